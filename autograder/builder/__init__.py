@@ -1,0 +1,16 @@
+"""Lessons to notebooks: lessons/NN_topic.py -> source/NN_topic/NN_topic.ipynb -> release/NN_topic/NN_topic.ipynb.
+
+    lesson    reads py:percent into cells          rules     refuses what would go wrong later
+    markers   the compact nbgrader marker          hints     {{hints name}} in the prose
+    regions   BEGIN SOLUTION, BEGIN HIDDEN TESTS   notebook  writes the source notebook
+    stubs     what stands in for a solution        release   runs nbgrader's generate_assignment
+    course    all of it, for a whole course        problems  how a refusal reads
+
+The same lessons give the same bytes on every machine.
+"""
+
+from autograder.builder.course import build, differences, write
+from autograder.builder.hints import Hint, HintsOf
+from autograder.builder.problems import BuildError, BuildProblem
+
+__all__ = ["BuildError", "BuildProblem", "Hint", "HintsOf", "build", "differences", "write"]

@@ -1,0 +1,51 @@
+"""The reference solutions: the lesson's own solution cells, run once.
+
+Called by hidden tests, in the instructor's process. There is no second, hand-written copy of a solution.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.root import course_root
+from course import catalogue
+from course.catalogue.entries import Probe
+from course.checks import CheckResult
+from course.checks.run import judge, observe
+
+HIDDEN = "inputs that are kept back"
+
+
+def grade(function: Callable[..., Any], inputs: list[tuple[Any, ...]], name: str = "") -> CheckResult:
+    """Compare a learner's function with the reference on `inputs`, each a tuple of positional arguments.
+
+    The exercise is the function's own name unless `name` says otherwise. Raises CheckFailed, which names the
+    mistake where the catalogue knows it and shows neither inputs nor expected values.
+    """
+    __tracebackhide__ = True
+    exercise = catalogue.EXERCISES[name or function.__name__]
+    probes = [Probe(arguments, HIDDEN) for arguments in inputs]
+    right = solutions(exercise.lesson)[exercise.name]
+    return judge(exercise, observe(function, probes, right), show_inputs=False)
+
+
+def solutions(lesson: str) -> dict[str, Any]:
+    """What the solution cells of a lesson define, by name.
+
+    Looks for source/LESSON/LESSON.ipynb in the course that the working folder belongs to.
+    """
+    return _run(course_root() / "source" / lesson / f"{lesson}.ipynb")
+
+
+@cache
+def _run(notebook: Path) -> dict[str, Any]:
+    namespace: dict[str, Any] = {"__name__": "reference"}
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        marker = cell.metadata.get("nbgrader", {})
+        needed = marker.get("solution") or (marker.get("locked") and not marker.get("grade"))
+        if cell.cell_type == "code" and needed:
+            exec(compile(cell.source, f"<{notebook.name}: {marker['grade_id']}>", "exec"), namespace)
+    return namespace

@@ -1,0 +1,30 @@
+"""Marks as a table on the terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.table import Table
+
+from autograder.grading import Mark
+
+
+def marks_table(title: str, marks: Sequence[Mark], notes: Mapping[str, str] | None = None) -> Table:
+    """One row per student: the sum, the exercises that lost points, and remarks; `notes` are added by student."""
+    table = Table(title=title, title_justify="left", header_style="bold")
+    table.add_column("student", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("points lost on")
+    table.add_column("remarks")
+    for mark in marks:
+        lost = ", ".join(f"{exercise} {points:g}" for exercise, points in mark.lost.items())
+        remarks = "; ".join(_remarks(mark, notes or {}))
+        table.add_row(mark.student, f"{mark.score:g} / {mark.max_score:g}", lost, remarks)
+    return table
+
+
+def _remarks(mark: Mark, notes: Mapping[str, str]) -> Iterator[str]:
+    if mark.student in notes:
+        yield notes[mark.student]
+    if mark.problem:
+        yield f"not graded: {mark.problem}"
+    if mark.seconds_late:
+        yield f"late by {mark.seconds_late / 3600:.1f} hours"

@@ -1,0 +1,107 @@
+"""What an exercise is: how it is tried, what the right answer is, and which wrong answers have a name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One closed piece of help: a question in the learner's voice, and its answer in Markdown."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One input to try a function on.
+
+    `arguments` are passed by position. `kind` says in a few words what is special about them ("one
+    sample", "whole numbers"); it is shown to the learner when the probe passes or fails.
+    """
+
+    arguments: tuple[Any, ...]
+    kind: str = "ordinary numbers"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What a learner's function did on one probe.
+
+    `arguments` are as they were before the call, `after` as they were after it. Exactly one of `result`
+    and `error` is meaningful: `error` is None where the function returned.
+    """
+
+    probe: Probe
+    arguments: tuple[Any, ...]
+    after: tuple[Any, ...]
+    result: Any
+    error: Exception | None
+    right: Any
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A known wrong answer: its name, the words for the learner, and how it is recognised.
+
+    `wrong` holds the formulas of this mistake, one for each way to write it. Each is called as
+    `formula(right, *arguments)` and computes what the mistake gives on a probe. The right answer comes
+    first, so that "the right answer, averaged" needs no copy of the solution. A formula may return a dict
+    of only those outputs that the mistake touches.
+    `sign(observation)` recognises a mistake that is no formula: an error raised, an argument changed.
+    One of the two is given.
+    """
+
+    id: str
+    title: str
+    explanation: str
+    look_at: str
+    wrong: tuple[Callable[..., Any], ...] = ()
+    sign: Callable[[Observation], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A function that the learner writes.
+
+    `outputs` names what it returns, in order ("dZ" or "A", "cache"). `oracle(*arguments)` gives the right
+    answer without holding a solution: central differences for derivatives, the printed formula for a
+    forward function. `slopes_at_zero`, where given, is the interval of valid slopes at Z = 0.
+    """
+
+    name: str
+    lesson: str
+    arguments: tuple[str, ...]
+    outputs: tuple[str, ...]
+    probes: Callable[[], tuple[Probe, ...]]
+    oracle: Callable[..., Any]
+    misconceptions: tuple[Misconception, ...]
+    hints: tuple[Hint, ...]
+    slopes_at_zero: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class WrongAnswer:
+    """A wrong answer to a question that has a name: the value given, and what it says about the thinking."""
+
+    id: str
+    value: float | str
+    title: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A prediction: a number, or one of a few letters.
+
+    `unit` is what the number counts, for messages. `because` is shown with a right answer: why it is so.
+    """
+
+    name: str
+    lesson: str
+    answer: float | str
+    because: str
+    look_at: str
+    wrong_answers: tuple[WrongAnswer, ...] = ()
+    choices: tuple[str, ...] = ()

@@ -1,0 +1,46 @@
+"""Numbers to try functions on, and signs by which mistakes that are no formula are recognised."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from course.catalogue.entries import Observation
+
+ONE_SAMPLE = "one sample (m = 1)"
+ONE_UNIT = "one unit (n = 1)"
+WHOLE_NUMBERS = "whole numbers"
+SINGLE_PRECISION = "float32 numbers"
+
+
+def mixed(seed: int, shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """Numbers of both signs and of size 0.2 to 3 in steps of 0.01, never 1 in size and all different in size.
+
+    They show mistakes that zeros, ones and small numbers hide.
+    """
+    rng = np.random.default_rng(seed)
+    sizes = np.setdiff1d(np.arange(20, 301), [100]) / 100
+    signs = rng.permutation(np.resize([1.0, -1.0], int(np.prod(shape))))
+    return (signs * rng.choice(sizes, size=len(signs), replace=False)).reshape(shape)
+
+
+def changed(position: int) -> Callable[[Observation], bool]:
+    """A sign: the argument at this position was changed by the call."""
+
+    def sign(seen: Observation) -> bool:
+        return not np.array_equal(seen.arguments[position], seen.after[position])
+
+    return sign
+
+
+def raised(kind: type[Exception], *words: str) -> Callable[[Observation], bool]:
+    """A sign: an error of this kind was raised whose message holds one of the words."""
+
+    def sign(seen: Observation) -> bool:
+        return isinstance(seen.error, kind) and any(word in str(seen.error) for word in words)
+
+    return sign
+
+
+ambiguous_truth = raised(ValueError, "truth value of an array")
+shapes_do_not_multiply = raised(ValueError, "matmul", "not aligned")

@@ -1,0 +1,140 @@
+"""numerical_gradient(f, Z, h) -> gradient: the learner's own referee."""
+
+import numpy as np
+
+from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.probes import (
+    WHOLE_NUMBERS,
+    changed,
+    mixed,
+    raised,
+)
+from course.gradient import Floats, central_differences
+
+_C = np.array([[0.7, -1.3, 2.1], [-0.6, 1.9, -2.4]])
+
+
+def _cubes(Z: Floats) -> float:
+    """A smooth function of a (2, 3) array; central differences at step h are off by exactly h squared * C."""
+    return float(np.sum(_C * Z**3))
+
+
+def _waves(Z: Floats) -> float:
+    """A smooth function of an array of any shape, whose entries influence each other."""
+    return float(np.sum(np.sin(Z)) * np.sum(Z**2))
+
+
+NUMERICAL_GRADIENT = Exercise(
+    name="numerical_gradient",
+    lesson="01_relu_derivative",
+    arguments=("f", "Z", "h"),
+    outputs=("gradient",),
+    probes=lambda: (
+        Probe((_cubes, np.array([[1.4, -0.6, 2.3], [-1.7, 0.3, -0.2]]), 0.1), "a cubic, h = 0.1"),
+        Probe((_waves, mixed(21, (1, 4)), 0.01), "entries that influence each other, h = 0.01"),
+        Probe((_waves, mixed(22, (3, 1)), 1e-5), "a small step, h = 1e-5"),
+        Probe((_cubes, np.array([[2, -3, 1], [-1, 4, -2]]), 0.1), WHOLE_NUMBERS),
+    ),
+    oracle=central_differences,
+    misconceptions=(
+        Misconception(
+            id="Z_changed",
+            title="Your function leaves Z changed.",
+            explanation="You moved an entry of Z and did not put it back exactly. Adding h and subtracting it again "
+            "is not exact either: 0.1 + 0.2 - 0.2 is not 0.1 in floating point.",
+            look_at="Work on a copy of Z, or remember the old value and set it back.",
+            sign=changed(1),
+        ),
+        Misconception(
+            id="whole_numbers_truncated",
+            title="Your step h vanished, because Z held whole numbers.",
+            explanation="A copy of an array of whole numbers cannot hold 2.1. NumPy cuts it to 2, and f does not move.",
+            look_at="Make your copy an array of floats: `np.array(Z, dtype=float)`.",
+            sign=raised(TypeError, "Cannot cast ufunc"),
+            wrong=(
+                lambda right, f, Z, h: right if Z.dtype.kind == "f" else np.trunc(right),
+                lambda right, f, Z, h: right if Z.dtype.kind == "f" else np.zeros(Z.shape),
+                lambda right, f, Z, h: right if Z.dtype.kind == "f" else _truncated(f, Z, h),
+            ),
+        ),
+        Misconception(
+            id="forward_difference",
+            title="You compared f(Z + h) with f(Z): a one-sided difference.",
+            explanation="Its error falls with h. Looking the same distance to both sides makes the errors cancel, "
+            "and what is left falls with h squared.",
+            look_at="Which two points does the formula in the text compare?",
+            wrong=(lambda right, f, Z, h: _one_sided(f, Z, h), lambda right, f, Z, h: _one_sided(f, Z, -h)),
+        ),
+        Misconception(
+            id="divided_by_h",
+            title="You divided by h, so every slope is twice too large.",
+            explanation="From Z - h to Z + h the distance is 2h.",
+            look_at="The denominator.",
+            wrong=(lambda right, f, Z, h: 2 * right,),
+        ),
+        Misconception(
+            id="not_divided",
+            title="You returned how far f moved, not how fast.",
+            explanation="A slope is a difference of f divided by a distance in Z.",
+            look_at="The denominator: is the whole of 2h there, in brackets?",
+            wrong=(
+                lambda right, f, Z, h: right * 2 * h,
+                lambda right, f, Z, h: right * h,
+                lambda right, f, Z, h: right * h * h,
+            ),
+        ),
+        Misconception(
+            id="all_entries_at_once",
+            title="You moved all entries of Z together, so you got one slope for all of them.",
+            explanation="The gradient has one number for each entry: how f changes when only that entry moves.",
+            look_at="Go through the entries one by one. `np.ndindex(Z.shape)` gives their places.",
+            wrong=(
+                lambda right, f, Z, h: _together(f, Z, h),
+                lambda right, f, Z, h: np.full(Z.shape, _together(f, Z, h)),
+            ),
+        ),
+        Misconception(
+            id="sign",
+            title="All your slopes have the wrong sign.",
+            explanation="The difference is f on the right minus f on the left.",
+            look_at="The order of the two terms in the numerator.",
+            wrong=(lambda right, f, Z, h: -right,),
+        ),
+    ),
+    hints=(
+        Hint(
+            "What am I given, and what do I give back?",
+            "`f` is a function: it takes an array of Z's shape and gives one number. You give back an array of Z's "
+            "shape that says, for each entry, how fast that number changes when the entry does.",
+        ),
+        Hint(
+            "How do I move only one entry?",
+            "Copy Z, change the one entry of the copy, and call f with the copy. "
+            "`for index in np.ndindex(Z.shape):` visits all places, in any number of dimensions.",
+        ),
+        Hint(
+            "What exactly is the formula?",
+            "For the entry $Z_{ij}$: $\\dfrac{f(\\ldots, Z_{ij}+h, \\ldots) - f(\\ldots, Z_{ij}-h, \\ldots)}{2h}$.",
+        ),
+    ),
+)
+
+
+def _one_sided(f, Z, h):
+    point = np.array(Z, dtype=float)
+    moves = np.eye(point.size).reshape(point.size, *point.shape) * h
+    return np.array([(f(point + move) - f(point)) / h for move in moves]).reshape(point.shape)
+
+
+def _together(f, Z, h):
+    return (f(Z + h) - f(Z - h)) / (2 * h)
+
+
+def _truncated(f, Z, h):
+    """Central differences on an array that cannot hold the fractions: Z + h is cut back to Z, Z - h is not."""
+    slopes = np.zeros(Z.shape)
+    for index in np.ndindex(Z.shape):
+        above, below = Z.copy(), Z.copy()
+        above[index], below[index] = int(Z[index] + h), int(Z[index] - h)
+        slopes[index] = (f(above) - f(below)) / (2 * h)
+    return slopes

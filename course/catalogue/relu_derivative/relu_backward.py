@@ -1,0 +1,203 @@
+"""relu_backward(dA, cache) -> dZ: the gates, going backward."""
+
+import numpy as np
+
+from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.probes import (
+    ONE_SAMPLE,
+    ONE_UNIT,
+    SINGLE_PRECISION,
+    WHOLE_NUMBERS,
+    ambiguous_truth,
+    changed,
+    mixed,
+    shapes_do_not_multiply,
+)
+from course.gradient import Floats, central_differences
+
+
+def _relu_backward_by_differences(dA: Floats, Z: Floats) -> Floats:
+    """dZ without its formula: central differences of sum(dA * relu(Z)), whose gradient in relu(Z) is dA."""
+    upstream = np.asarray(dA, dtype=np.float64)
+    return central_differences(lambda point: float(np.sum(upstream * np.maximum(0, point))), Z)
+
+
+RELU_BACKWARD = Exercise(
+    name="relu_backward",
+    lesson="01_relu_derivative",
+    arguments=("dA", "cache"),
+    outputs=("dZ",),
+    probes=lambda: (
+        Probe((np.array([[0.7, -1.2, -0.4], [2.6, -2.1, 0.9]]), np.array([[1.4, -0.6, 2.3], [-1.7, 0.3, -0.2]]))),
+        Probe((mixed(11, (4, 1)), mixed(12, (4, 1))), ONE_SAMPLE),
+        Probe((mixed(13, (1, 5)), mixed(14, (1, 5))), ONE_UNIT),
+        Probe((mixed(15, (2, 4)), np.array([[-3, 2, 5, -1], [4, -2, -6, 7]])), WHOLE_NUMBERS + " in Z"),
+        Probe((mixed(16, (3, 4)).astype(np.float32), mixed(17, (3, 4)).astype(np.float32)), SINGLE_PRECISION),
+    ),
+    oracle=_relu_backward_by_differences,
+    slopes_at_zero=(0.0, 1.0),
+    misconceptions=(
+        Misconception(
+            id="scalar_if",
+            title="`if` asks one yes-or-no question, but an array holds many answers.",
+            explanation="Some entries of Z are positive and some are not, so `if Z > 0` cannot decide for all of "
+            "them at once.",
+            look_at="What does Z > 0 give, without the `if`? Print it.",
+            sign=ambiguous_truth,
+        ),
+        Misconception(
+            id="matrix_product",
+            title="You multiplied matrices. The gates act entry by entry.",
+            explanation="Each entry of Z has its own gate, and each gate meets just one entry of dA. "
+            "A matrix product mixes entries that have nothing to do with each other.",
+            look_at="The difference between `@` (or `np.dot`) and `*`.",
+            sign=shapes_do_not_multiply,
+            wrong=(
+                lambda right, dA, Z: dA @ (Z > 0).T,
+                lambda right, dA, Z: (Z > 0) @ dA.T,
+                lambda right, dA, Z: dA.T @ (Z > 0),
+                lambda right, dA, Z: (Z > 0).T @ dA,
+                lambda right, dA, Z: dA @ Z.T,
+            ),
+        ),
+        Misconception(
+            id="dA_changed_in_place",
+            title="Your function changes dA, which is not yours.",
+            explanation="`dZ = dA` makes no copy: both names mean the same array, and setting entries of one sets "
+            "them in the other. The caller's dA is gone.",
+            look_at="The line that makes dZ. `np.array(dA, copy=True)` or `dA.copy()` makes a new array.",
+            sign=changed(0),
+        ),
+        Misconception(
+            id="cache_overwritten",
+            title="Your function overwrites the cache.",
+            explanation="The cache is the layer's Z. Whoever looks at it after you finds zeros and ones, and a "
+            "second pass back gives other numbers.",
+            look_at="Does a line of yours assign into the cache, or into a second name for it?",
+            sign=changed(1),
+        ),
+        Misconception(
+            id="identity",
+            title="You passed dA on unchanged, as if every gate were open.",
+            explanation="Where Z was negative, ReLU's output is 0 whatever Z does. No change arrives there, so no "
+            "gradient may leave.",
+            look_at="The cache: you have not used it yet.",
+            wrong=(lambda right, dA, Z: dA,),
+        ),
+        Misconception(
+            id="mask_without_dA",
+            title="You returned ReLU's own slope, 0 or 1, and left dA out.",
+            explanation="The slope is dA/dZ in the sense of calculus. The chain rule multiplies it by what comes "
+            "from above: how much the loss changes when A does.",
+            look_at="The chain rule: dZ is a product of two factors. Which one is missing?",
+            wrong=(lambda right, dA, Z: (Z > 0).astype(float),),
+        ),
+        Misconception(
+            id="times_Z",
+            title="You multiplied dA by Z.",
+            explanation="ReLU's slope is 1 where Z is positive, however large Z is. The size of Z plays no part on "
+            "the way back; only its sign does.",
+            look_at="The slope of ReLU at Z = 2.3: read it off the graph.",
+            wrong=(lambda right, dA, Z: dA * Z,),
+        ),
+        Misconception(
+            id="times_relu_Z",
+            title="You multiplied dA by relu(Z), the value, and not by the slope.",
+            explanation="relu(Z) is what went forward. On the way back you need how fast it changes: 1 where the "
+            "gate is open, 0 where it is closed.",
+            look_at="The slope of ReLU at Z = 2.3: read it off the graph.",
+            wrong=(lambda right, dA, Z: dA * np.maximum(Z, 0),),
+        ),
+        Misconception(
+            id="relu_of_dA",
+            title="You applied ReLU to dA: you kept the positive gradients.",
+            explanation="Whether a gate is open was decided on the way forward, by the sign of Z. "
+            "A negative gradient passes an open gate as well as a positive one.",
+            look_at="Which array decides, dA or Z?",
+            wrong=(lambda right, dA, Z: np.maximum(dA, 0),),
+        ),
+        Misconception(
+            id="mask_on_dA_too",
+            title="You also threw away the negative gradients.",
+            explanation="The gates look right, but then a second test removed each negative dA. A negative gradient "
+            "says that the loss falls when A rises. It is news like any other.",
+            look_at="Count your conditions: one, on Z, is enough.",
+            wrong=(lambda right, dA, Z: np.maximum(right, 0),),
+        ),
+        Misconception(
+            id="inverted_mask",
+            title="Your gates are the wrong way round.",
+            explanation="You kept dA where Z is negative and set it to 0 where Z is positive.",
+            look_at="The direction of your comparison with 0.",
+            wrong=(lambda right, dA, Z: dA - right,),
+        ),
+        Misconception(
+            id="times_sign",
+            title="You multiplied dA by the sign of Z, so a closed gate lets -dA through.",
+            explanation="sign(Z) is -1 for negative Z. That is the slope of |Z|, not of ReLU.",
+            look_at="What slope does ReLU have left of 0?",
+            wrong=(lambda right, dA, Z: dA * np.sign(Z),),
+        ),
+        Misconception(
+            id="leaky_slope",
+            title="Your slope left of 0 is 0.01, that of leaky ReLU.",
+            explanation="Leaky ReLU lets a little through where Z is negative. Plain ReLU lets nothing through.",
+            look_at="What you put where Z is negative.",
+            wrong=(lambda right, dA, Z: right + 0.01 * (dA - right),),
+        ),
+        Misconception(
+            id="summed_over_samples",
+            title="You summed over the samples.",
+            explanation="dZ has one entry for each entry of Z: each sample keeps its own. "
+            "Sums over samples come one step later, in dW and db.",
+            look_at="The shape of dZ: it must be that of Z.",
+            wrong=(
+                lambda right, dA, Z: np.sum(right, axis=1),
+                lambda right, dA, Z: np.sum(right, axis=1, keepdims=True),
+            ),
+        ),
+        Misconception(
+            id="averaged_over_samples",
+            title="You averaged over the samples.",
+            explanation="dZ has one entry for each entry of Z: each sample keeps its own. "
+            "The average comes one step later, in dW and db.",
+            look_at="The shape of dZ: it must be that of Z.",
+            wrong=(
+                lambda right, dA, Z: np.mean(right, axis=1),
+                lambda right, dA, Z: np.mean(right, axis=1, keepdims=True),
+            ),
+        ),
+        Misconception(
+            id="divided_by_m",
+            title="You divided by the number of samples.",
+            explanation="In this course 1/m enters exactly once, in dW and db. Here it would enter twice.",
+            look_at="The factor in front of your result.",
+            wrong=(lambda right, dA, Z: right / Z.shape[1],),
+        ),
+        Misconception(
+            id="integers_truncated",
+            title="Your result lost its decimals, because Z held whole numbers.",
+            explanation="An array made with `np.zeros_like(Z)` has Z's type. Where Z holds whole numbers, so does "
+            "the new array, and 0.7 is cut to 0.",
+            look_at="The line that makes dZ: make it like dA, or ask for floats.",
+            wrong=(lambda right, dA, Z: right if Z.dtype.kind == "f" else np.trunc(right),),
+        ),
+    ),
+    hints=(
+        Hint(
+            "I am not sure what dA is.",
+            "dA is what the layer above hands down: for each entry of A, how fast the loss changes when that entry "
+            "does. It has the shape of A. You need not know how it was computed.",
+        ),
+        Hint(
+            "What should I do with the cache?",
+            "The cache is Z from the way forward. It tells you which gates were open. "
+            "Print `Z > 0` in a cell of your own and compare it with Z.",
+        ),
+        Hint(
+            "I know the slope. How does it meet dA?",
+            "By the chain rule, entry by entry: "
+            "$dZ_{ij} = dA_{ij} \\cdot \\text{slope}(Z_{ij})$, and the slope is 1 or 0.",
+        ),
+    ),
+)

@@ -1,0 +1,108 @@
+"""Comparing what a function returned with what it should have returned, part by part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+RTOL = 1e-5  # float32 arithmetic on a handful of numbers stays well inside this
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One part of the answer that is wrong: `name` of the part, both values, and where they first differ.
+
+    `where` is an index into `expected`, or None when the shapes or kinds do not even fit. `problem` then
+    says what does not fit.
+    """
+
+    name: str
+    expected: Any
+    got: Any
+    where: tuple[int, ...] | None
+    problem: str
+
+
+def parts(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """Split an answer into its named parts: a tuple by `names`, a dict by its keys, all else as one part.
+
+    Nested tuples get an index ("cache[1]"), nested dicts a key ("grads['dW1']").
+    """
+    if isinstance(value, Mapping):
+        return _flatten({str(key): item for key, item in value.items()})
+    if len(names) == 1:
+        return _flatten({names[0]: value})
+    return _flatten(dict(zip(names, value, strict=True)))
+
+
+def _flatten(named: dict[str, Any]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in named.items():
+        if isinstance(value, tuple | list):
+            flat |= _flatten({f"{name}[{i}]": item for i, item in enumerate(value)})
+        elif isinstance(value, Mapping):
+            flat |= _flatten({f"{name}[{key!r}]": item for key, item in value.items()})
+        else:
+            flat[name] = value
+    return flat
+
+
+def structure_problem(value: Any, names: tuple[str, ...]) -> str | None:
+    """One sentence on an answer of the wrong make (None, one thing for two), or None if it is fine."""
+    wanted = names[0] if len(names) == 1 else f"{len(names)} things, {' and '.join(names)}"
+    if value is None:
+        return f"It returned nothing (None). It should return {wanted}: is there a `return`?"
+    if value is Ellipsis:
+        return f"It returned `...`, the placeholder. It should return {wanted}."
+    if len(names) == 1:
+        return None
+    if isinstance(value, Mapping):
+        return f"It returned a dict. It should return {wanted}, as a tuple."
+    if not isinstance(value, tuple | list):
+        return f"It returned one thing, {_kind(value)}. It should return {wanted}: `return {', '.join(names)}`."
+    if len(value) != len(names):
+        return f"It returned {len(value)} things. It should return {wanted}."
+    return None
+
+
+def _kind(value: Any) -> str:
+    shape = getattr(value, "shape", None)
+    return f"an array of shape {shape}" if shape is not None else f"a {type(value).__name__}"
+
+
+def difference(name: str, expected: Any, got: Any) -> Difference | None:
+    """How `got` differs from `expected`, or None if it is equal within rounding (relative 1e-5)."""
+    want = np.asarray(expected)
+    have = _numbers(got)
+    if have is None:
+        return Difference(name, expected, got, None, f"{name} should hold numbers; yours is {_kind(got)}")
+    if have.shape != want.shape:
+        problem = f"{name} should have shape {want.shape}; yours has {have.shape}"
+        return Difference(name, want, have, None, problem)
+    wrong = differing(want, have)
+    if not wrong.any():
+        return None
+    where = tuple(int(i) for i in np.argwhere(wrong)[0])
+    return Difference(name, want, have, where, f"{name} differs in {int(wrong.sum())} of {want.size} entries")
+
+
+def differing(expected: Any, got: Any) -> NDArray[np.bool_]:
+    """Which entries differ by more than rounding: relative 1e-5, or 1e-6 of the largest expected entry."""
+    scale = float(np.max(np.abs(expected), initial=0.0)) or 1.0
+    return np.asarray(~np.isclose(got, expected, rtol=RTOL, atol=0.1 * RTOL * scale))
+
+
+def same(expected: Any, got: Any) -> bool:
+    """Whether two answers to one part are equal within rounding."""
+    return difference("", expected, got) is None
+
+
+def _numbers(value: Any) -> np.ndarray | None:
+    """`value` as a plain array of numbers, or None where it is no such thing."""
+    try:
+        array = np.array(value)
+    except (ValueError, TypeError):
+        return None
+    return array if array.dtype.kind in "bifu" else None

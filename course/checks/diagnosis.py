@@ -1,0 +1,33 @@
+"""From a wrong answer to the name of the mistake."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+from course.catalogue.entries import Exercise, Misconception, Observation
+from course.checks.compare import parts, same, structure_problem
+
+
+def diagnose(exercise: Exercise, observations: list[Observation]) -> Misconception | None:
+    """The first entry of the catalogue that accounts for what was seen, or None."""
+    for entry in exercise.misconceptions:
+        if entry.sign is not None and any(entry.sign(seen) for seen in observations):
+            return entry
+        if any(_accounts_for(exercise, formula, observations) for formula in entry.wrong):
+            return entry
+    return None
+
+
+def _accounts_for(exercise: Exercise, formula: Callable[..., Any], observations: list[Observation]) -> bool:
+    """Whether a wrong formula gives what was seen on every probe, and is itself wrong on at least one."""
+    is_wrong_somewhere = False
+    for seen in observations:
+        if seen.error is not None or structure_problem(seen.result, exercise.outputs) is not None:
+            return False
+        wrong = parts(formula(seen.right, *copy.deepcopy(seen.arguments)), exercise.outputs)
+        got = parts(seen.result, exercise.outputs)
+        right = parts(seen.right, exercise.outputs)
+        if not all(name in got and same(wrong[name], got[name]) for name in wrong):
+            return False
+        is_wrong_somewhere |= any(not same(right[name], wrong[name]) for name in wrong)
+    return is_wrong_somewhere

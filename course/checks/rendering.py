@@ -1,0 +1,169 @@
+"""Reports and results as plain text and as HTML. Everything of the learner's is escaped and bounded."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from course.checks.compare import differing
+from course.theme import framed
+
+if TYPE_CHECKING:
+    from course.checks.result import CheckResult, Report
+
+MAX_ROWS, MAX_COLUMNS = 6, 6
+MARK = "≠"
+
+
+def failure_text(report: Report) -> str:
+    """The whole failure in plain text: verdict, mistake, where to look, and the numbers behind it."""
+    blocks = [f"{report.subject}: {report.heading}"]
+    blocks += [words for words in (report.diagnosis, report.explanation) if words]
+    if report.line:
+        blocks.append(f"Your {report.line}")
+    blocks += [_numbers_given(report)] if _numbers_given(report) else []
+    blocks += [_grid_text(title, array, marked) for title, array, marked in _grids(report)]
+    first = first_difference_text(report)
+    blocks += [first] if first else []
+    blocks += [f"Look next: {report.look_at}"] if report.look_at else []
+    return "\n".join(blocks)
+
+
+def failure_html(report: Report) -> str:
+    """The same as a card: the words first, then small tables with the differing entries marked."""
+    heading = f"<p class='course-card__title'>✗ <code>{escape(report.subject)}</code>: {_rich(report.heading)}</p>"
+    body = [f"<p><strong>{_rich(report.diagnosis)}</strong></p>" if report.diagnosis else ""]
+    body += [f"<p>{_rich(report.explanation)}</p>" if report.explanation else ""]
+    body += [f"<p>Your <code>{escape(report.line)}</code></p>" if report.line else ""]
+    given = _numbers_given(report)
+    body += [f"<p>{escape(given)}</p>" if given else ""]
+    tables = "".join(_grid_html(title, array, marked) for title, array, marked in _grids(report))
+    body += [f"<div class='course-tables'>{tables}</div>" if tables else ""]
+    first = first_difference_text(report)
+    body += [f"<p class='course-note'>{escape(first)}</p>" if first else ""]
+    body += [f"<p><strong>Look next:</strong> {_rich(report.look_at)}</p>" if report.look_at else ""]
+    return _card("fail", heading + "".join(body))
+
+
+def result_text(result: CheckResult) -> str:
+    """A passed check in plain text."""
+    tried = f" Tried on: {'; '.join(result.tried)}." if result.tried else ""
+    return "\n".join([f"✓ {result.subject}: right.{tried}", *result.notes])
+
+
+def result_html(result: CheckResult) -> str:
+    """A passed check as a card."""
+    tried = f"<p class='course-note'>Tried on: {_rich('; '.join(result.tried))}.</p>" if result.tried else ""
+    notes = "".join(f"<p>{_rich(note)}</p>" for note in result.notes)
+    title = f"<p class='course-card__title'>✓ <code>{escape(result.subject)}</code>: right.</p>"
+    return _card("pass", title + notes + tried)
+
+
+def first_difference_text(report: Report) -> str:
+    """The first wrong entry in one sentence, or "" where there is none to point at."""
+    found = report.difference
+    if found is None or found.where is None or report.probe is None:
+        return ""
+    place = f" at [{', '.join(map(str, found.where))}]" if found.where else ""
+    inputs = [
+        f"{name} = {_number(np.asarray(value)[found.where])}"
+        for name, value in zip(report.argument_names, report.probe.arguments, strict=False)
+        if not callable(value) and found.where and np.shape(value) == np.shape(found.expected)
+    ]
+    given = f" ({', '.join(inputs)})" if inputs else ""
+    expected, got = _number(found.expected[found.where]), _number(found.got[found.where])
+    what = (
+        "First difference"
+        if found.where
+        else f"The new {found.name}"
+        if found.name in report.argument_names
+        else found.name
+    )
+    return f"{what}{place}{given}: expected {expected}, yours {got}."
+
+
+def _numbers_given(report: Report) -> str:
+    """The inputs that are single numbers, in one line."""
+    arguments = zip(report.argument_names, report.probe.arguments, strict=False) if report.probe else ()
+    numbers = [f"{name} = {_number(value)}" for name, value in arguments if _showable(value) and np.ndim(value) == 0]
+    return f"Given {', '.join(numbers)}." if numbers else ""
+
+
+def _grids(report: Report) -> list[tuple[str, np.ndarray, np.ndarray | None]]:
+    """The arrays worth showing: the inputs, the right answer and the learner's, with what differs marked."""
+    if report.probe is None:
+        return []
+    named = zip(report.argument_names, report.probe.arguments, strict=False)
+    grids: list[tuple[str, Any, Any]] = [(name, value, None) for name, value in named if _showable(value)]
+    found = report.difference
+    if found is not None:
+        grids.append((f"expected {found.name}", found.expected, None))
+        grids.append((f"your {found.name}", found.got, _marks(found.expected, found.got)))
+    return [(t, np.asarray(array), marked) for t, array, marked in grids if _showable(array) and np.ndim(array)]
+
+
+def _marks(expected: Any, got: Any) -> np.ndarray | None:
+    return differing(expected, got) if np.shape(expected) == np.shape(got) else None
+
+
+def _showable(value: Any) -> bool:
+    array = np.asarray(value, dtype=object) if isinstance(value, tuple | list) else np.asarray(value)
+    return array.dtype.kind in "bifu" and array.ndim <= 2  # more dimensions would not fit a small table
+
+
+def _number(value: Any) -> str:
+    return str(value) if isinstance(value, bool | np.bool_) else f"{float(value) + 0.0:.4g}"
+
+
+def _cells(array: np.ndarray, marked: np.ndarray | None) -> tuple[list[list[str]], list[list[bool]], bool]:
+    """Rows of formatted numbers and of marks, cut to a readable size; the flag says whether it was cut."""
+    table = np.atleast_2d(array)
+    flags = np.zeros(table.shape, bool) if marked is None else np.atleast_2d(marked)
+    rows, columns = min(len(table), MAX_ROWS), min(table.shape[1], MAX_COLUMNS)
+    texts = [[_number(table[i, j]) for j in range(columns)] for i in range(rows)]
+    marks = [[bool(flags[i, j]) for j in range(columns)] for i in range(rows)]
+    return texts, marks, (rows, columns) != table.shape
+
+
+def _title(title: str, array: np.ndarray, cut: bool) -> str:
+    return f"{title}, shape {array.shape}{', its first part' if cut else ''}"
+
+
+def _grid_text(title: str, array: np.ndarray, marked: np.ndarray | None) -> str:
+    texts, marks, cut = _cells(array, marked)
+    lines = [_title(title, array, cut)]
+    lines += [
+        " ".join(f"{text:>9}{MARK if mark else ' '}" for text, mark in zip(row, flags, strict=True))
+        for row, flags in zip(texts, marks, strict=True)
+    ]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _grid_html(title: str, array: np.ndarray, marked: np.ndarray | None) -> str:
+    texts, marks, cut = _cells(array, marked)
+    rows = "".join(
+        "<tr>" + "".join(_cell(text, mark) for text, mark in zip(row, flags, strict=True)) + "</tr>"
+        for row, flags in zip(texts, marks, strict=True)
+    )
+    return (
+        f"<table class='course-table'><caption>{escape(_title(title, array, cut))}</caption>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _cell(text: str, differs: bool) -> str:
+    if not differs:
+        return f"<td>{escape(text)}</td>"
+    return f"<td class='course-differs'>{escape(text)}<span role='img' aria-label='differs'> {MARK}</span></td>"
+
+
+def _rich(words: str) -> str:
+    """Escaped words, with `backticks` as code."""
+    pieces = escape(words).split("`")
+    return "".join(f"<code>{piece}</code>" if i % 2 else piece for i, piece in enumerate(pieces))
+
+
+def _card(verdict: str, html: str) -> str:
+    return framed(f"<div class='course-card course-card--{verdict}'>{html}</div>")

@@ -1,0 +1,74 @@
+"""What a check says: a result that passed, or a failure that carries the diagnosis."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from course.catalogue.entries import Probe
+from course.checks import notebook, rendering
+from course.checks.compare import Difference
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a failed check knows, for the renderers: words first, then the facts.
+
+    `heading` is the one-line verdict. `diagnosis` names the mistake where the catalogue knows it. The
+    facts are shown only where `probe` is given: hidden tests keep their inputs back.
+    """
+
+    subject: str
+    heading: str
+    diagnosis: str = ""
+    explanation: str = ""
+    look_at: str = ""
+    argument_names: tuple[str, ...] = ()
+    probe: Probe | None = None
+    difference: Difference | None = None
+    line: str = ""
+
+
+class CheckFailed(AssertionError):
+    """A check that did not pass. The message is complete on its own.
+
+    `misconception` is the id of the catalogue entry that the answer matched, or None. `report` holds the
+    facts behind the message. In a notebook the details are shown above, so that the traceback is one line.
+    """
+
+    def __init__(self, message: str, misconception: str | None = None, report: Report | None = None) -> None:
+        super().__init__(message, misconception)
+        self.message = message
+        self.misconception = misconception
+        self.report = report
+        self.displayed = False
+
+    def __str__(self) -> str:
+        return self.message
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython calls this in place of printing a traceback: the checker's own lines teach nobody."""
+        if self.displayed and self.report is not None:
+            return [f"CheckFailed: {self.report.subject}: {self.report.heading} The details are above."]
+        return [f"CheckFailed: {self.message}"]
+
+
+class CheckUsageError(TypeError):
+    """`check` was called in a way that it cannot serve. The message says how to call it."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"CheckUsageError: {self}"]
+
+
+@dataclass(frozen=True, repr=False)
+class CheckResult:
+    """A check that passed: what it was tried on, and notes worth knowing. Shows itself in a notebook."""
+
+    subject: str
+    tried: tuple[str, ...]
+    notes: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return rendering.result_text(self)
+
+    def _ipython_display_(self) -> None:
+        """Show the card as a display, not as the cell's value: nbgrader would read a value as a partial mark."""
+        notebook.show(rendering.result_text(self), rendering.result_html(self))

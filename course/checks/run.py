@@ -1,0 +1,125 @@
+"""Trying a learner's function on probes and judging what came back."""
+
+import copy
+import traceback
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from course.catalogue.entries import Exercise, Observation, Probe
+from course.checks.compare import Difference, difference, parts, structure_problem
+from course.checks.diagnosis import diagnose
+from course.checks.rendering import failure_text
+from course.checks.result import CheckFailed, CheckResult, Report
+
+Function = Callable[..., Any]
+
+
+def observe(function: Function, probes: Iterable[Probe], oracle: Function) -> list[Observation]:
+    """Call `function` once on a private copy of each probe, and note all that happened.
+
+    NotImplementedError passes through: an exercise not begun is no wrong answer.
+    """
+    __tracebackhide__ = True
+    seen = []
+    for probe in probes:
+        right = oracle(*copy.deepcopy(probe.arguments))
+        arguments = copy.deepcopy(probe.arguments)
+        result, error = None, None
+        try:
+            result = function(*arguments)
+        except NotImplementedError:
+            raise
+        except Exception as problem:
+            error = problem
+        seen.append(Observation(probe, probe.arguments, arguments, result, error, right))
+    return seen
+
+
+def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool = True) -> CheckResult:
+    """The verdict on an exercise: a result, or CheckFailed with the mistake named where it is known.
+
+    `show_inputs=False` keeps probes and expected values out of the message, as hidden tests need.
+    """
+    __tracebackhide__ = True
+    for observation in observations:
+        report = first_problem(exercise, observation)
+        if report is not None:
+            break
+    else:
+        return CheckResult(exercise.name, tuple(o.probe.kind for o in observations))
+    known = diagnose(exercise, observations)
+    report = Report(
+        subject=exercise.name,
+        heading="not right yet." if show_inputs else "not right yet on inputs that are kept back.",
+        diagnosis=known.title if known else report.diagnosis,
+        explanation=known.explanation if known else report.explanation,
+        look_at=known.look_at if known else report.look_at,
+        argument_names=exercise.arguments,
+        probe=observation.probe if show_inputs else None,
+        difference=report.difference if show_inputs else None,
+        line=report.line,
+    )
+    raise CheckFailed(failure_text(report), f"{exercise.name}.{known.id}" if known else None, report)
+
+
+def first_problem(exercise: Exercise, seen: Observation) -> Report | None:
+    """What is wrong with one observation, in the words that need no catalogue. None if nothing is."""
+    on = f"on {seen.probe.kind}"
+    if seen.error is not None:
+        return _raised(exercise, seen.error, on)
+    structure = structure_problem(seen.result, exercise.outputs)
+    if structure is not None:
+        return Report(exercise.name, "", diagnosis=structure)
+    wrong = first_difference(exercise, seen)
+    if wrong is not None:
+        look_at = "Take the first entry that differs and work it out on paper." if wrong.where else ""
+        return Report(exercise.name, "", f"{wrong.problem}, {on}.", look_at=look_at, difference=wrong)
+    changed = changed_arguments(exercise, seen)
+    if changed:
+        return Report(
+            exercise.name,
+            "",
+            diagnosis=f"The answer is right, but your function changed its argument {changed[0]}.",
+            explanation="Whoever called it goes on with numbers that are no longer theirs.",
+            look_at=f"Make a new array for the result, or copy first: `{changed[0]}.copy()`.",
+        )
+    return None
+
+
+def first_difference(exercise: Exercise, seen: Observation) -> Difference | None:
+    """The first part of a result that is wrong, in the order of the exercise's outputs."""
+    expected = parts(seen.right, exercise.outputs)
+    got = parts(seen.result, exercise.outputs)
+    if list(expected) != list(got):
+        return Difference(
+            exercise.outputs[0],
+            seen.right,
+            seen.result,
+            None,
+            f"the answer should hold {', '.join(expected)}; yours holds {', '.join(got) or 'nothing'}",
+        )
+    found = (difference(name, expected[name], got[name]) for name in expected)
+    return next((d for d in found if d is not None), None)
+
+
+def changed_arguments(exercise: Exercise, seen: Observation) -> list[str]:
+    """Names of the arguments that the call changed in place."""
+    pairs = zip(exercise.arguments, seen.arguments, seen.after, strict=True)
+    return [name for name, before, after in pairs if not callable(before) and _changed(before, after)]
+
+
+def _changed(before: Any, after: Any) -> bool:
+    old, new = parts(before, ("argument",)), parts(after, ("argument",))
+    return list(old) != list(new) or any(difference("", old[k], new[k]) for k in old)
+
+
+def _raised(exercise: Exercise, error: Exception, on: str) -> Report:
+    """A learner's own error, with the line of theirs that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)[1:]
+    own = [frame for frame in frames if frame.name == exercise.name] or frames
+    signature = f"{exercise.name}({', '.join(exercise.arguments)})"
+    if not own:
+        words = f"It could not be called as {signature}: {error}."
+        return Report(exercise.name, "", diagnosis=words)
+    line = f"line {own[-1].lineno}: {own[-1].line}" if own[-1].line else f"line {own[-1].lineno}"
+    return Report(exercise.name, "", diagnosis=f"It stopped with {type(error).__name__}: {error} ({on}).", line=line)

@@ -1,0 +1,102 @@
+// The page's side of course.explorers.widget.Explorer: builds the controls, sends their values to Python, shows the
+// picture that comes back. It knows nothing of what is drawn.
+//
+// A control may move faster than Python draws. ipywidgets has one message of a model under way at a time and keeps only
+// the latest values of those that wait, so the picture never lags behind by more than one drawing.
+
+const SETTLED = 250; // ms without a new picture until the text follows, so that a screen reader is not flooded
+const PATIENCE = 3000; // ms without an answer until the learner is told
+
+const WAITING = "Waiting for Python. If it was restarted, run this cell again.";
+
+function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+// Each kind of control: its elements, and how its value is read and written.
+const KINDS = {
+  slider({ label, low, high, step }) {
+    const decimals = (String(step).split(".")[1] ?? "").length;
+    const input = make("input", { type: "range", min: low, max: high, step });
+    const output = make("output", { ariaLive: "off" }); // the slider itself is read out
+    const write = (value) => {
+      input.value = value;
+      output.value = value.toFixed(decimals).replace("-", "−");
+    };
+    input.addEventListener("input", () => write(input.valueAsNumber));
+    const element = make("div", { className: "course-control" }, make("label", {}, make("span", {}, label), input), output);
+    return { element, input, write, read: () => input.valueAsNumber };
+  },
+  choice({ label, options }) {
+    const input = make("select", {}, ...options.map((option) => make("option", { value: option }, option)));
+    const element = make("div", { className: "course-control" }, make("label", {}, make("span", {}, label), input));
+    return { element, input, write: (value) => (input.value = value), read: () => input.value };
+  },
+  switch({ label }) {
+    const input = make("input", { type: "checkbox" });
+    const element = make("div", { className: "course-control course-control--switch" }, make("label", {}, input, make("span", {}, label)));
+    return { element, input, write: (value) => (input.checked = value), read: () => input.checked };
+  },
+};
+
+function render({ model, el }) {
+  const specs = model.get("controls");
+  const controls = specs.map((spec) => [spec.name, KINDS[spec.kind](spec)]);
+  const reset = make("button", { type: "button", className: "course-reset" }, "Reset");
+  const picture = make("div", { className: "course-picture" });
+  const summary = make("p", { className: "course-summary", ariaLive: "polite" });
+  const note = make("p", { className: "course-note", role: "status", hidden: true }, WAITING);
+  const token = model.get("token");
+  const still = `[data-course-still="${token}"]`;
+
+  let settling, waiting;
+  const send = (values) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => (note.hidden = false), PATIENCE);
+    model.set("values", values);
+    model.save_changes();
+  };
+  const showValues = () => {
+    const values = model.get("values");
+    for (const [name, control] of controls) control.write(values[name]);
+  };
+  const showScene = () => {
+    const scene = model.get("scene");
+    clearTimeout(waiting);
+    clearTimeout(settling);
+    note.hidden = true;
+    picture.innerHTML = scene.svg;
+    settling = setTimeout(() => (summary.textContent = scene.summary), SETTLED);
+  };
+
+  for (const [, control] of controls) {
+    control.input.addEventListener("input", () =>
+      send(Object.fromEntries(controls.map(([name, { read }]) => [name, read()]))),
+    );
+  }
+  reset.addEventListener("click", () => send(Object.fromEntries(specs.map(({ name, value }) => [name, value]))));
+  // Keys that move a control must not reach the notebook, where D D deletes a cell; Shift+Enter and Ctrl+S may.
+  el.addEventListener("keydown", (event) => {
+    const command = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
+    if (!command) event.stopPropagation();
+  });
+  model.on("change:values", showValues);
+  model.on("change:scene", showScene);
+
+  el.classList.add("course-ui", "course-panel", "course-explorer");
+  el.append(
+    make("style", {}, `${still}, .jp-OutputArea-child:has(${still}) { display: none }`),
+    make("div", { className: "course-controls" }, ...controls.map(([, control]) => control.element), reset),
+    picture,
+    summary,
+    note,
+  );
+  showValues();
+  showScene();
+  summary.textContent = model.get("scene").summary;
+  return () => [settling, waiting].forEach(clearTimeout);
+}
+
+export default { render };

@@ -1,0 +1,144 @@
+"""The explorer: controls and a picture that follows them.
+
+The picture is drawn by a pure Python function, here in the kernel, and only shown in the page (explorer.js). So one
+function serves the live explorer, the still picture of a saved notebook, the line of text below it, and the tests.
+Measured from key press to new picture in JupyterLab, that costs about a frame more than drawing in JavaScript and a
+tenth of a matplotlib figure (`make bench`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from anywidget import AnyWidget
+from IPython.display import display
+from traitlets import Dict, List, Unicode, observe, validate
+
+from course.theme import THEME_CSS, compact, framed
+
+_HERE = Path(__file__).parent
+_VIEW = "application/vnd.jupyter.widget-view+json"
+_STILL_NOTE = "A still picture. Run this cell to move the controls."
+# A front end that shows no live view (the saved notebook has no kernel) says so in a second output, in its own words:
+# "Error displaying widget". The still picture stands before it and hides it.
+_STILL_CSS = (
+    '.jp-OutputArea-child:has([data-course-still="{token}"]) + .jp-OutputArea-child:not(:has(.course-explorer))'
+    "{{display:none}}"
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What an explorer shows at one position of its controls: a drawing, and the same in words."""
+
+    svg: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number from `low` to `high` in steps of `step`."""
+
+    name: str
+    label: str
+    low: float
+    high: float
+    step: float
+    value: float
+    kind: str = "slider"
+
+    def accept(self, value: Any) -> float:
+        return min(max(float(value), self.low), self.high)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several words."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+    value: str
+    kind: str = "choice"
+
+    def accept(self, value: Any) -> str:
+        if value not in self.options:
+            raise ValueError(f"{self.name} can be {', '.join(map(repr, self.options))}; it cannot be {value!r}.")
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    name: str
+    label: str
+    value: bool
+    kind: str = "switch"
+
+    def accept(self, value: Any) -> bool:
+        return bool(value)
+
+
+Control = Slider | Choice | Switch
+
+
+class Explorer(AnyWidget):  # type: ignore[misc]
+    """Shows `draw(**values)` and draws anew when a control moves, or when `values` is set from Python.
+
+    `values` maps the name of each control to its value. What is set is merged with the rest: `values = {"w": 2}`
+    moves one slider. ValueError names a control that does not exist, or an option that a choice does not have.
+    """
+
+    _esm: ClassVar[Path] = _HERE / "explorer.js"
+    _css: ClassVar[str] = THEME_CSS + compact((_HERE / "explorer.css").read_text(encoding="utf-8"))
+
+    controls = List().tag(sync=True)
+    values = Dict().tag(sync=True)
+    scene = Dict().tag(sync=True)
+    token = Unicode().tag(sync=True)
+
+    def __init__(self, draw: Callable[..., Scene], controls: Sequence[Control]) -> None:
+        self._draw = draw
+        self._controls = {control.name: control for control in controls}
+        super().__init__(controls=[asdict(control) for control in controls], token=uuid4().hex[:12])
+        self.values = {control.name: control.value for control in controls}
+
+    @validate("values")  # type: ignore[untyped-decorator]
+    def _accept(self, proposal: Any) -> dict[str, Any]:
+        wanted = proposal["value"]
+        if unknown := set(wanted) - set(self._controls):
+            raise ValueError(f"no control is named {min(unknown)!r}; there are {', '.join(self._controls)}.")
+        return {
+            name: control.accept(wanted.get(name, self.values.get(name, control.value)))
+            for name, control in self._controls.items()
+        }
+
+    @observe("values")  # type: ignore[untyped-decorator]
+    def _redraw(self, change: Any) -> None:
+        scene = self._draw(**change["new"])
+        # One trait, so that picture and text travel in one message; with the values, so that each answer is new.
+        self.scene = {**asdict(scene), "values": change["new"]}
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The live view and, for whoever cannot show it, a still picture and its text."""
+        bundle, metadata = super()._repr_mimebundle_(**kwargs)
+        svg, summary = self.scene["svg"], self.scene["summary"]
+        still = (
+            f'<div class="course-panel" data-course-still="{self.token}"><div class="course-picture">{svg}</div>'
+            f'<p class="course-summary">{escape(summary)}</p><p class="course-note">{_STILL_NOTE}</p></div>'
+        )
+        html = framed(still, _STILL_CSS.format(token=self.token))
+        return {**bundle, "text/html": html, "text/plain": summary}, metadata
+
+    def _ipython_display_(self) -> None:
+        # Two outputs instead of one: JupyterLab shows the richest kind of an output only, and a view whose model is
+        # gone (a notebook opened again) would hide the still picture of the same output. explorer.js hides the still
+        # one where the live one appears.
+        bundle, metadata = self._repr_mimebundle_()
+        view = {_VIEW: bundle.pop(_VIEW), "text/html": ""}  # nbconvert warns where it can show nothing of an output
+        for data, its_metadata in ((bundle, {}), (view, metadata)):
+            display(data, metadata=its_metadata, raw=True)  # type: ignore[no-untyped-call]

@@ -1,0 +1,173 @@
+"""The learner's copy of `release/`: filled, refreshed, and never written over.
+
+The release belongs to the course and changes with it; the copy belongs to the learner. A file that is missing from
+the copy is copied. A file that the learner has not edited is refreshed when the course's own has changed. Everything
+else is kept as it is, and the learner is told where the course now has something else.
+
+A manifest in the copy remembers, for each file, what the course last put there. Where it is missing or damaged,
+nothing is known to be unedited, and so nothing is refreshed.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from course.lab import LabError
+
+# Hidden, so that JupyterLab's file browser does not list it.
+COURSE_FOLDER = ".course"
+MANIFEST = Path(COURSE_FOLDER, "manifest.json")
+
+COPIED = "New: {names}."
+REFRESHED = "Refreshed, because the course has changed and you had not edited: {names}."
+EDITED = (
+    "Kept as you edited it: {names}. The course's own version is a different one now; "
+    "to get that too, rename yours and run make lab again."
+)
+UNREADABLE = (
+    "Kept, though it is not a readable notebook: {names}. "
+    "To get the course's own version, rename yours and run make lab again."
+)
+ELSEWHERE = (
+    "Left alone, because a link or a folder is in its place: {names}. "
+    "To get the course's own version, rename that and run make lab again."
+)
+
+NO_RELEASE = "There are no lessons in {folder}: get a complete copy of the course, or run make build."
+DAMAGED_RELEASE = "{path} is not a readable notebook: get a fresh copy of it, or run make build."
+NO_ACCESS = "Cannot read or write {path}: {reason}."
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What the course put in one place: the manifest's entry for it."""
+
+    released: str
+    """Digest of the released file. It differs when the course has changed."""
+    content: str
+    """Digest of what a learner can edit in it (see `content_digest`). It differs when the learner has."""
+
+
+@dataclass
+class Report:
+    """What `bring_up_to_date` did, as file names relative to the copy."""
+
+    first_lesson: str
+    told: dict[str, list[str]] = field(default_factory=dict)
+    """Message template to the files it is about."""
+
+    def lines(self) -> list[str]:
+        """One line for each thing that the learner should know."""
+        return [
+            message.format(names=", ".join(self.told[message]))
+            for message in (COPIED, REFRESHED, EDITED, UNREADABLE, ELSEWHERE)
+            if message in self.told
+        ]
+
+
+def bring_up_to_date(release: Path, lessons: Path) -> Report:
+    """Bring the copy in `lessons` up to date with `release`; raise `LabError` where it cannot be read or written."""
+    files = [path.relative_to(release) for path in _released_files(release)]
+    notebooks = [path.as_posix() for path in files if path.suffix == ".ipynb"]
+    if not notebooks:
+        raise LabError(NO_RELEASE.format(folder=release))
+    before = _read_manifest(lessons / MANIFEST)
+    after = dict(before)
+    report = Report(first_lesson=notebooks[0])
+    try:
+        for path in files:
+            name = path.as_posix()
+            message, copy = _bring(release / path, lessons, path, before.get(name))
+            if message:
+                report.told.setdefault(message, []).append(name)
+            if copy:
+                after[name] = copy
+        if after != before:
+            text = json.dumps({name: asdict(copy) for name, copy in after.items()}, indent=1, sort_keys=True)
+            _write(lessons / MANIFEST, text.encode())
+    except OSError as error:
+        raise LabError(NO_ACCESS.format(path=error.filename or lessons, reason=error.strerror)) from error
+    return report
+
+
+def content_digest(data: bytes, *, notebook: bool) -> str:
+    """The digest of what a learner can edit: of a notebook, its cells' types and sources; of another file, all of it.
+
+    Outputs and metadata change when a notebook is run or saved, and JupyterLab adds an empty cell when the last one is
+    run: none of that is an edit. Raises `ValueError` where `data` is not a notebook.
+    """
+    if not notebook:
+        return _digest(data)
+    try:
+        cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(data)["cells"]]
+    except (KeyError, TypeError) as error:
+        raise ValueError("valid JSON, but not a notebook") from error
+    return _digest(json.dumps([cell for cell in cells if cell[1].strip()]).encode())
+
+
+def _bring(released: Path, lessons: Path, path: Path, record: Copy | None) -> tuple[str | None, Copy | None]:
+    """Bring one file up to date; return the message it calls for, if any, and its record, if it is known."""
+    notebook = path.suffix == ".ipynb"
+    data = released.read_bytes()
+    try:
+        new = Copy(_digest(data), content_digest(data, notebook=notebook))
+    except ValueError as error:
+        raise LabError(DAMAGED_RELEASE.format(path=released)) from error
+    mine = lessons / path
+    if _is_elsewhere(mine, lessons):
+        return ELSEWHERE, record
+    if not mine.exists():
+        _write(mine, data)
+        return COPIED, new
+    try:
+        content = content_digest(mine.read_bytes(), notebook=notebook)
+    except ValueError:
+        return UNREADABLE, record
+    if record and record.content == content:
+        if record.released == new.released:
+            return None, record
+        _write(mine, data)
+        return REFRESHED, new
+    if content == new.content:
+        return None, new
+    unchanged = record is not None and record.released == new.released
+    return (None if unchanged else EDITED), record
+
+
+def _is_elsewhere(mine: Path, lessons: Path) -> bool:
+    """Whether writing to `mine` could reach something other than an ordinary file inside `lessons`."""
+    return mine.is_symlink() or mine.is_dir() or lessons.resolve() not in mine.resolve().parents
+
+
+def _released_files(release: Path) -> Iterator[Path]:
+    """The files of the release in order, without links and without what JupyterLab hides beside notebooks."""
+    for path in sorted(release.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(release).parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            yield path
+
+
+def _read_manifest(path: Path) -> dict[str, Copy]:
+    """The manifest, empty where it is missing or is not one."""
+    try:
+        return {name: Copy(**entry) for name, entry in json.loads(path.read_bytes()).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write `data` to `path` wholly or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)

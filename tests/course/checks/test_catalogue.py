@@ -1,0 +1,71 @@
+"""Every wrong version in the catalogue fails and is named; every right variant passes."""
+
+import re
+
+import numpy as np
+import pytest
+
+from autograder.attempts import Attempt, attempts
+from course import CheckFailed, CheckResult, catalogue, check
+
+LESSONS = sorted({e.lesson for e in catalogue.EXERCISES.values()})
+ATTEMPTS = [attempt for lesson in LESSONS for attempt in attempts(lesson)]
+# Lessons build on each other: an attempt at one exercise may call the right version of another.
+RIGHT = {a.exercise: a for a in reversed(ATTEMPTS) if a.is_right}
+
+
+def labelled(chosen: list[Attempt]) -> list:
+    return [pytest.param(attempt, id=attempt.id) for attempt in chosen]
+
+
+def names_for(attempt: Attempt) -> dict:
+    return {name: other.run() for name, other in RIGHT.items() if name != attempt.exercise}
+
+
+def run_check(attempt: Attempt) -> CheckResult:
+    given = attempt.run(names_for(attempt))
+    return check(given) if attempt.exercise in catalogue.EXERCISES else check(**{attempt.exercise: given})
+
+
+@pytest.mark.parametrize("attempt", labelled([a for a in ATTEMPTS if a.is_right]))
+def test_right_variant_passes(attempt: Attempt) -> None:
+    result = run_check(attempt)
+    assert result.subject == attempt.exercise
+    assert repr(result).startswith(f"✓ {attempt.exercise}: right.")
+
+
+@pytest.mark.parametrize("attempt", labelled([a for a in ATTEMPTS if not a.is_right]))
+def test_wrong_version_fails_and_is_named(attempt: Attempt) -> None:
+    with pytest.raises(CheckFailed) as failure:
+        run_check(attempt)
+    assert failure.value.misconception == attempt.id
+    assert str(failure.value).startswith(f"{attempt.exercise}: ")
+
+
+def test_every_entry_of_the_catalogue_has_a_wrong_version() -> None:
+    entries = {f"{e.name}.{m.id}" for e in catalogue.EXERCISES.values() for m in e.misconceptions}
+    entries |= {f"{q.name}.{w.id}" for q in catalogue.QUESTIONS.values() for w in q.wrong_answers}
+    assert entries == {a.id for a in ATTEMPTS if not a.is_right}
+
+
+@pytest.mark.parametrize("exercise", catalogue.EXERCISES.values(), ids=lambda e: e.name)
+def test_probes_are_revealing(exercise: catalogue.Exercise) -> None:
+    """Sizes from 0.2, no ties, no ones, no infinities; the array shapes differ among the probes."""
+    probes = exercise.probes()
+    arrays = [a for probe in probes for a in probe.arguments if isinstance(a, np.ndarray)]
+    for array in arrays:
+        assert np.isfinite(array).all()
+        assert (np.abs(array) >= 0.19).all()
+    assert len(probes) >= 3
+    if arrays:
+        assert len({a.shape for a in arrays}) >= 3
+
+
+@pytest.mark.parametrize("exercise", catalogue.EXERCISES.values(), ids=lambda e: e.name)
+def test_words_for_the_learner_are_whole(exercise: catalogue.Exercise) -> None:
+    for entry in exercise.misconceptions:
+        assert bool(entry.wrong) or entry.sign is not None
+        for words in (entry.title, entry.explanation, entry.look_at):
+            assert re.search(r"[.?]$", words), words
+            assert words.count("`") % 2 == 0
+    assert len(exercise.hints) == 3

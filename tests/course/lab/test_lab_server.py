@@ -1,0 +1,149 @@
+"""Starting JupyterLab: what it is told, what it refuses in one sentence, and that its settings mean something."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyterlab_server.config import get_static_page_config
+from traitlets.config import Config
+
+from course.lab import LabError, server
+
+SHARE = Path(sys.prefix, "share", "jupyter")
+FIRST = "01_relu_derivative/01_relu_derivative.ipynb"
+
+
+def settings(name: str) -> Any:
+    return json.loads((server.CONFIG / name).read_text())
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+@pytest.fixture
+def clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, so that nothing of the user's own is read; return it."""
+    for name in [name for name in os.environ if name.startswith("JUPYTER")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_a_new_learner_gets_the_first_lesson(tmp_path: Path) -> None:
+    assert server._our_options(tmp_path, "01 a/é.ipynb", Config()) == [
+        f"--ServerApp.root_dir={tmp_path}",
+        f"--LabApp.workspaces_dir={tmp_path / '.course' / 'workspaces'}",
+        "--LabApp.default_url=/lab/tree/01%20a/%C3%A9.ipynb",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tabs", "url"),
+    [(["notebook:03_exploding/03.ipynb"], "/lab"), (["launcher"], f"/lab/tree/{FIRST}"), ([], f"/lab/tree/{FIRST}")],
+)
+def test_a_learner_who_comes_back_finds_the_tabs_of_last_time(tabs: list[str], url: str, tmp_path: Path) -> None:
+    saved = tmp_path / ".course" / "workspaces" / "default-37a8.jupyterlab-workspace"
+    saved.parent.mkdir(parents=True)
+    saved.write_text(json.dumps({"data": {"layout-restorer:data": {"main": {"dock": {"widgets": tabs}}}}}))
+    assert f"--LabApp.default_url={url}" in server._our_options(tmp_path, FIRST, Config())
+
+
+def test_what_the_learner_asks_for_wins(tmp_path: Path) -> None:
+    asked = server._parse(["--notebook-dir=/elsewhere", "--LabApp.default_url=/doc"])
+    assert [option.partition("=")[0] for option in server._our_options(tmp_path, FIRST, asked)] == [
+        "--LabApp.workspaces_dir"
+    ]
+
+
+def test_an_option_that_jupyterlab_does_not_know_is_refused_in_one_sentence() -> None:
+    with pytest.raises(LabError) as caught:
+        server._parse(["--no-browser", "--nosuch"])
+    reason = "argument --nosuch: expected one argument"
+    assert str(caught.value) == server.BAD_OPTION.format(options="--no-browser --nosuch", reason=reason)
+
+
+@pytest.mark.parametrize("form", ["--port={}", "--port {}", "--ServerApp.port={}"])
+def test_a_port_that_is_taken_is_refused_in_one_sentence(form: str, taken_port: int) -> None:
+    asked = server._parse(form.format(taken_port).split())
+    with pytest.raises(LabError) as caught:
+        server._require_free_port(asked)
+    expected = server.PORT_TAKEN.format(port=taken_port, reason="Address already in use", other=taken_port + 1)
+    assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize("options", [[], ["--port=0"], ["--no-browser"]])
+def test_without_a_port_to_have_jupyterlab_finds_one(options: list[str]) -> None:
+    server._require_free_port(server._parse(options))
+
+
+def test_the_command_says_what_is_wrong_without_a_traceback(tmp_path: Path, taken_port: int) -> None:
+    command = [sys.executable, "-m", "course.lab", "--lessons", "mine", "--no-browser", f"--port={taken_port}"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    reason = "Address already in use"
+    assert result.returncode == 1
+    assert result.stderr == server.PORT_TAKEN.format(port=taken_port, reason=reason, other=taken_port + 1) + "\n"
+    assert result.stdout.splitlines()[0] == "Your lessons are in mine."
+    assert (tmp_path / "mine" / FIRST).is_file()
+
+
+def test_every_plugin_that_is_left_out_exists() -> None:
+    """A name that an update of JupyterLab or nbgrader changed would be left out of nothing."""
+    code = "".join(path.read_text() for path in SHARE.glob("labextensions/@jupyter/nbgrader/static/*.js"))
+    code += "".join(path.read_text() for path in (SHARE / "lab" / "static").glob("*.js"))
+    for name in settings("labconfig/page_config.json")["disabledExtensions"]:
+        whole_extension = SHARE / "labextensions" / name / "package.json"
+        assert f'"{name}"' in code or f"'{name}'" in code or whole_extension.is_file(), name
+
+
+def test_the_button_that_validates_stays() -> None:
+    left_out = settings("labconfig/page_config.json")["disabledExtensions"]
+    assert "@jupyter/nbgrader:validate-assignment" not in left_out
+    extensions = settings("jupyter_server_config.json")["ServerApp"]["jpserver_extensions"]
+    assert "nbgrader.server_extensions.validate_assignment" not in extensions
+
+
+def test_every_server_extension_that_is_left_out_exists() -> None:
+    extensions = settings("jupyter_server_config.json")["ServerApp"]["jpserver_extensions"]
+    assert set(extensions.values()) == {False}
+    assert all(find_spec(name) for name in extensions)
+
+
+def test_every_default_is_one_that_jupyterlab_knows() -> None:
+    for name, defaults in settings("labconfig/default_setting_overrides.json").items():
+        extension, _, plugin = name.partition(":")
+        schema = json.loads((SHARE / "lab" / "schemas" / extension / f"{plugin}.json").read_text())
+        for key, value in defaults.items():
+            assert value in [choice["const"] for choice in schema["properties"][key]["oneOf"]]
+
+
+def test_a_learners_own_settings_stay_in_force(clean_environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = clean_environment / ".jupyter" / "labconfig" / "page_config.json"
+    own.parent.mkdir(parents=True)
+    own.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/celltags-extension": True}}))
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(server.CONFIG))
+    left_out = get_static_page_config()["disabledExtensions"]
+    ours = settings("labconfig/page_config.json")["disabledExtensions"]
+    assert left_out == {**ours, "@jupyterlab/celltags-extension": True}
+
+
+def test_the_kernel_is_that_of_this_environment(clean_environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stray = clean_environment / "stray" / "kernels" / "python3" / "kernel.json"
+    stray.parent.mkdir(parents=True)
+    stray.write_text(json.dumps({"argv": ["/nowhere/python"], "display_name": "Stray", "language": "python"}))
+    monkeypatch.setenv("JUPYTER_PATH", str(clean_environment / "stray"))
+    assert Path(KernelSpecManager().find_kernel_specs()["python3"]) == stray.parent
+    server._prepend("JUPYTER_PATH", SHARE)
+    assert Path(KernelSpecManager().find_kernel_specs()["python3"]) == SHARE / "kernels" / "python3"
