@@ -14,7 +14,7 @@ from autograder.root import course_root
 from course import catalogue
 from course.catalogue.entries import Probe
 from course.checks import CheckResult
-from course.checks.run import judge, observe
+from course.checks.run import in_numbers, judge, observe
 
 HIDDEN = "inputs that are kept back"
 
@@ -28,8 +28,8 @@ def grade(function: Callable[..., Any], inputs: list[tuple[Any, ...]], name: str
     __tracebackhide__ = True
     exercise = catalogue.EXERCISES[name or function.__name__]
     probes = [Probe(arguments, HIDDEN) for arguments in inputs]
-    right = solutions(exercise.lesson)[exercise.name]
-    return judge(exercise, observe(function, probes, right), show_inputs=False)
+    solution = solutions(exercise.lesson)[exercise.name]
+    return judge(exercise, observe(exercise, function, probes, in_numbers(exercise, solution)), show_inputs=False)
 
 
 def solutions(lesson: str) -> dict[str, Any]:

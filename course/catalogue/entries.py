@@ -62,12 +62,28 @@ class Misconception:
 
 
 @dataclass(frozen=True)
+class Kink:
+    """The rule at Z = 0, where an activation has no derivative.
+
+    Every slope from `low` to `high` is a valid subgradient; this course takes `low`. `more_arguments` come
+    after dA and the cache (the slope of a leaky ReLU, say).
+    """
+
+    low: float
+    high: float
+    more_arguments: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
 class Exercise:
     """A function that the learner writes.
 
-    `outputs` names what it returns, in order ("dZ" or "A", "cache"). `oracle(*arguments)` gives the right
-    answer without holding a solution: central differences for derivatives, the printed formula for a
-    forward function. `slopes_at_zero`, where given, is the interval of valid slopes at Z = 0.
+    `outputs` names what it returns, in order ("dZ" or "A", "cache"); one name stands for a dict as a whole.
+    `oracle(*arguments)` gives the right answer without holding a solution: central differences for
+    derivatives, the printed formula for a forward function. `read` turns what the function returns into
+    the numbers that are judged, where those are not the result itself (the spread of random weights, say);
+    the oracle and the wrong formulas then give such numbers too. Numbers are equal within `tolerance`,
+    relative. `kink` is the rule at Z = 0, where there is one.
     """
 
     name: str
@@ -78,7 +94,9 @@ class Exercise:
     oracle: Callable[..., Any]
     misconceptions: tuple[Misconception, ...]
     hints: tuple[Hint, ...]
-    slopes_at_zero: tuple[float, float] | None = None
+    read: Callable[[Any], Any] | None = None
+    tolerance: float = 1e-5
+    kink: Kink | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from course.catalogue.entries import Observation
+from course.compare import changed as is_changed
 
 ONE_SAMPLE = "one sample (m = 1)"
 ONE_UNIT = "one unit (n = 1)"
@@ -28,7 +29,7 @@ def changed(position: int) -> Callable[[Observation], bool]:
     """A sign: the argument at this position was changed by the call."""
 
     def sign(seen: Observation) -> bool:
-        return not np.array_equal(seen.arguments[position], seen.after[position])
+        return is_changed(seen.arguments[position], seen.after[position])
 
     return sign
 

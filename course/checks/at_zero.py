@@ -21,8 +21,8 @@ def judge_at_zero(exercise: Exercise, function: Callable[..., Any], dA: Any = UP
     `dA` and `Z` have the same shape; `dA` holds no 0 where Z does. The other entries are not judged here.
     """
     __tracebackhide__ = True
-    assert exercise.slopes_at_zero is not None
-    low, high = exercise.slopes_at_zero
+    assert exercise.kink is not None
+    low, high = exercise.kink.low, exercise.kink.high
     slopes = _slopes(exercise, function, dA, Z)
     bad = [slope for slope in slopes if not (math.isfinite(slope) and low <= slope <= high)]
     if bad:
@@ -45,10 +45,12 @@ def judge_at_zero(exercise: Exercise, function: Callable[..., Any], dA: Any = UP
 def _slopes(exercise: Exercise, function: Callable[..., Any], dA: Any, Z: Any) -> list[float]:
     """What the function multiplies dA by at each entry where Z is 0."""
     __tracebackhide__ = True
-    seen = observe(function, [Probe((dA, Z), "zeros")], lambda dA, Z: None)[0]
+    assert exercise.kink is not None
+    probe = Probe((dA, Z, *exercise.kink.more_arguments), "zeros")
+    seen = observe(exercise, function, [probe], oracle=lambda *arguments: None)[0]
     got = None if seen.error is not None else np.asarray(seen.result)
     if got is None or got.shape != Z.shape or got.dtype.kind not in "bifu":
-        judge(exercise, observe(function, exercise.probes(), exercise.oracle))
+        judge(exercise, observe(exercise, function, exercise.probes(), exercise.oracle))
         trouble = f"it stopped with {seen.error!r}" if seen.error is not None else f"it gave {seen.result!r}"
         raise CheckFailed(f"{exercise.name}: no slope can be read where Z is 0: {trouble}.")
     at_zero = Z == 0

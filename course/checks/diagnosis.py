@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from course.catalogue.entries import Exercise, Misconception, Observation
-from course.checks.compare import parts, same, structure_problem
+from course.compare import parts, same, structure_problem
 
 
 def diagnose(exercise: Exercise, observations: list[Observation]) -> Misconception | None:
@@ -27,7 +27,7 @@ def _accounts_for(exercise: Exercise, formula: Callable[..., Any], observations:
         wrong = parts(formula(seen.right, *copy.deepcopy(seen.arguments)), exercise.outputs)
         got = parts(seen.result, exercise.outputs)
         right = parts(seen.right, exercise.outputs)
-        if not all(name in got and same(wrong[name], got[name]) for name in wrong):
+        if not all(name in got and same(wrong[name], got[name], exercise.tolerance) for name in wrong):
             return False
-        is_wrong_somewhere |= any(not same(right[name], wrong[name]) for name in wrong)
+        is_wrong_somewhere |= any(not same(right[name], wrong[name], exercise.tolerance) for name in wrong)
     return is_wrong_somewhere

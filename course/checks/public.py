@@ -10,10 +10,10 @@ from course import catalogue
 from course.catalogue.entries import Exercise, Probe
 from course.checks import notebook, rendering
 from course.checks.at_zero import judge_at_zero
-from course.checks.compare import difference
 from course.checks.question import judge_answer
 from course.checks.result import CheckFailed, CheckResult, CheckUsageError, Report
 from course.checks.run import judge, observe
+from course.compare import difference
 from course.gradient import STEP, Floats, central_differences
 
 HOW_TO_CALL = "Call it as check(relu_backward), with the function itself, or as check(predicted_dw=predicted_dw)."
@@ -31,7 +31,7 @@ def check(function: Callable[..., Any] | None = None, /, **answers: Any) -> Chec
     __tracebackhide__ = True
     if function is not None and not answers:
         exercise = _exercise_of(function)
-        return _shown(lambda: judge(exercise, observe(function, exercise.probes(), exercise.oracle)))
+        return _shown(lambda: judge(exercise, observe(exercise, function, exercise.probes(), exercise.oracle)))
     if function is None and len(answers) == 1:
         ((name, given),) = answers.items()
         question = catalogue.QUESTIONS.get(name)
@@ -49,7 +49,7 @@ def check_at_zero(function: Callable[..., Any]) -> CheckResult:
     """
     __tracebackhide__ = True
     exercise = _exercise_of(function)
-    if exercise.slopes_at_zero is None:
+    if exercise.kink is None:
         raise CheckUsageError(f"{exercise.name} has no rule at Z = 0 to check. Use check({exercise.name}).")
     return _shown(lambda: judge_at_zero(exercise, function))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course.checks.compare import differing
+from course.compare import differing
 from course.theme import framed
 
 if TYPE_CHECKING:

@@ -1,11 +1,10 @@
 """What a check says: a result that passed, or a failure that carries the diagnosis."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from course.catalogue.entries import Probe
 from course.checks import notebook, rendering
-from course.checks.compare import Difference
+from course.compare import Difference
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,23 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from course.catalogue.entries import Exercise, Observation, Probe
-from course.checks.compare import Difference, difference, parts, structure_problem
 from course.checks.diagnosis import diagnose
 from course.checks.rendering import failure_text
 from course.checks.result import CheckFailed, CheckResult, Report
+from course.compare import Difference, changed, difference, parts, structure_problem
 
 Function = Callable[..., Any]
 
 
-def observe(function: Function, probes: Iterable[Probe], oracle: Function) -> list[Observation]:
+def in_numbers(exercise: Exercise, function: Function) -> Function:
+    """`function`, followed by the reading of its result where the exercise has one."""
+    read = exercise.read
+    if read is None:
+        return function
+    return lambda *arguments: read(function(*arguments))
+
+
+def observe(exercise: Exercise, function: Function, probes: Iterable[Probe], oracle: Function) -> list[Observation]:
     """Call `function` once on a private copy of each probe, and note all that happened.
 
     NotImplementedError passes through: an exercise not begun is no wrong answer.
@@ -31,8 +39,18 @@ def observe(function: Function, probes: Iterable[Probe], oracle: Function) -> li
             raise
         except Exception as problem:
             error = problem
+        if error is None and exercise.read is not None:
+            result = _read(exercise.read, result)
         seen.append(Observation(probe, probe.arguments, arguments, result, error, right))
     return seen
+
+
+def _read(read: Function, result: Any) -> Any:
+    """The numbers in a result; the result itself where they cannot be read, so that it is judged as it is."""
+    try:
+        return read(result)
+    except Exception:
+        return result
 
 
 def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool = True) -> CheckResult:
@@ -98,19 +116,14 @@ def first_difference(exercise: Exercise, seen: Observation) -> Difference | None
             None,
             f"the answer should hold {', '.join(expected)}; yours holds {', '.join(got) or 'nothing'}",
         )
-    found = (difference(name, expected[name], got[name]) for name in expected)
+    found = (difference(name, expected[name], got[name], exercise.tolerance) for name in expected)
     return next((d for d in found if d is not None), None)
 
 
 def changed_arguments(exercise: Exercise, seen: Observation) -> list[str]:
     """Names of the arguments that the call changed in place."""
     pairs = zip(exercise.arguments, seen.arguments, seen.after, strict=True)
-    return [name for name, before, after in pairs if not callable(before) and _changed(before, after)]
-
-
-def _changed(before: Any, after: Any) -> bool:
-    old, new = parts(before, ("argument",)), parts(after, ("argument",))
-    return list(old) != list(new) or any(difference("", old[k], new[k]) for k in old)
+    return [name for name, before, after in pairs if changed(before, after)]
 
 
 def _raised(exercise: Exercise, error: Exception, on: str) -> Report:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.entries import Exercise, Hint, Kink, Misconception, Probe
 from course.catalogue.probes import (
     ONE_SAMPLE,
     ONE_UNIT,
@@ -35,7 +35,7 @@ RELU_BACKWARD = Exercise(
         Probe((mixed(16, (3, 4)).astype(np.float32), mixed(17, (3, 4)).astype(np.float32)), SINGLE_PRECISION),
     ),
     oracle=_relu_backward_by_differences,
-    slopes_at_zero=(0.0, 1.0),
+    kink=Kink(low=0.0, high=1.0),
     misconceptions=(
         Misconception(
             id="scalar_if",

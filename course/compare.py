@@ -72,8 +72,8 @@ def _kind(value: Any) -> str:
     return f"an array of shape {shape}" if shape is not None else f"a {type(value).__name__}"
 
 
-def difference(name: str, expected: Any, got: Any) -> Difference | None:
-    """How `got` differs from `expected`, or None if it is equal within rounding (relative 1e-5)."""
+def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> Difference | None:
+    """How `got` differs from `expected`, or None if it is equal within `tolerance`, relative."""
     want = np.asarray(expected)
     have = _numbers(got)
     if have is None:
@@ -81,22 +81,30 @@ def difference(name: str, expected: Any, got: Any) -> Difference | None:
     if have.shape != want.shape:
         problem = f"{name} should have shape {want.shape}; yours has {have.shape}"
         return Difference(name, want, have, None, problem)
-    wrong = differing(want, have)
+    wrong = differing(want, have, tolerance)
     if not wrong.any():
         return None
     where = tuple(int(i) for i in np.argwhere(wrong)[0])
     return Difference(name, want, have, where, f"{name} differs in {int(wrong.sum())} of {want.size} entries")
 
 
-def differing(expected: Any, got: Any) -> NDArray[np.bool_]:
-    """Which entries differ by more than rounding: relative 1e-5, or 1e-6 of the largest expected entry."""
+def differing(expected: Any, got: Any, tolerance: float = RTOL) -> NDArray[np.bool_]:
+    """Which entries differ by more than `tolerance` of themselves and a tenth of it of the largest entry."""
     scale = float(np.max(np.abs(expected), initial=0.0)) or 1.0
-    return np.asarray(~np.isclose(got, expected, rtol=RTOL, atol=0.1 * RTOL * scale))
+    return np.asarray(~np.isclose(got, expected, rtol=tolerance, atol=0.1 * tolerance * scale))
 
 
-def same(expected: Any, got: Any) -> bool:
-    """Whether two answers to one part are equal within rounding."""
-    return difference("", expected, got) is None
+def same(expected: Any, got: Any, tolerance: float = RTOL) -> bool:
+    """Whether two answers to one part are equal within `tolerance`, relative."""
+    return difference("", expected, got, tolerance) is None
+
+
+def changed(before: Any, after: Any) -> bool:
+    """Whether an argument was changed in place. Only numbers are looked at: a generator may move on."""
+    old, new = parts(before, ("argument",)), parts(after, ("argument",))
+    if list(old) != list(new):
+        return True
+    return any(_numbers(old[name]) is not None and not np.array_equal(old[name], new[name]) for name in old)
 
 
 def _numbers(value: Any) -> np.ndarray | None:

@@ -1,0 +1,85 @@
+"""What a learner sees who runs `make lab`: the first lesson, ready to run, and nothing that is not for them."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import Lab, Lesson
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+FIRST = "01_relu_derivative/01_relu_derivative.ipynb"
+NOT_FOR_LEARNERS = re.compile(
+    "nbgrader|formgrader|assignment|course list|jupytext|extension manager|news", re.IGNORECASE
+)
+
+
+@pytest.fixture
+def complaints(page: Page) -> Iterator[list[str]]:
+    """What goes wrong in the page while it is used: errors, failed requests, and requests to other machines."""
+    found: list[str] = []
+
+    def of_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            found.append(f"{message.type}: {message.text}")
+
+    def of_request(request: Request) -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
+            found.append(f"asked another machine: {request.url}")
+
+    page.on("console", of_console)
+    page.on("pageerror", lambda error: found.append(f"exception: {error}"))
+    page.on("request", of_request)
+    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    page.on("websocket", lambda socket: found.append(socket.url) if "//127.0.0.1:" not in socket.url else None)
+    return found
+
+
+@pytest.fixture
+def opened(page: Page, lab: Lab, complaints: list[str]) -> Lesson:
+    """The page that `make lab` opens."""
+    lesson = Lesson(page, lab, FIRST)
+    lesson.open(lab.url)
+    return lesson
+
+
+def test_the_first_lesson_is_open_with_its_kernel_ready(opened: Lesson, complaints: list[str]) -> None:
+    opened.picture("lab_opens_light")
+    tabs = opened.page.locator("#jp-main-dock-panel .lm-TabBar-tab")
+    expect(tabs).to_have_text(["01_relu_derivative.ipynb"])
+    expect(opened.panel.locator(".jp-RenderedMarkdown").first).to_be_visible()
+    expect(opened.page.locator("#jp-main-statusbar")).to_contain_text("Idle")
+    expect(opened.panel.get_by_role("button", name="Validate")).to_be_visible()
+    # News would come a moment after the start, and so would a question which kernel to use.
+    opened.page.wait_for_timeout(3000)
+    expect(opened.page.locator(".jp-Dialog")).to_have_count(0)
+    expect(opened.page.locator(".Toastify__toast")).to_have_count(0)
+    assert complaints == []
+
+
+def test_the_page_holds_nothing_for_instructors(opened: Lesson) -> None:
+    panels = opened.page.locator(".jp-SideBar .lm-TabBar-tab").evaluate_all("tabs => tabs.map(tab => tab.title)")
+    menus = opened.page.locator(".lm-MenuBar-itemLabel").all_inner_texts()
+    commands = opened.page.evaluate(
+        "jupyterapp.commands.listCommands().map(id => id + ' ' + jupyterapp.commands.label(id))"
+    )
+    assert len(panels) > 3
+    assert "Kernel" in menus
+    assert len(commands) > 100
+    assert [text for text in [*panels, *menus, *commands] if NOT_FOR_LEARNERS.search(text)] == []
+
+
+def test_the_dark_theme_is_dark(opened: Lesson) -> None:
+    opened.set_theme("dark")
+    opened.picture("lab_opens_dark")
+
+
+def test_a_learner_who_comes_back_finds_the_tabs_of_last_time(lesson: Lesson, lab: Lab, page: Page) -> None:
+    workspaces = lab.lessons / ".course" / "workspaces"
+    while not any(lesson.path in path.read_text() for path in workspaces.glob("*")):
+        page.wait_for_timeout(100)
+    import shutil
+    shutil.rmtree((lab.lessons/lesson.path).parent)
+    page.goto(lab.address("/lab"))
+    page.wait_for_timeout(8000)
+    lesson.picture("comes_back")
