@@ -150,8 +150,7 @@ for lr in (0.05, 0.1, 0.15, 0.25):
 r"""
 ## Explore the neuron
 
-The picture below computes everything anew when you move a slider. The upper number at each arrow went forward. The
-lower number came back.
+Move a slider, and everything is computed anew. In each box the upper number went forward. The lower one came back.
 
 1. Lower $b$ until the gate closes. Which numbers on the way back become 0, and which does not?
 2. Keep the gate closed and move $y$. The loss changes. Does anything reach $w$?

@@ -64,7 +64,7 @@ def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool
         if report is not None:
             break
     else:
-        return CheckResult(exercise.name, tuple(o.probe.kind for o in observations))
+        return CheckResult(exercise.name, tuple(dict.fromkeys(o.probe.kind for o in observations)))
     known = diagnose(exercise, observations)
     report = Report(
         subject=exercise.name,

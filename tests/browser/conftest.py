@@ -117,10 +117,15 @@ class Lesson:
         """Open `address`, which shows this notebook, and wait until its kernel is ready."""
         self.page.goto(address)
         expect(self.panel.locator(".jp-Cell").first).to_be_visible()
-        expect(self.page.locator("#jupyterlab-splash")).to_have_count(0)
+        self._wait_for_the_splash()
         self.wait_until_idle()
 
+    def _wait_for_the_splash(self) -> None:
+        """JupyterLab covers the page with its sign when it starts and when the theme changes."""
+        expect(self.page.locator("#jupyterlab-splash")).to_have_count(0)
+
     def wait_until_idle(self) -> None:
+        """Wait until the kernel has nothing left to do."""
         expect(self.page.locator("#jp-main-statusbar")).to_contain_text("Python 3 (ipykernel) | Idle")
 
     def cell(self, name: int | str) -> Locator:
@@ -170,6 +175,7 @@ class Lesson:
         """Change to JupyterLab's "light" or "dark" theme."""
         self.command("apputils:change-theme", theme=f"JupyterLab {theme.title()}")
         expect(self.page.locator("body")).to_have_attribute("data-jp-theme-light", str(theme == "light").lower())
+        self._wait_for_the_splash()
 
     def command(self, name: str, **arguments: object) -> None:
         """Carry out one of JupyterLab's commands, and wait until it is done."""

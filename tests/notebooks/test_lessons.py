@@ -6,11 +6,17 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.builder.cards import announced_minutes, cards
+from autograder.builder.lesson import Lesson, read_lesson
+from autograder.builder.markers import solution_of
 from course import catalogue
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("*.py"))
-CARD = re.compile(r"### (?:Exercise|Predict): .*\n+\*(\d+) points? · (\d+) minutes\.\*")
+
+
+def written(lesson: str) -> Lesson:
+    return read_lesson(lesson, (ROOT / "lessons" / f"{lesson}.py").read_text(encoding="utf-8"))
 
 
 def source(lesson: str) -> nbformat.NotebookNode:
@@ -23,24 +29,28 @@ def solution_names(notebook: nbformat.NotebookNode) -> list[str]:
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_exercise_has_a_card_with_its_points(lesson: str) -> None:
-    notebook = source(lesson)
-    cards = CARD.findall("\n".join(c.source for c in notebook.cells if c.cell_type == "markdown"))
-    names = solution_names(notebook)
-    points = dict.fromkeys(names, 0)
-    for cell in notebook.cells:
-        marker = cell.metadata.get("nbgrader", {})
-        if marker.get("grade"):
-            name = max((n for n in names if f"{cell.id}_".startswith(f"test_{n}_")), key=len)
-            points[name] += marker["points"]
-    assert [int(card[0]) for card in cards] == list(points.values())
+    markers = [cell.marker for cell in written(lesson).cells if cell.marker]
+    solutions = [marker.grade_id for marker in markers if marker.role == "solution"]
+    tests = [(solution_of(marker.grade_id, solutions), marker) for marker in markers if marker.role == "test"]
+    expected = [
+        (sum(test.points for name, test in tests if name == solution), {t.is_extra for n, t in tests if n == solution})
+        for solution in solutions
+    ]
+    assert [(card.points, {card.is_extra}) for card in cards(written(lesson))] == expected
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_what_is_extra_stands_below_go_further_and_nothing_else_does(lesson: str) -> None:
+    found = cards(written(lesson))
+    assert [card.title for card in found if card.is_extra] == [card.title for card in found if card.go_further]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_card_minutes_fit_the_time_announced(lesson: str) -> None:
-    text = "\n".join(c.source for c in source(lesson).cells if c.cell_type == "markdown")
-    announced = int(re.search(r"About (\d+) minutes", text)[1])
-    on_exercises = sum(int(minutes) for _, minutes in CARD.findall(text))
-    assert 0.6 * announced <= on_exercises <= announced
+    for is_extra, announced in enumerate(announced_minutes(written(lesson))):
+        on_exercises = sum(card.minutes for card in cards(written(lesson)) if card.is_extra == is_extra)
+        assert 0.6 * announced <= on_exercises <= announced
+    assert announced_minutes(written(lesson))[0] > 0
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -51,13 +51,19 @@ def test_a_new_learner_gets_the_first_lesson(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tabs", "url"),
-    [(["notebook:03_exploding/03.ipynb"], "/lab"), (["launcher"], f"/lab/tree/{FIRST}"), ([], f"/lab/tree/{FIRST}")],
+    ("tab", "url"),
+    [
+        ("notebook:03_exploding/03.ipynb", "/lab"),
+        ("notebook:03_exploding/renamed.ipynb", f"/lab/tree/{FIRST}"),
+        ("launcher", f"/lab/tree/{FIRST}"),
+    ],
 )
-def test_a_learner_who_comes_back_finds_the_tabs_of_last_time(tabs: list[str], url: str, tmp_path: Path) -> None:
+def test_a_learner_who_comes_back_finds_the_tabs_of_last_time(tab: str, url: str, tmp_path: Path) -> None:
     saved = tmp_path / ".course" / "workspaces" / "default-37a8.jupyterlab-workspace"
     saved.parent.mkdir(parents=True)
-    saved.write_text(json.dumps({"data": {"layout-restorer:data": {"main": {"dock": {"widgets": tabs}}}}}))
+    saved.write_text(json.dumps({"data": {"layout-restorer:data": {"main": {"dock": {"widgets": [tab]}}}}}))
+    (tmp_path / "03_exploding").mkdir()
+    (tmp_path / "03_exploding" / "03.ipynb").write_text("{}")
     assert f"--LabApp.default_url={url}" in server._our_options(tmp_path, FIRST, Config())
 
 
