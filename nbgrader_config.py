@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import preprocessors as stock
 
 from autograder.builder.stubs import NamedStubs
+from autograder.extra_credit import ExtraCredit
 
 c = get_config()  # noqa: F821 (traitlets defines it)
 
@@ -31,6 +33,18 @@ c.GenerateAssignment.preprocessors = [
     stock.ClearHiddenTests,
     stock.ClearMarkScheme,
     stock.ComputeChecksums,
+    stock.CheckCellMetadata,
+]
+
+# nbgrader's own list, with points on top for the tests that give extra ones.
+c.Autograde.autograde_preprocessors = [
+    stock.Execute,
+    stock.IgnorePattern,
+    ClearMetadataPreprocessor,
+    stock.LimitOutput,
+    stock.SaveAutoGrades,
+    ExtraCredit,
+    stock.AssignLatePenalties,
     stock.CheckCellMetadata,
 ]
 

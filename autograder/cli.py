@@ -22,9 +22,9 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--check", is_flag=True, help="Write nothing; fail if source/ or release/ differ from lessons/.")
+@click.option("--check", is_flag=True, help="Write nothing; fail if anything differs from what lessons/ builds.")
 def build(check: bool) -> None:
-    """Build source/ and release/ from lessons/."""
+    """Build source/, release/ and docs/points.md from lessons/."""
     # nbgrader takes a second to import, which other commands and --help need not wait for.
     from autograder import builder
 
@@ -36,7 +36,7 @@ def build(check: bool) -> None:
     except builder.BuildError as error:
         raise click.ClickException(f"nothing was built.\n{error}") from error
     if not check:
-        click.echo("\n".join(builder.write(root, files) or ["source/ and release/ are up to date."]))
+        click.echo("\n".join(builder.write(root, files) or ["source/, release/ and docs/points.md are up to date."]))
     elif stale := builder.differences(root, files):
         listed = "\n".join(stale)
         raise click.ClickException(f"these differ from a fresh build: run make build and commit the result.\n{listed}")

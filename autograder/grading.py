@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Grade, Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
@@ -28,14 +28,15 @@ class GradingError(Exception):
 
 @dataclass(frozen=True)
 class Mark:
-    """One submission after grading. `lost` holds the points lost, by exercise.
+    """One submission after grading. `extra` are the points on top of the score, which `max_score` does not count.
 
-    `problem` is "" unless nbgrader gave up on the submission.
+    `lost` holds the points lost, by exercise. `problem` is "" unless nbgrader gave up on the submission.
     """
 
     student: str
     score: float
     max_score: float
+    extra: float
     lost: dict[str, float]
     seconds_late: float
     problem: str = ""
@@ -102,14 +103,18 @@ class Grader:
     def _mark(self, lesson: str, student: str, problem: str) -> Mark:
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             if problem:
-                return Mark(student, 0.0, gradebook.find_assignment(lesson).max_score, {}, 0.0, problem)
+                return Mark(student, 0.0, gradebook.find_assignment(lesson).max_score, 0.0, {}, 0.0, problem)
             submission = gradebook.find_submission(lesson, student)
+            score = extra = 0.0
             lost: dict[str, float] = {}
             for grade in submission.notebooks[0].grades:
-                if grade.score < grade.max_score:
+                own = _without_extra(grade)
+                score += own
+                extra += grade.score - own
+                if own < grade.max_score:
                     exercise = exercise_of(grade.name)
-                    lost[exercise] = lost.get(exercise, 0.0) + grade.max_score - grade.score
-            return Mark(student, submission.score, submission.max_score, lost, submission.total_seconds_late)
+                    lost[exercise] = lost.get(exercise, 0.0) + grade.max_score - own
+            return Mark(student, score, submission.max_score, extra, lost, submission.total_seconds_late)
 
 
 def _put_tools_on_path() -> None:
@@ -117,6 +122,12 @@ def _put_tools_on_path() -> None:
     tools = str(Path(sys.executable).parent)
     if tools not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", os.defpath)])
+
+
+def _without_extra(grade: Grade) -> float:
+    """A grade's score without the extra credit that nbgrader adds to it: a human's word counts before the tests."""
+    score: float | None = grade.auto_score if grade.manual_score is None else grade.manual_score
+    return score or 0.0
 
 
 def exercise_of(test: str) -> str:

@@ -4,7 +4,7 @@ Called by hidden tests, in the instructor's process. There is no second, hand-wr
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,8 @@ import nbformat
 from autograder.root import course_root
 from course import catalogue
 from course.catalogue.entries import Probe
-from course.checks import CheckResult
-from course.checks.run import in_numbers, judge, observe
+from course.checks.result import CheckResult, shown
+from course.checks.run import in_numbers, judge_function
 
 HIDDEN = "inputs that are kept back"
 
@@ -29,7 +29,8 @@ def grade(function: Callable[..., Any], inputs: list[tuple[Any, ...]], name: str
     exercise = catalogue.EXERCISES[name or function.__name__]
     probes = [Probe(arguments, HIDDEN) for arguments in inputs]
     solution = solutions(exercise.lesson)[exercise.name]
-    return judge(exercise, observe(exercise, function, probes, in_numbers(exercise, solution)), show_inputs=False)
+    right = in_numbers(exercise, solution)
+    return shown(partial(judge_function, exercise, function, probes, right, show_inputs=False))
 
 
 def solutions(lesson: str) -> dict[str, Any]:

@@ -17,8 +17,14 @@ def marks_table(title: str, marks: Sequence[Mark], notes: Mapping[str, str] | No
     for mark in marks:
         lost = ", ".join(f"{exercise} {points:g}" for exercise, points in mark.lost.items())
         remarks = "; ".join(_remarks(mark, notes or {}))
-        table.add_row(mark.student, f"{mark.score:g} / {mark.max_score:g}", lost, remarks)
+        table.add_row(mark.student, _points(mark), lost, remarks)
     return table
+
+
+def _points(mark: Mark) -> str:
+    """As in "20 / 20", or "20 + 2 / 20" with extra points."""
+    extra = f" + {mark.extra:g}" if mark.extra else ""
+    return f"{mark.score:g}{extra} / {mark.max_score:g}"
 
 
 def _remarks(mark: Mark, notes: Mapping[str, str]) -> Iterator[str]:

@@ -8,7 +8,6 @@ presses without waiting; its number is how long after the last one the picture s
 it is installed; the course does not need it.
 """
 
-import json
 import os
 import socket
 import statistics
@@ -24,13 +23,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+FLAGS += ["--disable-background-networking", "--disable-component-update"]
 DRAG = 40
 
 FIGURE = """
@@ -86,7 +83,8 @@ class InPage(anywidget.AnyWidget):
     svg = Unicode().tag(sync=True)
     _esm = '''
     export default { render({ model, el }) {
-      el.innerHTML = `<input type="range" min="-18" max="18" step="0.1" value="7"><div class="course-picture">${model.get("svg")}</div>`;
+      el.innerHTML = `<input type="range" min="-18" max="18" step="0.1" value="7">
+        <div class="course-picture">${model.get("svg")}</div>`;
       const [input, picture] = el.children;
       const x = (z) => 50 + (z + 18) / 36 * 490, y = (a) => 230 - (a + 2) / 20 * 200;
       input.onkeydown = (event) => event.stopPropagation();

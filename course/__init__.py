@@ -1,6 +1,6 @@
 """What the notebooks of the course import: checks, hints, explorers and figures.
 
-    from course import check, explore, figures, hint
+from course import check, explore, figures, hint
 """
 
 from course import explorers as explore

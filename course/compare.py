@@ -40,13 +40,20 @@ def parts(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
 def _flatten(named: dict[str, Any]) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in named.items():
-        if isinstance(value, tuple | list):
+        if isinstance(value, tuple) or _collects_arrays(value):
             flat |= _flatten({f"{name}[{i}]": item for i, item in enumerate(value)})
         elif isinstance(value, Mapping):
             flat |= _flatten({f"{name}[{key!r}]": item for key, item in value.items()})
         else:
             flat[name] = value
     return flat
+
+
+def _collects_arrays(value: Any) -> bool:
+    """Whether a list is a collection of answers, and not a row of numbers that should have been an array."""
+    return isinstance(value, list) and any(
+        isinstance(item, np.ndarray | tuple | Mapping) or _collects_arrays(item) for item in value
+    )
 
 
 def structure_problem(value: Any, names: tuple[str, ...]) -> str | None:
@@ -78,14 +85,18 @@ def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> D
     have = _numbers(got)
     if have is None:
         return Difference(name, expected, got, None, f"{name} should hold numbers; yours is {_kind(got)}")
-    if have.shape != want.shape:
-        problem = f"{name} should have shape {want.shape}; yours has {have.shape}"
+    if isinstance(got, list):
+        problem = f"{name} should be an array of shape {want.shape}; yours is a list of {len(got)}"
         return Difference(name, want, have, None, problem)
+    if have.shape != want.shape:
+        yours = f"is the single number {have:.4g}" if have.ndim == 0 else f"has {have.shape}"
+        return Difference(name, want, have, None, f"{name} should have shape {want.shape}; yours {yours}")
     wrong = differing(want, have, tolerance)
     if not wrong.any():
         return None
     where = tuple(int(i) for i in np.argwhere(wrong)[0])
-    return Difference(name, want, have, where, f"{name} differs in {int(wrong.sum())} of {want.size} entries")
+    count = f" in {int(wrong.sum())} of {want.size} entries" if want.ndim else ""
+    return Difference(name, want, have, where, f"{name} differs{count}")
 
 
 def differing(expected: Any, got: Any, tolerance: float = RTOL) -> NDArray[np.bool_]:

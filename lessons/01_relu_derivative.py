@@ -2,22 +2,22 @@
 r"""
 # 1. The derivative of ReLU
 
-**About 60 minutes · difficulty ●○○ · you need NumPy arrays and the idea of a derivative**
+**About 80 minutes · difficulty ●○○ · you need NumPy arrays and the idea of a derivative**
 
-A network learns by asking, for each of its numbers: if this one grew a little, would the loss grow or fall?
-The answer travels backwards through every layer. ReLU is the gate that it meets most often. When you know what
-that gate does, you know half of back-propagation.
+A network learns by asking, for each of its numbers: if this one grew a little, would the error grow or fall?
+The answers are computed from the output back to the input. That is **back-propagation**. On the way they pass many small
+gates, one for each unit, and the most common gate is ReLU. This lesson is about that gate.
 
 After this lesson you can
 
-- write `relu` and `relu_backward` for a whole layer, and say why the way back needs `Z`;
+- write `relu` and `relu_backward` for a whole layer, and say what the way back needs to know;
 - take one step of gradient descent by hand;
 - check a gradient without knowing its formula;
 - say what happens at exactly 0, and how a ReLU neuron dies.
 
 **How to work.** Run a cell with Shift+Enter. Where a cell says `raise NotImplementedError`, put your code in place
-of that line. Below it stands a check: it says what is right, and if something is wrong, what the mistake is.
-You can run it as often as you like.
+of that line. The cell below checks it. If something is wrong, the check shows where, and it knows the common mistakes by
+name. You can run it as often as you like. Stuck? Above each exercise stands help in steps, closed until you click on it.
 """
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
@@ -29,16 +29,17 @@ from course import check, check_at_zero, explore, figures, gradient_check, hint
 r"""
 ### The names used in this course
 
-They are those of the Deep Learning Specialization.
+They are those of the Deep Learning Specialization, a widely taken online course. A **layer** is a row of **units** that
+work side by side. A **sample** is one input with its target. A **parameter** is a number that learning may change.
 
 | name | what it is | shape |
 |---|---|---|
-| $Z$ | what a layer computes before its activation | $(n, m)$: one row per unit, one **column per sample** |
+| $Z$ | what a layer computes before its activation, such as ReLU | $(n, m)$: one row per unit, one **column per sample** |
 | $A$ | what comes out of the activation | $(n, m)$ |
-| $dA$ | how fast the loss $L$ changes when an entry of $A$ does: $\partial L / \partial A$ | that of $A$ |
+| $dA$ | how fast the loss $L$ changes when one entry of $A$ moves and the others stay: $\partial L / \partial A$ | that of $A$ |
 | $dZ$ | the same for $Z$ | that of $Z$ |
 
-So `dZ` is *not* a small piece of `Z`. Read it as "the derivative of the loss by Z".
+So `dZ` is *not* a small piece of `Z`. Read it as "the derivative of the loss with respect to Z".
 """
 
 # %% [markdown]
@@ -49,6 +50,7 @@ Take one neuron with one input. It multiplies, adds, and passes the result throu
 
 $$z = w x + b \qquad a = \max(0, z) \qquad L = (a - y)^2$$
 
+ReLU lets a positive $z$ pass unchanged: the gate is **open**. It turns anything else into 0: the gate is **closed**.
 The loss $L$ says how far the output $a$ is from the target $y$. Let us put numbers in.
 """
 
@@ -67,7 +69,8 @@ r"""
 
 The output is 7, the target is 5. The weight should become smaller. But how much does it matter?
 
-The chain rule cuts that question into three small ones:
+Take it link by link. If $a$ grows by 1 for each 1 of $z$, and $L$ by 4 for each 1 of $a$, then $L$ grows by $4 \cdot 1$
+for each 1 of $z$. Along a chain, slopes multiply. That is the **chain rule**. Here it asks three small questions:
 
 - How fast does $L$ change with $a$? It is a square, so $\dfrac{dL}{da} = 2(a - y)$.
 - How fast does $a$ change with $z$? That is the slope of ReLU. At $z = 7$ the gate is open, and the slope is 1.
@@ -109,12 +112,12 @@ print(f"dL/da = {dL_da}    da/dz = {da_dz}    dL/dw = {dL_dw}    dL/db = {dL_db}
 r"""
 ## One step downhill
 
-The gradient points to where the loss grows. So we go the other way, by a small part of it. That part is the
-learning rate, here $\text{lr} = 0.1$:
+The derivatives by all parameters together are called the **gradient**. It points the way the loss grows fastest. So we
+go the other way, by a small multiple of it. That multiple is the **learning rate**, here $\text{lr} = 0.1$:
 
 $$w \leftarrow w - \text{lr} \cdot \frac{dL}{dw} = 3 - 0.1 \cdot 8 = 2.2$$
 
-Many texts stop here. With $w = 2.2$ and the old bias, the output is $a = 5.4$ and the loss has fallen from 4 to 0.16.
+With $w = 2.2$ and the old bias, the output is $a = 5.4$ and the loss has fallen from 4 to 0.16.
 But $b$ is a parameter too, and it moves in the same step.
 
 ### Predict: the output after the step
@@ -150,11 +153,11 @@ for lr in (0.05, 0.1, 0.15, 0.25):
 r"""
 ## Explore the neuron
 
-Move a slider, and everything is computed anew. In each box the upper number went forward. The lower one came back.
+Move a slider, and everything is recomputed. In each box the upper number went forward. The lower one came back.
 
-1. Lower $b$ until the gate closes. Which numbers on the way back become 0, and which does not?
+1. Lower $b$ until the gate closes. Which numbers on the way back become 0, and which do not?
 2. Keep the gate closed and move $y$. The loss changes. Does anything reach $w$?
-3. Open the gate again and set $x = 0$. Which of the two parameters can still learn?
+3. Press *Reset*, then set $x = 0$. Which of the two parameters can still learn?
 """
 
 # %%
@@ -162,15 +165,15 @@ explore.neuron()
 
 # %% [markdown]
 r"""
-When the gate is closed, $dL/da$ still says how wrong the output is. But nobody behind the gate hears it.
-And with $x = 0$ the weight hears nothing either, because it has no say in $z$. The bias still does.
+When the gate is closed, $dL/da$ still says how wrong the output is. But it does not reach $w$ and $b$, which come before
+the gate. With the gate open and $x = 0$, the weight has no say in $z$, so its derivative is 0. The bias still learns.
 
 ## ReLU for a whole layer
 
 A layer has many units and sees many samples at once. Its $Z$ is an array of shape $(n, m)$, and each entry has
 its own gate.
 
-On the way back we shall have to know which gates were open. So the forward function returns two things: $A$, and a
+On the way back we need to know which gates were open. So the forward function returns two things: $A$, and a
 *cache* with what the way back will need. For ReLU that is $Z$.
 
 ### Exercise: relu
@@ -179,6 +182,7 @@ On the way back we shall have to know which gates were open. So the forward func
 
 {{hints relu}}
 """
+
 
 # %% nbgrader={"grade_id": "relu", "solution": true}
 def relu(Z):
@@ -193,6 +197,7 @@ def relu(Z):
     return np.maximum(0, Z), Z
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_relu", "points": 1}
 check(relu)
 
@@ -202,12 +207,15 @@ check(relu)
 from autograder.reference import grade
 
 rng = np.random.default_rng(101)
-grade(relu, [
-    (rng.normal(size=(5, 7)),),
-    (rng.normal(size=(1, 1)),),
-    (rng.integers(-9, 10, size=(3, 2)),),
-    (rng.normal(size=(2, 9)).astype(np.float32),),
-])
+grade(
+    relu,
+    [
+        (rng.normal(size=(5, 7)),),
+        (rng.normal(size=(1, 1)),),
+        (rng.integers(-9, 10, size=(3, 2)),),
+        (rng.normal(size=(2, 9)).astype(np.float32),),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -223,8 +231,8 @@ figures.relu_and_slope()
 
 # %% [markdown]
 r"""
-Now go backward through a whole layer. The layer above hands you $dA$: for each entry of $A$, how fast the loss changes
-with it. You hand on $dZ$. The chain rule holds for each entry on its own:
+Now go backward through a whole layer. The next layer, nearer to the loss, hands you $dA$: for each entry of $A$, how fast
+the loss changes with it. You hand on $dZ$. The chain rule holds for each entry on its own:
 
 $$dZ_{ij} = dA_{ij} \cdot \text{slope of ReLU at } Z_{ij}$$
 
@@ -237,15 +245,16 @@ An entry of $dA$ passes an open gate unchanged, whatever its size or sign. A clo
 {{hints relu_backward}}
 """
 
+
 # %% nbgrader={"grade_id": "relu_backward", "solution": true}
 def relu_backward(dA, cache):
     """Go backward through ReLU.
 
-    dA: array of shape (n, m), the derivative of the loss by A
+    dA: array of shape (n, m), the derivative of the loss with respect to A
     cache: Z, the array of shape (n, m) that relu kept
 
-    Returns dZ, an array of the shape of Z: the derivative of the loss by Z.
-    Neither dA nor the cache is changed. Where Z is exactly 0, this course takes the slope to be 0.
+    Returns dZ, an array of the shape of Z: the derivative of the loss with respect to Z.
+    Neither dA nor the cache is changed. Where Z is exactly 0, a slope of 0 or of 1 will do for now.
     """
     ### BEGIN SOLUTION
     Z = cache
@@ -253,6 +262,7 @@ def relu_backward(dA, cache):
     dZ[Z <= 0] = 0
     return dZ
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_relu_backward", "points": 2}
 check(relu_backward)
@@ -263,13 +273,16 @@ check(relu_backward)
 from autograder.reference import grade
 
 rng = np.random.default_rng(102)
-grade(relu_backward, [
-    (rng.normal(size=(5, 3)), rng.normal(size=(5, 3))),
-    (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
-    (rng.normal(size=(6, 2)), rng.integers(1, 9, size=(6, 2)) * rng.choice([-1, 1], size=(6, 2))),
-    (rng.normal(size=(2, 7)).astype(np.float32), rng.normal(size=(2, 7)).astype(np.float32)),
-    (rng.normal(size=(3, 4)), 1e-7 * rng.normal(size=(3, 4))),
-])
+grade(
+    relu_backward,
+    [
+        (rng.normal(size=(5, 3)), rng.normal(size=(5, 3))),
+        (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
+        (rng.normal(size=(6, 2)), rng.integers(1, 9, size=(6, 2)) * rng.choice([-1, 1], size=(6, 2))),
+        (rng.normal(size=(2, 7)).astype(np.float32), rng.normal(size=(2, 7)).astype(np.float32)),
+        (rng.normal(size=(3, 4)), 1e-7 * rng.normal(size=(3, 4))),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -322,8 +335,8 @@ print("over both:     ", (value_right - value_left) / (2 * h))
 
 # %% [markdown]
 r"""
-Three ways, three answers. The picture shows why: many lines touch the graph at the kink without crossing it. Each
-slope from 0 to 1 belongs to such a line. They are called **subgradients**, and each is a valid choice.
+Three ways, three answers. The picture shows why. Many lines pass through the kink and nowhere rise above the graph. Their
+slopes are all the numbers from 0 to 1. Such a slope is called a **subgradient**, and each is a valid choice.
 """
 
 # %%
@@ -331,13 +344,13 @@ figures.subgradients_at_zero()
 
 # %% [markdown]
 r"""
-A program has to choose one. In PyTorch, `relu` takes 0, `clamp(min=0)` takes 1, and `maximum(z, 0)` takes 1/2, for
-what is the same function on paper. **This course takes 0**, as `relu` does in most libraries.
+A program has to choose one. In PyTorch 2.13, `relu` takes 0, `clamp` from below at 0 takes 1, and `maximum` with 0 takes
+1/2, for what is the same function on paper. **This course takes 0**, as `relu` does in most libraries.
 
 Does it matter? With random numbers, hardly ever: a sum that is exactly 0 is rare. But feed a layer only zeros while its
-biases are still 0, and every entry of $Z$ is exactly 0. Then the choice decides whether anything is learned at all.
+biases are still 0, and every entry of $Z$ is exactly 0. Then the choice decides whether that layer's biases learn.
 
-The next check is about this rule alone. Any slope from 0 to 1 passes; one that is not 0 comes with a note.
+The next check is about this rule. Any slope from 0 to 1 passes; one that is not 0 comes with a note.
 """
 
 # %% nbgrader={"grade_id": "test_relu_backward_at_zero", "points": 1}
@@ -349,13 +362,13 @@ r"""
 
 So far a check has told you whether a gradient is right. Who will tell you when there is no check? You can measure it.
 
-Take any function $f$ of an array that returns one number. Move one entry by $h$ to the right, then by $h$ to the left,
-and see how far $f$ went:
+Take any function $f$ of an array that returns one number. Raise one entry by $h$, then lower it by $h$, and see how far
+$f$ went:
 
 $$\frac{\partial f}{\partial Z_{ij}} \approx \frac{f(\ldots, Z_{ij} + h, \ldots) - f(\ldots, Z_{ij} - h, \ldots)}{2h}$$
 
-This is a **central difference**. Looking to both sides is worth it: the error falls with $h^2$. With one side only it
-falls with $h$.
+This is a **central difference**. Looking to both sides is worth it. Where $f$ is smooth, the error falls with $h^2$.
+With one side only it falls with $h$.
 
 ### Exercise: numerical_gradient
 
@@ -363,6 +376,7 @@ falls with $h$.
 
 {{hints numerical_gradient}}
 """
+
 
 # %% nbgrader={"grade_id": "numerical_gradient", "solution": true}
 def numerical_gradient(f, Z, h):
@@ -389,6 +403,7 @@ def numerical_gradient(f, Z, h):
     return gradient
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_numerical_gradient", "points": 2}
 check(numerical_gradient)
 
@@ -398,17 +413,33 @@ check(numerical_gradient)
 from autograder.reference import grade
 
 rng = np.random.default_rng(103)
-grade(numerical_gradient, [
-    (lambda Z: float(np.sum(np.exp(Z))), rng.normal(size=(4, 2)), 0.05),
-    (lambda Z: float(np.prod(Z)), rng.normal(size=(1, 5)), 0.01),
-    (lambda Z: float(np.sum(Z**3) * Z[0, 0]), rng.integers(1, 5, size=(3, 1)), 0.1),
-])
+grade(
+    numerical_gradient,
+    [
+        (lambda Z: float(np.sum(np.exp(Z))), rng.normal(size=(4, 2)), 0.05),
+        (lambda Z: float(np.prod(Z)), rng.normal(size=(1, 5)), 0.01),
+        (lambda Z: float(np.sum(Z**3) * Z[0, 0]), rng.integers(1, 5, size=(3, 1)), 0.1),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 r"""
-Now put your `relu_backward` before your own referee. We need a loss whose $dA$ we know. The simplest is
-$L = \sum dA \cdot A$ with fixed numbers $dA$: its derivative by $A$ is just $dA$.
+How small should $h$ be? Measure a derivative that you know: that of $e^z$ at 1, which is $e$.
+"""
+
+# %%
+for h in (1e-1, 1e-3, 1e-5, 1e-9, 1e-13):
+    slope = numerical_gradient(lambda Z: np.exp(Z[0]), np.array([1.0]), h)[0]
+    print(f"h = {h:.0e}    error = {abs(slope - np.e):.0e}")
+
+# %% [markdown]
+r"""
+At first a smaller $h$ is better. Then it gets worse: the two values of $f$ become so alike that rounding is most of their
+difference. A step of $10^{-5}$ is a good habit.
+
+Now let your referee judge your `relu_backward`. We need a loss whose $dA$ we know. The simplest is
+$L = \sum dA \cdot A$ with fixed numbers $dA$: its derivative with respect to $A$ is just $dA$.
 """
 
 # %%
@@ -432,7 +463,7 @@ print("largest difference:", np.max(np.abs(by_formula - by_measuring)))
 # %% [markdown]
 r"""
 The two agree to about ten digits, and neither knew of the other. From now on you can test any gradient you write.
-`gradient_check` does the same in one line:
+`gradient_check` does the same in one line, and asks for agreement to five digits:
 """
 
 # %%
@@ -440,8 +471,8 @@ gradient_check(loss_of, Z, relu_backward(dA, Z))
 
 # %% [markdown]
 r"""
-One warning. The referee looks $h$ to both sides. If a kink lies in between, it sees half of each slope. That is the
-1/2 that you measured at 0. So keep test points away from kinks.
+One warning. The referee looks $h$ to both sides. If a kink lies in between, it sees a mixture of both slopes. That is
+the 1/2 that you measured at 0. So keep test points away from kinks.
 
 ## One neuron learns
 
@@ -453,6 +484,7 @@ Put it all together: forward, backward, one step.
 
 {{hints neuron_step}}
 """
+
 
 # %% nbgrader={"grade_id": "neuron_step", "solution": true}
 def neuron_step(w, b, x, y, lr):
@@ -473,6 +505,7 @@ def neuron_step(w, b, x, y, lr):
     return w - lr * dL_dz * x, b - lr * dL_dz
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_neuron_step", "points": 2}
 check(neuron_step)
 
@@ -481,12 +514,15 @@ check(neuron_step)
 ### BEGIN HIDDEN TESTS
 from autograder.reference import grade
 
-grade(neuron_step, [
-    (1.1, 0.4, 0.7, -0.6, 0.03),
-    (-0.9, 0.2, -1.4, 2.6, 0.15),
-    (2.3, -1.2, 1.9, 0.8, 0.07),
-    (0.6, -3.1, 2.2, 1.7, 0.4),
-])
+grade(
+    neuron_step,
+    [
+        (1.1, 0.4, 0.7, -0.6, 0.03),
+        (-0.9, 0.2, -1.4, 2.6, 0.15),
+        (2.3, -1.2, 1.9, 0.8, 0.07),
+        (0.6, -3.1, 2.2, 1.7, 0.4),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -511,8 +547,8 @@ A larger rate makes a larger step. Too large a step carries $z$ below 0, and the
 
 ### Predict: the rate that kills
 
-*1 point · 5 minutes.* Start again from $w = 3$, $b = 1$, $x = 2$, $y = 5$. From which learning rate on does **one** step
-bring $z$ down to 0 or below?
+*1 point · 5 minutes.* Start again from $w = 3$, $b = 1$, $x = 2$, $y = 5$. What is the smallest learning rate at which
+**one** step brings $z$ to 0 or below? (Work it out on paper. Rounding in the computer blurs the last digit.)
 """
 
 # %% nbgrader={"grade_id": "lr_that_kills", "solution": true}
@@ -554,7 +590,9 @@ for step in range(4):
 # %% [markdown]
 r"""
 That was one sample. A neuron in a real network sees many, and each has its own gate. As long as one of them is open, the
-neuron can still learn. It is **dead** when $z$ is negative for every sample that it is shown.
+neuron can still learn. It is **dead** when $z$ is 0 or below for every sample that it is shown.
+
+Here are five samples, and one step at a rate that is too large. Afterwards no gate is open:
 """
 
 # %%
@@ -562,18 +600,20 @@ figures.dying_relu()
 
 # %% [markdown]
 r"""
-Is a dead neuron dead for good? If it sits on the data itself, yes: its inputs stay as they are, and no gradient ever
-reaches it. Deeper in a network the layers below may still change its inputs, and a gate may open again.
+Is a dead neuron dead for good? In the first layer, yes: the data stay as they are, and plain gradient descent never moves
+it again. In a later layer, the layers before it may still change its inputs, and a gate may open again.
+
+What helps is a smaller rate, a good start (lesson 4), or a gate that never closes quite: the *leaky* ReLU of lesson 4.
 
 ## What to remember
 
 - `relu_backward` lets an entry of $dA$ pass where $Z > 0$ and stops it elsewhere. It looks at the sign of $Z$, never at
   the sign of $dA$ or the size of $Z$.
-- $dA$ comes from above. The slope of ReLU is only one of the two factors.
+- $dA$ comes from the next layer. The slope of ReLU is only one of the two factors.
 - At $Z = 0$ there is no derivative. 0 is a choice, and a valid one.
 - Central differences test any gradient. Keep away from kinks.
-- A closed gate stops all learning behind it. Too large a step can close it for every sample.
+- A closed gate stops whatever would have passed through it. Too large a step can close it for every sample.
 
-**Next:** ReLU against sigmoid. The same neuron with a gate that is
-never quite closed. Why does everybody use the one that is?
+**Next:** [ReLU against sigmoid](../02_relu_vs_sigmoid/02_relu_vs_sigmoid.ipynb). The same neuron with a gate that is never
+quite closed. Why do hidden layers mostly use the one that is?
 """

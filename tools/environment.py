@@ -176,8 +176,8 @@ def install(requirements):
 
 def run(command, **options):
     """Run `command` in the course's folder, its output in the log; raise `Problem` if it fails."""
-    with open(LOG, "wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with open(LOG, "wb") as log, subprocess.Popen(command, cwd=ROOT, **streams, **options) as process:
         fetched = 0
         for line in process.stdout:
             log.write(line)
@@ -189,7 +189,7 @@ def run(command, **options):
                 open(UNFINISHED, "w").close()
                 show("installing")
         show("")
-    if process.wait():
+    if process.returncode:
         with open(LOG, errors="replace") as log:
             raise Problem(diagnosis(log.read()))
 

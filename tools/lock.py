@@ -5,6 +5,7 @@ python3 tools/lock.py
 
 import json
 import os
+import re
 import sys
 
 from environment import PYTHON, ROOT, VENV, exit_status, is_sound, make_venv, read_stamp, run, version_of
@@ -24,10 +25,15 @@ def main():
     run([*command, "-r", "requirements.txt", "-r", "requirements-dev.txt"])
     with open(report) as source:
         packages = [package["metadata"] for package in json.load(source)["install"]]
-    pins = sorted("{}=={}\n".format(package["name"].lower(), package["version"]) for package in packages)
+    pins = sorted("{}=={}\n".format(normal(package["name"]), package["version"]) for package in packages)
     with open(os.path.join(ROOT, "constraints.txt"), "w") as constraints:
         constraints.writelines([HEADER, *pins])
     print(f"constraints.txt pins {len(pins)} packages.")
+
+
+def normal(name):
+    """A package's name in the one spelling that pip compares: "pre-commit" for "pre_commit"."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 if __name__ == "__main__":

@@ -75,6 +75,28 @@ def relu(Z):
     return A, Z
 
 
+# %% wrong relu.max_over_axis
+def relu(Z):
+    return np.max(0, Z), Z
+
+# %% wrong relu.minimum
+def relu(Z):
+    return np.minimum(0, Z), Z
+
+# %% wrong relu.selection
+def relu(Z):
+    return Z[Z > 0], Z
+
+# %% wrong relu.swapped
+def relu(Z):
+    A = np.maximum(0, Z)
+    return Z, A
+
+# %% wrong relu.cached_mask
+def relu(Z):
+    open_gates = Z > 0
+    return Z * open_gates, open_gates
+
 # %% wrong relu.cached_a
 def relu(Z):
     A = np.maximum(0, Z)
@@ -166,6 +188,34 @@ def relu_backward(dA, cache):
     mask[mask > 0] = 1
     return dA * mask
 
+
+# %% wrong relu_backward.scalar_if
+def relu_backward(dA, cache):
+    return dA and cache > 0
+
+# %% wrong relu_backward.cache_unpacked
+def relu_backward(dA, cache):
+    A, Z = cache
+    return dA * (Z > 0)
+
+# %% wrong relu_backward.relu_of_Z
+def relu_backward(dA, cache):
+    return np.maximum(0, cache)
+
+# %% wrong relu_backward.selection
+def relu_backward(dA, cache):
+    return dA[cache > 0]
+
+# %% wrong relu_backward.relu_of_dA
+def relu_backward(dA, cache):
+    dZ = dA
+    dZ[dZ <= 0] = 0
+    return dZ
+
+# %% wrong relu_backward.inverted_mask
+def relu_backward(dA, cache):
+    dA[cache > 0] = 0
+    return dA
 
 # %% wrong relu_backward.identity
 def relu_backward(dA, cache):
@@ -294,7 +344,7 @@ def numerical_gradient(f, Z, h):
     return gradient
 
 
-# %% wrong numerical_gradient.whole_numbers_truncated
+# %% wrong numerical_gradient.result_truncated
 def numerical_gradient(f, Z, h):
     gradient = np.zeros_like(Z)
     for index in np.ndindex(Z.shape):
@@ -304,7 +354,7 @@ def numerical_gradient(f, Z, h):
     return gradient
 
 
-# %% wrong numerical_gradient.whole_numbers_truncated
+# %% wrong numerical_gradient.step_truncated
 def numerical_gradient(f, Z, h):
     gradient = np.zeros(Z.shape)
     for index in np.ndindex(Z.shape):
@@ -344,6 +394,68 @@ def numerical_gradient(f, Z, h):
         gradient[index] = f(Z + move) - f(Z - move)
     return gradient
 
+
+# %% wrong numerical_gradient.missing_brackets
+def numerical_gradient(f, Z, h):
+    gradient = np.zeros(Z.shape)
+    for index in np.ndindex(Z.shape):
+        move = np.zeros(Z.shape)
+        move[index] = h
+        gradient[index] = f(Z + move) - f(Z - move) / (2 * h)
+    return gradient
+
+# %% wrong numerical_gradient.not_divided
+def numerical_gradient(f, Z, h):
+    gradient = np.zeros(Z.shape)
+    for index in np.ndindex(Z.shape):
+        move = np.zeros(Z.shape)
+        move[index] = h
+        gradient[index] = (f(Z + move) - f(Z - move)) / 2 * h
+    return gradient
+
+# %% wrong numerical_gradient.same_point_twice
+def numerical_gradient(f, Z, h):
+    gradient = np.zeros(Z.shape)
+    for index in np.ndindex(Z.shape):
+        above = below = np.array(Z, dtype=float)
+        above[index] += h
+        below[index] -= h
+        gradient[index] = (f(above) - f(below)) / (2 * h)
+    return gradient
+
+# %% wrong numerical_gradient.own_step
+def numerical_gradient(f, Z, h):
+    h = 1e-5
+    gradient = np.zeros(Z.shape)
+    for index in np.ndindex(Z.shape):
+        move = np.zeros(Z.shape)
+        move[index] = h
+        gradient[index] = (f(Z + move) - f(Z - move)) / (2 * h)
+    return gradient
+
+# %% wrong numerical_gradient.not_moved_back
+def numerical_gradient(f, Z, h):
+    point = np.array(Z, dtype=float)
+    gradient = np.zeros(Z.shape)
+    for index in np.ndindex(Z.shape):
+        point[index] += h
+        above = f(point)
+        point[index] -= 2 * h
+        below = f(point)
+        gradient[index] = (above - below) / (2 * h)
+    return gradient
+
+# %% wrong numerical_gradient.not_moved_back
+def numerical_gradient(f, Z, h):
+    point = np.array(Z, dtype=float)
+    gradient = np.zeros(Z.shape)
+    for index in np.ndindex(Z.shape):
+        point[index] += h
+        above = f(point)
+        point[index] -= h
+        below = f(point)
+        gradient[index] = (above - below) / (2 * h)
+    return gradient
 
 # %% wrong numerical_gradient.all_entries_at_once
 def numerical_gradient(f, Z, h):
@@ -400,6 +512,32 @@ def neuron_step(w, b, x, y, lr):
     da = 2 * (a - y)
     return w - lr * da * x, b - lr * da
 
+
+# %% wrong neuron_step.times_z
+def neuron_step(w, b, x, y, lr):
+    z = w * x + b
+    dz = 2 * (max(0, z) - y) * z
+    return w - lr * dz * x, b - lr * dz
+
+# %% wrong neuron_step.lr_forgotten
+def neuron_step(w, b, x, y, lr):
+    z = w * x + b
+    dz = 2 * (max(0, z) - y) * (z > 0)
+    return w - dz * x, b - dz
+
+# %% wrong neuron_step.swapped
+def neuron_step(w, b, x, y, lr):
+    z = w * x + b
+    dz = 2 * (max(0, z) - y) * (z > 0)
+    return b - lr * dz, w - lr * dz * x
+
+# %% wrong neuron_step.b_after_w
+def neuron_step(w, b, x, y, lr):
+    z = w * x + b
+    w = w - lr * 2 * (max(0, z) - y) * (z > 0) * x
+    z = w * x + b
+    b = b - lr * 2 * (max(0, z) - y) * (z > 0)
+    return w, b
 
 # %% wrong neuron_step.no_two
 def neuron_step(w, b, x, y, lr):

@@ -4,6 +4,7 @@
     markers   the compact nbgrader marker          hints     {{hints name}} in the prose
     regions   BEGIN SOLUTION, BEGIN HIDDEN TESTS   notebook  writes the source notebook
     stubs     what stands in for a solution        release   runs nbgrader's generate_assignment
+    cards     points and minutes, as prose         points    docs/points.md, from the cards
     course    all of it, for a whole course        problems  how a refusal reads
 
 The same lessons give the same bytes on every machine.

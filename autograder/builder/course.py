@@ -1,4 +1,4 @@
-"""Builds a whole course: every notebook of source/ and release/ from lessons/."""
+"""Builds a whole course from lessons/: the notebooks of source/ and release/, and the page of points."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from pathlib import Path
 from autograder.builder.hints import HintsOf
 from autograder.builder.lesson import Lesson, read_lesson
 from autograder.builder.notebook import source_notebook
+from autograder.builder.points import PAGE, points_page
 from autograder.builder.problems import BuildError, BuildProblem
 from autograder.builder.release import release_notebooks
 from autograder.builder.rules import problems_of
@@ -18,7 +19,7 @@ REMOVE = "Delete it, or move it elsewhere."
 
 
 def build(root: Path, hints_of: HintsOf) -> dict[str, bytes]:
-    """Every file that source/ and release/ should hold, by its path relative to `root`. Writes nothing.
+    """Every file that is made from lessons/, by its path relative to `root`. Writes nothing.
 
     Raises BuildError with all problems of all lessons.
     """
@@ -33,11 +34,12 @@ def build(root: Path, hints_of: HintsOf) -> dict[str, bytes]:
         raise BuildError(problems)
     sources = {name: source_notebook(lesson, hints_of) for name, lesson in lessons.items()}
     releases = release_notebooks(root, sources)
-    return {
+    notebooks = {
         f"{step}/{name}/{name}.ipynb": content
-        for step, notebooks in (("source", sources), ("release", releases))
-        for name, content in notebooks.items()
+        for step, contents in (("source", sources), ("release", releases))
+        for name, content in contents.items()
     }
+    return notebooks | {PAGE: points_page(lessons)}
 
 
 def differences(root: Path, files: Mapping[str, bytes]) -> list[str]:

@@ -27,8 +27,7 @@ def source_notebook(lesson: Lesson, hints_of: HintsOf) -> bytes:
         elif cell.marker is None:
             cells.append(new_code_cell(cell.source, id=_free_id(cell, taken)))
         else:
-            metadata = {"nbgrader": cell.marker.metadata()}
-            cells.append(new_code_cell(cell.source, id=cell.marker.grade_id, metadata=metadata))
+            cells.append(new_code_cell(cell.source, id=cell.marker.grade_id, metadata=cell.marker.metadata()))
     notebook = new_notebook(cells=cells, metadata=_METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return f"{nbformat.writes(notebook)}\n".encode()

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from autograder.builder.cards import CARD_FORMS, card_faults
 from autograder.builder.cuts import cut_faults
 from autograder.builder.hints import HintsOf, hint_faults
 from autograder.builder.lesson import Cell, Lesson
+from autograder.builder.markers import solution_of
 from autograder.builder.problems import BuildProblem, Fault
 from autograder.builder.regions import HIDDEN_TESTS, SOLUTION, mentions
 
@@ -39,28 +41,34 @@ def _unique_ids(lesson: Lesson) -> Iterator[BuildProblem]:
 
 
 def _tests_and_solutions(lesson: Lesson) -> Iterator[BuildProblem]:
-    """Each solution has a test, each test a solution: the one with the longest name that fits."""
+    """Each test has a solution, each solution a test. The points of a solution are all normal or all extra."""
     marked = [(cell, cell.marker) for cell in lesson.cells if cell.marker]
     solutions = {marker.grade_id: cell.line for cell, marker in marked if marker.role == "solution"}
-    untested = dict(solutions)
+    is_extra: dict[str, bool] = {}
     for cell, marker in marked:
-        if marker.role == "test":
-            fitting = [name for name in solutions if f"{marker.grade_id}_".startswith(f"test_{name}_")]
-            if fitting:
-                untested.pop(max(fitting, key=len), None)
-            else:
-                what = f"the test {marker.grade_id} belongs to no solution."
-                remedy = "Begin its grade_id with `test_` and the grade_id of a solution in this lesson."
-                yield BuildProblem(lesson.path, cell.line, what, remedy)
-    for name, line in untested.items():
-        remedy = f"Add a cell with a grade_id of test_{name}, or test_{name}_ and a word, and with points."
-        yield BuildProblem(lesson.path, line, f"the solution {name} has no test.", remedy)
+        if marker.role != "test":
+            continue
+        solution = solution_of(marker.grade_id, solutions)
+        if solution is None:
+            what = f"the test {marker.grade_id} belongs to no solution."
+            remedy = "Begin its grade_id with `test_` and the grade_id of a solution in this lesson."
+            yield BuildProblem(lesson.path, cell.line, what, remedy)
+        elif is_extra.setdefault(solution, marker.is_extra) != marker.is_extra:
+            what = f"the tests of {solution} give both points and extra points."
+            remedy = "Give all of them `points`, or all of them `extra_points`."
+            yield BuildProblem(lesson.path, cell.line, what, remedy)
+    for name, line in solutions.items():
+        if name not in is_extra:
+            remedy = f"Add a cell with a grade_id of test_{name}, or test_{name}_ and a word, and with points."
+            yield BuildProblem(lesson.path, line, f"the solution {name} has no test.", remedy)
 
 
 def _cell_faults(cell: Cell, hints_of: HintsOf) -> Iterator[Fault]:
     if cell.kind == "markdown":
         for line, what in hint_faults(cell.source, hints_of):
             yield cell.source_line + line, what, "Name an exercise of the catalogue that has hints."
+        for line, what in card_faults(cell.source):
+            yield cell.source_line + line, what, CARD_FORMS
     for role, name in (("solution", SOLUTION), ("test", HIDDEN_TESTS)):
         if cell.marker and cell.marker.role == role:
             yield from cut_faults(cell, cell.marker, name)

@@ -1,12 +1,14 @@
 """Numbers to try functions on, and signs by which mistakes that are no formula are recognised."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from course.catalogue.entries import Observation
 from course.compare import changed as is_changed
+from course.compare import same
 
 ONE_SAMPLE = "one sample (m = 1)"
 ONE_UNIT = "one unit (n = 1)"
@@ -32,6 +34,20 @@ def changed(position: int) -> Callable[[Observation], bool]:
         return is_changed(seen.arguments[position], seen.after[position])
 
     return sign
+
+
+def changed_though_right(position: int) -> Callable[[Observation], bool]:
+    """A sign: the argument at this position was changed, and the first array returned is right none the less."""
+    is_changed_at = changed(position)
+
+    def sign(seen: Observation) -> bool:
+        return seen.error is None and same(_first(seen.right), _first(seen.result)) and is_changed_at(seen)
+
+    return sign
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, tuple) and value else value
 
 
 def raised(kind: type[Exception], *words: str) -> Callable[[Observation], bool]:

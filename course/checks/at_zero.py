@@ -9,7 +9,7 @@ import numpy as np
 from course.catalogue.entries import Exercise, Probe
 from course.checks.rendering import failure_text
 from course.checks.result import CheckFailed, CheckResult, Report
-from course.checks.run import judge, observe
+from course.checks.run import judge_function, observe
 
 TIES = np.array([[0.0, 1.4, -0.6], [-2.3, 0.0, 0.7]])
 UPSTREAM = np.array([[1.7, -0.4, 2.2], [0.3, -2.6, 1.1]])
@@ -18,10 +18,11 @@ UPSTREAM = np.array([[1.7, -0.4, 2.2], [0.3, -2.6, 1.1]])
 def judge_at_zero(exercise: Exercise, function: Callable[..., Any], dA: Any = UPSTREAM, Z: Any = TIES) -> CheckResult:
     """Whether the slopes at the entries of Z that are exactly 0 are valid: finite and inside the interval.
 
-    `dA` and `Z` have the same shape; `dA` holds no 0 where Z does. The other entries are not judged here.
+    `dA` and `Z` have the same shape; `dA` holds no 0 where Z does. Away from 0 the function has to be right first.
     """
     __tracebackhide__ = True
     assert exercise.kink is not None
+    judge_function(exercise, function, exercise.probes(), exercise.oracle)
     low, high = exercise.kink.low, exercise.kink.high
     slopes = _slopes(exercise, function, dA, Z)
     bad = [slope for slope in slopes if not (math.isfinite(slope) and low <= slope <= high)]
@@ -50,7 +51,6 @@ def _slopes(exercise: Exercise, function: Callable[..., Any], dA: Any, Z: Any) -
     seen = observe(exercise, function, [probe], oracle=lambda *arguments: None)[0]
     got = None if seen.error is not None else np.asarray(seen.result)
     if got is None or got.shape != Z.shape or got.dtype.kind not in "bifu":
-        judge(exercise, observe(exercise, function, exercise.probes(), exercise.oracle))
         trouble = f"it stopped with {seen.error!r}" if seen.error is not None else f"it gave {seen.result!r}"
         raise CheckFailed(f"{exercise.name}: no slope can be read where Z is 0: {trouble}.")
     at_zero = Z == 0

@@ -4,10 +4,13 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from course.catalogue.entries import Exercise, Misconception, Observation
 from course.compare import parts, same, structure_problem
 
 
+@np.errstate(all="ignore")
 def diagnose(exercise: Exercise, observations: list[Observation]) -> Misconception | None:
     """The first entry of the catalogue that accounts for what was seen, or None."""
     for entry in exercise.misconceptions:

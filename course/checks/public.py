@@ -1,6 +1,7 @@
 """What a learner calls. It finds the exercise, runs it, and shows a failure before raising it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -8,11 +9,11 @@ from numpy.typing import ArrayLike
 
 from course import catalogue
 from course.catalogue.entries import Exercise, Probe
-from course.checks import notebook, rendering
+from course.checks import rendering
 from course.checks.at_zero import judge_at_zero
 from course.checks.question import judge_answer
-from course.checks.result import CheckFailed, CheckResult, CheckUsageError, Report
-from course.checks.run import judge, observe
+from course.checks.result import CheckFailed, CheckResult, CheckUsageError, Report, shown
+from course.checks.run import judge_function
 from course.compare import difference
 from course.gradient import STEP, Floats, central_differences
 
@@ -31,13 +32,13 @@ def check(function: Callable[..., Any] | None = None, /, **answers: Any) -> Chec
     __tracebackhide__ = True
     if function is not None and not answers:
         exercise = _exercise_of(function)
-        return _shown(lambda: judge(exercise, observe(exercise, function, exercise.probes(), exercise.oracle)))
+        return shown(partial(judge_function, exercise, function, exercise.probes(), exercise.oracle))
     if function is None and len(answers) == 1:
         ((name, given),) = answers.items()
         question = catalogue.QUESTIONS.get(name)
         if question is None:
             raise CheckUsageError(f"There is no question called {name!r} in this course. {HOW_TO_CALL}")
-        return _shown(lambda: judge_answer(question, given))
+        return shown(partial(judge_answer, question, given))
     raise CheckUsageError(f"check takes one function or one named answer. {HOW_TO_CALL}")
 
 
@@ -51,7 +52,7 @@ def check_at_zero(function: Callable[..., Any]) -> CheckResult:
     exercise = _exercise_of(function)
     if exercise.kink is None:
         raise CheckUsageError(f"{exercise.name} has no rule at Z = 0 to check. Use check({exercise.name}).")
-    return _shown(lambda: judge_at_zero(exercise, function))
+    return shown(partial(judge_at_zero, exercise, function))
 
 
 def gradient_check(f: Callable[[Floats], float], x: ArrayLike, gradient: ArrayLike, h: float = STEP) -> CheckResult:
@@ -79,7 +80,7 @@ def gradient_check(f: Callable[[Floats], float], x: ArrayLike, gradient: ArrayLi
         )
         raise CheckFailed(rendering.failure_text(report), None, report)
 
-    return _shown(run)
+    return shown(run)
 
 
 def _exercise_of(function: Any) -> Exercise:
@@ -90,15 +91,3 @@ def _exercise_of(function: Any) -> Exercise:
     if exercise is None:
         raise CheckUsageError(f"There is no exercise called {name!r} in this course. Keep the name that the stub has.")
     return exercise
-
-
-def _shown(run: Callable[[], CheckResult]) -> CheckResult:
-    """Run a check; where a notebook is listening, show a failure as a card before it is raised."""
-    __tracebackhide__ = True
-    try:
-        return run()
-    except CheckFailed as failure:
-        if failure.report is not None and notebook.is_listening():
-            notebook.show(failure.message, rendering.failure_html(failure.report))
-            failure.displayed = True
-        raise

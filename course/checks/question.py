@@ -6,7 +6,7 @@ from typing import Any
 
 from course.catalogue.entries import Question, WrongAnswer
 from course.checks.rendering import failure_text
-from course.checks.result import CheckFailed, CheckResult, Report
+from course.checks.result import CheckFailed, CheckResult, Report, not_begun
 
 TOLERANCE = 0.005  # relative: a prediction made on paper may be rounded to three figures
 
@@ -15,7 +15,7 @@ def judge_answer(question: Question, given: Any) -> CheckResult:
     """The verdict on a prediction. `...`, the placeholder, counts as not begun (NotImplementedError)."""
     __tracebackhide__ = True
     if given is Ellipsis:
-        raise NotImplementedError(f"{question.name}: replace ... with your answer.")
+        raise not_begun(f"{question.name}: replace ... with your answer.")
     answer = _read(question, given)
     if _equal(question.answer, answer):
         return CheckResult(question.name, (), (question.because,))

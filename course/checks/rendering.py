@@ -70,7 +70,7 @@ def first_difference_text(report: Report) -> str:
     inputs = [
         f"{name} = {_number(np.asarray(value)[found.where])}"
         for name, value in zip(report.argument_names, report.probe.arguments, strict=False)
-        if not callable(value) and found.where and np.shape(value) == np.shape(found.expected)
+        if found.where and _showable(value) and np.shape(value) == np.shape(found.expected)
     ]
     given = f" ({', '.join(inputs)})" if inputs else ""
     expected, got = _number(found.expected[found.where]), _number(found.got[found.where])
@@ -105,11 +105,14 @@ def _grids(report: Report) -> list[tuple[str, np.ndarray, np.ndarray | None]]:
 
 
 def _marks(expected: Any, got: Any) -> np.ndarray | None:
-    return differing(expected, got) if np.shape(expected) == np.shape(got) else None
+    showable = _showable(expected) and _showable(got)
+    return differing(expected, got) if showable and np.shape(expected) == np.shape(got) else None
 
 
 def _showable(value: Any) -> bool:
-    array = np.asarray(value, dtype=object) if isinstance(value, tuple | list) else np.asarray(value)
+    if isinstance(value, tuple | list | dict):
+        return False  # a cache, say: arrays of several shapes
+    array = np.asarray(value)
     return array.dtype.kind in "bifu" and array.ndim <= 2  # more dimensions would not fit a small table
 
 

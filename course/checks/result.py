@@ -1,6 +1,8 @@
 """What a check says: a result that passed, or a failure that carries the diagnosis."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from course.catalogue.entries import Probe
 from course.checks import notebook, rendering
@@ -30,7 +32,7 @@ class CheckFailed(AssertionError):
     """A check that did not pass. The message is complete on its own.
 
     `misconception` is the id of the catalogue entry that the answer matched, or None. `report` holds the
-    facts behind the message. In a notebook the details are shown above, so that the traceback is one line.
+    facts behind the message. In a notebook these are shown as a card, and the traceback is one line.
     """
 
     def __init__(self, message: str, misconception: str | None = None, report: Report | None = None) -> None:
@@ -46,7 +48,7 @@ class CheckFailed(AssertionError):
     def _render_traceback_(self) -> list[str]:
         """IPython calls this in place of printing a traceback: the checker's own lines teach nobody."""
         if self.displayed and self.report is not None:
-            return [f"CheckFailed: {self.report.subject}: {self.report.heading} The details are above."]
+            return [f"CheckFailed: {self.report.subject}: {self.report.heading} {self.report.diagnosis}".rstrip()]
         return [f"CheckFailed: {self.message}"]
 
 
@@ -55,6 +57,13 @@ class CheckUsageError(TypeError):
 
     def _render_traceback_(self) -> list[str]:
         return [f"CheckUsageError: {self}"]
+
+
+def not_begun(words: str) -> NotImplementedError:
+    """The error for an exercise that is still as it was given. In a notebook it is one line, without a traceback."""
+    error = NotImplementedError(words)
+    error.__dict__["_render_traceback_"] = partial(list, (f"NotImplementedError: {words}",))
+    return error
 
 
 @dataclass(frozen=True, repr=False)
@@ -71,3 +80,15 @@ class CheckResult:
     def _ipython_display_(self) -> None:
         """Show the card as a display, not as the cell's value: nbgrader would read a value as a partial mark."""
         notebook.show(rendering.result_text(self), rendering.result_html(self))
+
+
+def shown(run: Callable[[], CheckResult]) -> CheckResult:
+    """Run a check; where a notebook is listening, show a failure as a card before it is raised."""
+    __tracebackhide__ = True
+    try:
+        return run()
+    except CheckFailed as failure:
+        if failure.report is not None and notebook.is_listening():
+            notebook.show(failure.message, rendering.failure_html(failure.report))
+            failure.displayed = True
+        raise

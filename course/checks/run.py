@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
+
 from course.catalogue.entries import Exercise, Observation, Probe
 from course.checks.diagnosis import diagnose
 from course.checks.rendering import failure_text
@@ -12,6 +14,17 @@ from course.checks.result import CheckFailed, CheckResult, Report
 from course.compare import Difference, changed, difference, parts, structure_problem
 
 Function = Callable[..., Any]
+
+
+def judge_function(
+    exercise: Exercise, function: Function, probes: Iterable[Probe], oracle: Function, show_inputs: bool = True
+) -> CheckResult:
+    """Try `function` on the probes and judge it against the oracle: a result, or CheckFailed.
+
+    `show_inputs=False` keeps probes and expected values out of the message, as hidden tests need.
+    """
+    __tracebackhide__ = True
+    return judge(exercise, observe(exercise, function, probes, oracle), show_inputs)
 
 
 def in_numbers(exercise: Exercise, function: Function) -> Function:
@@ -25,7 +38,8 @@ def in_numbers(exercise: Exercise, function: Function) -> Function:
 def observe(exercise: Exercise, function: Function, probes: Iterable[Probe], oracle: Function) -> list[Observation]:
     """Call `function` once on a private copy of each probe, and note all that happened.
 
-    NotImplementedError passes through: an exercise not begun is no wrong answer.
+    NotImplementedError passes through: an exercise not begun is no wrong answer. Where an exponential overflows,
+    NumPy's warning is kept quiet, here as in `diagnose`: what comes out is judged.
     """
     __tracebackhide__ = True
     seen = []
@@ -34,7 +48,8 @@ def observe(exercise: Exercise, function: Function, probes: Iterable[Probe], ora
         arguments = copy.deepcopy(probe.arguments)
         result, error = None, None
         try:
-            result = function(*arguments)
+            with np.errstate(all="ignore"):
+                result = function(*arguments)
         except NotImplementedError:
             raise
         except Exception as problem:
@@ -53,11 +68,8 @@ def _read(read: Function, result: Any) -> Any:
         return result
 
 
-def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool = True) -> CheckResult:
-    """The verdict on an exercise: a result, or CheckFailed with the mistake named where it is known.
-
-    `show_inputs=False` keeps probes and expected values out of the message, as hidden tests need.
-    """
+def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool) -> CheckResult:
+    """The verdict on what was seen: a result, or CheckFailed with the mistake named where it is known."""
     __tracebackhide__ = True
     for observation in observations:
         report = first_problem(exercise, observation)
@@ -90,7 +102,8 @@ def first_problem(exercise: Exercise, seen: Observation) -> Report | None:
         return Report(exercise.name, "", diagnosis=structure)
     wrong = first_difference(exercise, seen)
     if wrong is not None:
-        look_at = "Take the first entry that differs and work it out on paper." if wrong.where else ""
+        entry = "the first entry that differs" if wrong.where else "it"
+        look_at = "" if wrong.where is None else f"Take {entry} and work it out on paper."
         return Report(exercise.name, "", f"{wrong.problem}, {on}.", look_at=look_at, difference=wrong)
     changed = changed_arguments(exercise, seen)
     if changed:
@@ -108,7 +121,7 @@ def first_difference(exercise: Exercise, seen: Observation) -> Difference | None
     """The first part of a result that is wrong, in the order of the exercise's outputs."""
     expected = parts(seen.right, exercise.outputs)
     got = parts(seen.result, exercise.outputs)
-    if list(expected) != list(got):
+    if expected.keys() != got.keys():  # the order in which a dict was filled does not matter
         return Difference(
             exercise.outputs[0],
             seen.right,

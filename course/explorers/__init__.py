@@ -1,5 +1,9 @@
 """Pictures that answer to sliders: `from course import explore`, then `explore.neuron()`."""
 
+from course.explorers.exploding_gradients import depth
+from course.explorers.he_initialization import initialization
+from course.explorers.mse_output_layer import regression
 from course.explorers.neuron import neuron
+from course.explorers.relu_vs_sigmoid import surviving_gradient
 
-__all__ = ["neuron"]
+__all__ = ["depth", "initialization", "neuron", "regression", "surviving_gradient"]

@@ -68,7 +68,7 @@ def neuron() -> Explorer:
         [
             Slider("x", "input x", -3, 3, 0.1, 2),
             Slider("w", "weight w", -4, 4, 0.1, 3),
-            Slider("b", "bias b", -5, 5, 0.1, 1),
+            Slider("b", "bias b", -8, 8, 0.1, 1),
             Slider("y", "target y", -2, 10, 0.1, 5),
         ],
     )

@@ -28,7 +28,7 @@ def shown(value: float) -> str:
 
 def draw_graph(n: NeuronNumbers, label: str) -> str:
     """The whole picture; `label` is its text alternative."""
-    return svg.picture(742, 484, label, _legend(), _inputs(n), _gate(n), _output(n), _relu_plot(n), _chain_rule(n))
+    return svg.picture(742, 492, label, _legend(), _inputs(n), _gate(n), _output(n), _relu_plot(n), _chain_rule(n))
 
 
 def _legend() -> str:
@@ -132,7 +132,7 @@ def _output(n: NeuronNumbers) -> str:
 
 
 def _relu_plot(n: NeuronNumbers) -> str:
-    z, a = Scale(-18, 18, 36, 316), Scale(-2, 18, 444, 318)
+    z, a = Scale(-20, 20, 36, 316), Scale(-2, 20, 444, 318)
     here, run = (z(n.z), a(n.a)), 5
     touching = [(z(n.z - run), a(n.a - run * n.slope)), (z(n.z + run), a(n.a + run * n.slope))]
     return "".join(
@@ -141,7 +141,7 @@ def _relu_plot(n: NeuronNumbers) -> str:
             svg.clipped(
                 z,
                 a,
-                svg.polyline([(z(-18), a(0)), (z(0), a(0)), (z(18), a(18))], colour="ink", width=2.5),
+                svg.polyline([(z(-20), a(0)), (z(0), a(0)), (z(20), a(20))], colour="ink", width=2.5),
                 svg.polyline(touching, colour="orange", width=5),
             ),
             svg.line((here[0], a.start), here, colour="blue", width=1.5, dash="2 4"),
@@ -179,7 +179,7 @@ def _chain_rule(n: NeuronNumbers) -> str:
         ]
     if n.z == 0:
         for line, words in enumerate(("At z = 0 ReLU has no slope:", "the rule of this course is to take 0.")):
-            parts.append(text(left, top + 160 + 18 * line, words, weight=600))
+            parts.append(text(left, top + 158 + 18 * line, words, weight=600))
     return "".join(parts)
 
 

@@ -185,7 +185,7 @@ def clipped(x: Scale, y: Scale, *parts: str) -> str:
     width, height = abs(x.stop - x.start), abs(y.stop - y.start)
     frame = f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}"
     place = f'x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}" viewBox="{frame}"'
-    return f"<svg {place}>{''.join(parts)}</svg>"
+    return f'<svg role="presentation" {place}>{"".join(parts)}</svg>'
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,38 @@
 """Figures of the lessons: `from course import figures`, then `figures.relu_and_slope()`."""
 
-from course.figures.relu_derivative import relu_and_slope
+from course.figures.dying_relu import dying_relu
+from course.figures.exploding_gradients import (
+    gradient_by_depth,
+    hundred_layers,
+    normalised_gradients,
+    residual_growth,
+)
+from course.figures.he_initialization import relu_of_a_normal, your_signal
+from course.figures.mse_output_layer import alternating_zeros, beyond_the_data, fits, your_tangents
+from course.figures.picture import Picture
+from course.figures.relu_derivative import relu_and_slope, subgradients_at_zero
+from course.figures.relu_vs_sigmoid import slope_in_the_machine, two_gates
+from course.figures.your_gates import your_chain, your_sigmoid_slope
+from course.figures.your_slope import your_slope
 
-__all__ = ["relu_and_slope"]
+__all__ = [
+    "Picture",
+    "alternating_zeros",
+    "beyond_the_data",
+    "dying_relu",
+    "fits",
+    "gradient_by_depth",
+    "hundred_layers",
+    "normalised_gradients",
+    "relu_and_slope",
+    "relu_of_a_normal",
+    "residual_growth",
+    "slope_in_the_machine",
+    "subgradients_at_zero",
+    "two_gates",
+    "your_chain",
+    "your_sigmoid_slope",
+    "your_signal",
+    "your_slope",
+    "your_tangents",
+]

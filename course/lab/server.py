@@ -10,14 +10,16 @@ What the files say, JSON having no room for reasons:
 - `labconfig/page_config.json` leaves out what belongs to those extensions in the page; the announcements, which ask
   the network and pop up; the extension manager, which would change the course's environment; and the button that
   leads to another notebook application.
-- `labconfig/default_setting_overrides.json` keeps every cell attached to the page: widgets and pictures outside the
-  window keep what they show, and the page does not jump. It is a default, which a learner may still change.
+- `labconfig/default_setting_overrides.json` keeps every cell attached to the page, so that widgets and pictures
+  outside the window keep what they show and the page does not jump; and gives the names of lessons the room of a
+  column of dates. These are defaults, which a learner may still change.
 - `nbgrader_config.py` is for nbgrader's Validate button.
 """
 
 import contextlib
 import io
 import os
+import re
 import socket
 import sys
 from pathlib import Path
@@ -103,7 +105,8 @@ def _our_options(lessons: Path, first_lesson: str, asked: Config) -> list[str]:
     finds it again; one whose desk is empty gets the first lesson.
     """
     workspaces = lessons / COURSE_FOLDER / "workspaces"
-    returning = any(b'"notebook:' in path.read_bytes() for path in workspaces.glob("*.jupyterlab-workspace"))
+    saved = "".join(path.read_text(errors="replace") for path in workspaces.glob("*.jupyterlab-workspace"))
+    returning = any((lessons / path).is_file() for path in re.findall(r'"notebook:([^"]+)"', saved))
     ours = {
         "ServerApp.root_dir": str(lessons),
         "LabApp.workspaces_dir": str(workspaces),

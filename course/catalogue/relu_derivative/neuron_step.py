@@ -31,8 +31,19 @@ def _moved(of_gradients):
     return wrong
 
 
+def _scaled(right, w, b, factor):
+    """A step `factor` times as long as the right one."""
+    return w + factor * (right[0] - w), b + factor * (right[1] - b)
+
+
 def _ungated(right, w, b, x, y, lr):
     slope = 2 * (max(0.0, w * x + b) - y)
+    return w - lr * slope * x, b - lr * slope
+
+
+def _gated_by_z(right, w, b, x, y, lr):
+    z = w * x + b
+    slope = 2 * (max(0.0, z) - y) * z
     return w - lr * slope * x, b - lr * slope
 
 
@@ -69,6 +80,34 @@ NEURON_STEP = Exercise(
             "The loss does not change, so the gradient is 0 and nothing moves.",
             look_at="The factor da/dz in your chain rule.",
             wrong=(_ungated, _linear),
+        ),
+        Misconception(
+            id="times_z",
+            title="You multiplied by z where the gate belongs.",
+            explanation="The slope of ReLU is 1 where z is positive, however large z is.",
+            look_at="The factor da/dz in your chain rule.",
+            wrong=(_gated_by_z,),
+        ),
+        Misconception(
+            id="lr_forgotten",
+            title="Your step is the whole gradient: lr is missing.",
+            explanation="The gradient says which way and how steep. lr says how far to go.",
+            look_at="A descent step is: new = old - lr * gradient.",
+            wrong=(lambda right, w, b, x, y, lr: _scaled(right, w, b, 1 / lr),),
+        ),
+        Misconception(
+            id="swapped",
+            title="You returned b first and w second.",
+            explanation="The order is w, then b.",
+            look_at="Your `return` line.",
+            wrong=(lambda right, w, b, x, y, lr: (right[1], right[0]),),
+        ),
+        Misconception(
+            id="b_after_w",
+            title="b's gradient was taken at the new w.",
+            explanation="w had already moved when you computed the gradient for b. Both belong to the old w and b.",
+            look_at="The order of your lines: first both gradients, then both steps.",
+            wrong=(lambda right, w, b, x, y, lr: (right[0], _step_by_differences(right[0], b, x, y, lr)[1]),),
         ),
         Misconception(
             id="no_two",
@@ -139,12 +178,12 @@ NEURON_STEP = Exercise(
         Hint(
             "Where do I start?",
             "Go forward first: compute z, then a. You need both on the way back. "
-            "Use `relu` and `relu_backward` if you like, or plain numbers.",
+            "Plain numbers will do, with `max` and a comparison.",
         ),
         Hint(
             "Which derivatives do I need?",
             "Three for w: how the loss changes with a, how a changes with z, how z changes with w. "
-            "For b the last one is another.",
+            "For b only the last factor differs.",
         ),
         Hint(
             "What is the formula for the step?",

@@ -5,7 +5,7 @@ import numpy as np
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
 from course.catalogue.probes import (
     WHOLE_NUMBERS,
-    changed,
+    changed_though_right,
     mixed,
     raised,
 )
@@ -43,16 +43,23 @@ NUMERICAL_GRADIENT = Exercise(
             explanation="You moved an entry of Z and did not put it back exactly. Adding h and subtracting it again "
             "is not exact either: 0.1 + 0.2 - 0.2 is not 0.1 in floating point.",
             look_at="Work on a copy of Z, or remember the old value and set it back.",
-            sign=changed(1),
+            sign=changed_though_right(1),
         ),
         Misconception(
-            id="whole_numbers_truncated",
-            title="Your step h vanished, because Z held whole numbers.",
-            explanation="A copy of an array of whole numbers cannot hold 2.1. NumPy cuts it to 2, and f does not move.",
+            id="result_truncated",
+            title="Your result lost its decimals, because Z held whole numbers.",
+            explanation="An array made with `np.zeros_like(Z)` has Z's type. Where Z holds whole numbers, so does the "
+            "result, and 8.4 is cut to 8.",
+            look_at="The line that makes the array for the result.",
+            wrong=(lambda right, f, Z, h: right if Z.dtype.kind == "f" else np.trunc(right),),
+        ),
+        Misconception(
+            id="step_truncated",
+            title="Your step h was cut, because Z held whole numbers.",
+            explanation="A copy of an array of whole numbers cannot hold 2.1 or 1.9. NumPy cuts them to 2 and 1.",
             look_at="Make your copy an array of floats: `np.array(Z, dtype=float)`.",
             sign=raised(TypeError, "Cannot cast ufunc"),
             wrong=(
-                lambda right, f, Z, h: right if Z.dtype.kind == "f" else np.trunc(right),
                 lambda right, f, Z, h: right if Z.dtype.kind == "f" else np.zeros(Z.shape),
                 lambda right, f, Z, h: right if Z.dtype.kind == "f" else _truncated(f, Z, h),
             ),
@@ -81,6 +88,40 @@ NUMERICAL_GRADIENT = Exercise(
                 lambda right, f, Z, h: right * 2 * h,
                 lambda right, f, Z, h: right * h,
                 lambda right, f, Z, h: right * h * h,
+            ),
+        ),
+        Misconception(
+            id="missing_brackets",
+            title="Only the second value of f was divided.",
+            explanation="Division binds tighter than subtraction: f(above) - f(below) / (2h) divides f(below) alone.",
+            look_at="The brackets around the numerator.",
+            wrong=(
+                lambda right, f, Z, h: _entry_by_entry(Z, h, lambda above, below: f(above) - f(below) / (2 * h)),
+                lambda right, f, Z, h: _entry_by_entry(Z, h, lambda above, below: f(above) - f(below) / 2 * h),
+            ),
+        ),
+        Misconception(
+            id="same_point_twice",
+            title="Both values of f were taken at the same point, so every slope is 0.",
+            explanation="`below = above` makes no copy: both names mean one array, and moving one moves the other.",
+            look_at="Make two copies of Z, one for each side.",
+            wrong=(lambda right, f, Z, h: np.zeros(Z.shape),),
+        ),
+        Misconception(
+            id="own_step",
+            title="You used a step of your own in place of h.",
+            explanation="h is an argument. Who calls the function decides how far to move.",
+            look_at="Where does h enter?",
+            wrong=tuple(lambda right, f, Z, h, own=own: central_differences(f, Z, own) for own in (1e-3, 1e-5, 1e-7)),
+        ),
+        Misconception(
+            id="not_moved_back",
+            title="An entry was not put back before the next one moved.",
+            explanation="From the second entry on, f was asked at a place where earlier entries had moved as well.",
+            look_at="What each entry of your copy holds after its turn.",
+            wrong=(
+                lambda right, f, Z, h: _left_at(f, Z, h, -1),
+                lambda right, f, Z, h: _left_at(f, Z, h, 0, first=+1),
             ),
         ),
         Misconception(
@@ -124,6 +165,31 @@ def _one_sided(f, Z, h):
     point = np.array(Z, dtype=float)
     moves = np.eye(point.size).reshape(point.size, *point.shape) * h
     return np.array([(f(point + move) - f(point)) / h for move in moves]).reshape(point.shape)
+
+
+def _entry_by_entry(Z, h, slope):
+    """`slope(above, below)` for each entry, with Z raised and lowered by h in that entry alone."""
+    point = np.array(Z, dtype=float)
+    moves = np.eye(point.size).reshape(point.size, *point.shape) * h
+    return np.array([slope(point + move, point - move) for move in moves]).reshape(point.shape)
+
+
+def _left_at(f, Z, h, end, first=0):
+    """Central differences on one array, where each entry stays at `end` steps from its place after its turn.
+
+    With `first`, the upper value is taken one step out and the lower one at the place itself.
+    """
+    point = np.array(Z, dtype=float)
+    slopes = np.zeros(point.shape)
+    for index in np.ndindex(point.shape):
+        centre = point[index]
+        point[index] = centre + h
+        above = f(point.copy())
+        point[index] = centre - h + first * h
+        below = f(point.copy())
+        slopes[index] = (above - below) / (2 * h)
+        point[index] = centre + end * h
+    return slopes
 
 
 def _together(f, Z, h):

@@ -11,14 +11,19 @@ QUESTIONS = (
         look_at="Write the three factors down one by one, each with its number: dL/da, da/dz, dz/dw.",
         wrong_answers=(
             WrongAnswer("no_x", 4.0, "That is dL/dz: the factor dz/dw is missing.", "z = w x + b, so dz/dw = x = 2."),
-            WrongAnswer("times_w", 12.0, "That is dL/dx: you used dz/dx = w = 3.", "Asked is dz/dw, which is x = 2."),
+            WrongAnswer(
+                "times_w",
+                12.0,
+                "That is dL/dx: you used dz/dx = w = 3.",
+                "dz/dw is x = 2.",
+            ),
             WrongAnswer(
                 "sign",
                 -8.0,
                 "The size is right, the sign is not.",
                 "a = 7 lies above y = 5: more w, more loss.",
             ),
-            WrongAnswer("the_step", 0.8, "That is the step, lr * dL/dw.", "Asked is the gradient, before any step."),
+            WrongAnswer("the_step", 0.8, "That is the step, lr * dL/dw.", "The gradient comes before any step."),
         ),
     ),
     Question(
@@ -75,7 +80,7 @@ QUESTIONS = (
                 "That is dL/da.",
                 "Two factors are still to come: da/dz, dz/dw.",
             ),
-            WrongAnswer("the_loss", 25.0, "That is the loss.", "Asked is how fast it changes when w does."),
+            WrongAnswer("the_loss", 25.0, "That is the loss.", "The question asks how fast it changes when w does."),
         ),
     ),
     Question(
@@ -93,7 +98,7 @@ QUESTIONS = (
                 "w falls too, by 8 lr, and counts x = 2 times.",
             ),
             WrongAnswer("no_x", 7 / 12, "That is 7/12: w's fall counts x = 2 times.", "z = w x + b."),
-            WrongAnswer("to_the_target", 0.1, "lr = 0.1 brings a to 5.", "Asked is where z reaches 0."),
+            WrongAnswer("to_the_target", 0.1, "lr = 0.1 brings a to 5.", "The question asks where z reaches 0."),
         ),
     ),
 )

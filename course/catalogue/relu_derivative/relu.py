@@ -9,8 +9,9 @@ from course.catalogue.probes import (
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
     ambiguous_truth,
-    changed,
+    changed_though_right,
     mixed,
+    raised,
 )
 from course.gradient import Floats
 
@@ -37,16 +38,16 @@ RELU = Exercise(
         Misconception(
             id="changed_in_place",
             title="Your relu changes Z itself.",
-            explanation="The negative numbers of Z are gone, and with them the knowledge of which gates were "
-            "closed. The way back needs Z as it was.",
+            explanation="The caller's Z is overwritten. For ReLU its zeros would still show the closed gates; for "
+            "other activations the way back would be lost.",
             look_at="Does a line of yours assign into Z, as `Z[...] = ...` or `Z *= ...` does?",
-            sign=changed(0),
+            sign=changed_though_right(0),
         ),
         Misconception(
             id="max_of_whole_arrays",
-            title="Python's `max` compares whole arrays, and an array has no single truth value.",
-            explanation="`max(0, Z)` and `if Z > 0` ask one question of the array as a whole. ReLU asks it of "
-            "each entry.",
+            title="A yes-or-no question was asked of a whole array.",
+            explanation="Python's `max(0, Z)` and `if Z > 0` want one answer for all entries together. ReLU asks "
+            "each entry on its own.",
             look_at="Which NumPy function takes the larger of two values entry by entry?",
             sign=ambiguous_truth,
         ),
@@ -56,6 +57,7 @@ RELU = Exercise(
             explanation="`np.max` looks for the largest of many numbers. ReLU compares each number with 0 and "
             "keeps the shape.",
             look_at="Compare `np.max` with `np.maximum`: how many arguments does each want?",
+            sign=raised(TypeError, "only integer scalar arrays", "only 0-dimensional arrays"),
             wrong=(
                 lambda right, Z: {"A": np.max(Z, axis=0)},
                 lambda right, Z: {"A": np.max(Z, axis=1)},
@@ -79,6 +81,35 @@ RELU = Exercise(
             explanation="Z > 0 says whether a number may pass. A is the number itself where it may, 0 elsewhere.",
             look_at="What should relu(2.3) be: 1 or 2.3?",
             wrong=(lambda right, Z: {"A": (Z > 0).astype(float)},),
+        ),
+        Misconception(
+            id="minimum",
+            title="You kept the smaller of each number and 0: only the negative ones passed.",
+            explanation="ReLU lets the positive numbers pass.",
+            look_at="What should relu(2.3) be, and what relu(-1.7)?",
+            wrong=(lambda right, Z: {"A": np.minimum(0, Z)},),
+        ),
+        Misconception(
+            id="selection",
+            title="You picked out the positive numbers and dropped the others, so the shape is lost.",
+            explanation="`Z[Z > 0]` is a shorter, flat array. A has one entry for each entry of Z; the closed gates "
+            "hold a 0.",
+            look_at="The shape of A: it must be that of Z.",
+            wrong=(lambda right, Z: {"A": Z[Z > 0]},),
+        ),
+        Misconception(
+            id="swapped",
+            title="You returned Z first and A second.",
+            explanation="The order is A, then the cache.",
+            look_at="Your `return` line.",
+            wrong=(lambda right, Z: (Z, np.maximum(0, Z)),),
+        ),
+        Misconception(
+            id="cached_mask",
+            title="Your cache holds the open gates. It should hold Z.",
+            explanation="For ReLU the gates would do. Other activations need Z itself, so the course always keeps it.",
+            look_at="The second thing that you return.",
+            wrong=(lambda right, Z: {"A": np.maximum(0, Z), "cache": Z > 0},),
         ),
         Misconception(
             id="cached_a",

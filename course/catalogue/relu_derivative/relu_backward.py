@@ -9,8 +9,9 @@ from course.catalogue.probes import (
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
     ambiguous_truth,
-    changed,
+    changed_though_right,
     mixed,
+    raised,
     shapes_do_not_multiply,
 )
 from course.gradient import Floats, central_differences
@@ -30,7 +31,7 @@ RELU_BACKWARD = Exercise(
     probes=lambda: (
         Probe((np.array([[0.7, -1.2, -0.4], [2.6, -2.1, 0.9]]), np.array([[1.4, -0.6, 2.3], [-1.7, 0.3, -0.2]]))),
         Probe((mixed(11, (4, 1)), mixed(12, (4, 1))), ONE_SAMPLE),
-        Probe((mixed(13, (1, 5)), mixed(14, (1, 5))), ONE_UNIT),
+        Probe((mixed(19, (1, 5)), mixed(20, (1, 5))), ONE_UNIT),
         Probe((mixed(15, (2, 4)), np.array([[-3, 2, 5, -1], [4, -2, -6, 7]])), WHOLE_NUMBERS + " in Z"),
         Probe((mixed(16, (3, 4)).astype(np.float32), mixed(17, (3, 4)).astype(np.float32)), SINGLE_PRECISION),
     ),
@@ -39,10 +40,10 @@ RELU_BACKWARD = Exercise(
     misconceptions=(
         Misconception(
             id="scalar_if",
-            title="`if` asks one yes-or-no question, but an array holds many answers.",
-            explanation="Some entries of Z are positive and some are not, so `if Z > 0` cannot decide for all of "
-            "them at once.",
-            look_at="What does Z > 0 give, without the `if`? Print it.",
+            title="A yes-or-no question was asked of a whole array.",
+            explanation="Some entries of Z are positive and some are not. `if`, `and` and `or` want one answer for "
+            "all of them together.",
+            look_at="What does `cache > 0` give on its own? Print it.",
             sign=ambiguous_truth,
         ),
         Misconception(
@@ -66,7 +67,7 @@ RELU_BACKWARD = Exercise(
             explanation="`dZ = dA` makes no copy: both names mean the same array, and setting entries of one sets "
             "them in the other. The caller's dA is gone.",
             look_at="The line that makes dZ. `np.array(dA, copy=True)` or `dA.copy()` makes a new array.",
-            sign=changed(0),
+            sign=changed_though_right(0),
         ),
         Misconception(
             id="cache_overwritten",
@@ -74,7 +75,15 @@ RELU_BACKWARD = Exercise(
             explanation="The cache is the layer's Z. Whoever looks at it after you finds zeros and ones, and a "
             "second pass back gives other numbers.",
             look_at="Does a line of yours assign into the cache, or into a second name for it?",
-            sign=changed(1),
+            sign=changed_though_right(1),
+        ),
+        Misconception(
+            id="cache_unpacked",
+            title="You took the cache apart, but it is Z itself and not a pair.",
+            explanation="relu returns A and the cache. The cache alone arrives here, and taking it apart gives rows "
+            "of Z.",
+            look_at="What `relu` of this lesson keeps in the cache.",
+            sign=raised(ValueError, "values to unpack"),
         ),
         Misconception(
             id="identity",
@@ -87,8 +96,8 @@ RELU_BACKWARD = Exercise(
         Misconception(
             id="mask_without_dA",
             title="You returned ReLU's own slope, 0 or 1, and left dA out.",
-            explanation="The slope is dA/dZ in the sense of calculus. The chain rule multiplies it by what comes "
-            "from above: how much the loss changes when A does.",
+            explanation="The slope says how A changes with Z. The chain rule multiplies it by dA, which comes from "
+            "the next layer: how the loss changes with A.",
             look_at="The chain rule: dZ is a product of two factors. Which one is missing?",
             wrong=(lambda right, dA, Z: (Z > 0).astype(float),),
         ),
@@ -107,6 +116,21 @@ RELU_BACKWARD = Exercise(
             "gate is open, 0 where it is closed.",
             look_at="The slope of ReLU at Z = 2.3: read it off the graph.",
             wrong=(lambda right, dA, Z: dA * np.maximum(Z, 0),),
+        ),
+        Misconception(
+            id="relu_of_Z",
+            title="You went forward once more: that is relu(Z), without dA.",
+            explanation="On the way back the numbers that travel are those of dA. Z only says which of them may pass.",
+            look_at="Where does dA enter your result?",
+            wrong=(lambda right, dA, Z: np.maximum(Z, 0),),
+        ),
+        Misconception(
+            id="selection",
+            title="You picked out the entries behind open gates and dropped the others, so the shape is lost.",
+            explanation="Indexing with `cache > 0` gives a shorter, flat array. dZ has one entry for each entry of Z; "
+            "the closed gates hold a 0.",
+            look_at="The shape of dZ: it must be that of Z.",
+            wrong=(lambda right, dA, Z: dA[Z > 0],),
         ),
         Misconception(
             id="relu_of_dA",
@@ -186,8 +210,8 @@ RELU_BACKWARD = Exercise(
     hints=(
         Hint(
             "I am not sure what dA is.",
-            "dA is what the layer above hands down: for each entry of A, how fast the loss changes when that entry "
-            "does. It has the shape of A. You need not know how it was computed.",
+            "dA is what the next layer, nearer to the loss, hands you: for each entry of A, how fast the loss changes "
+            "when that entry does. It has the shape of A. You need not know how it was computed.",
         ),
         Hint(
             "What should I do with the cache?",

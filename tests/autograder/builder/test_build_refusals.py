@@ -26,8 +26,8 @@ CHANGES = {
         TEST.replace("points", "point"),
         TEST,
         "the nbgrader marker has an unknown key, 'point'. Write "
-        '{"grade_id": "NAME", "solution": true}, {"grade_id": "test_NAME", "points": 2} '
-        'or {"grade_id": "NAME", "locked": true}.',
+        '{"grade_id": "NAME", "solution": true}, {"grade_id": "test_NAME", "points": 2}, '
+        '{"grade_id": "test_NAME", "extra_points": 2} or {"grade_id": "NAME", "locked": true}.',
     ),
     "unknown marker": (
         "# %% [markdown]",
@@ -62,6 +62,21 @@ CHANGES = {
         TEST,
         "the test test_relu belongs to no solution. "
         "Begin its grade_id with `test_` and the grade_id of a solution in this lesson.",
+    ),
+    "points and extra points": (
+        HIDDEN,
+        HIDDEN.replace("points", "extra_points"),
+        HIDDEN,
+        "the tests of relu_backward give both points and extra points. "
+        "Give all of them `points`, or all of them `extra_points`.",
+    ),
+    "exercise without a card": (
+        "Write it.",
+        "### Exercise: relu_backward\n\n*2 points, 5 minutes.*",
+        "Write it.",
+        "`### Exercise: relu_backward` has no card that says its points and minutes. "
+        "Write `*2 points · 5 minutes.*` below it, or `*2 extra points · 5 minutes · harder.*`, "
+        "where the last word is easy, harder or hard.",
     ),
     "test without test_": (
         TEST,

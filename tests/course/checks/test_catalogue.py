@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.attempts import Attempt, attempts
+from autograder.reference import solutions
 from course import CheckFailed, CheckResult, catalogue, check
 
 LESSONS = sorted({e.lesson for e in catalogue.EXERCISES.values()})
@@ -19,7 +20,10 @@ def labelled(chosen: list[Attempt]) -> list:
 
 
 def names_for(attempt: Attempt) -> dict:
-    return {name: other.run() for name, other in RIGHT.items() if name != attempt.exercise}
+    """What stands in a notebook beside the attempt: what its lesson gives, and right answers to other exercises."""
+    entry = catalogue.EXERCISES.get(attempt.exercise) or catalogue.QUESTIONS[attempt.exercise]
+    given = {name: value for name, value in solutions(entry.lesson).items() if not name.startswith("__")}
+    return given | {name: other.run() for name, other in RIGHT.items() if name != attempt.exercise}
 
 
 def run_check(attempt: Attempt) -> CheckResult:

@@ -203,7 +203,7 @@ def test_in_a_notebook_the_traceback_is_one_line_and_the_card_comes_first() -> N
     assert "absolute value" in card.data["text/html"]
     assert card.data["text/plain"] == str(outcome.error_in_exec)
     assert outcome.error_in_exec._render_traceback_() == [
-        "CheckFailed: relu: not right yet. The details are above."
+        "CheckFailed: relu: not right yet. You took the absolute value: negative numbers came out positive."
     ]
     with capture_output() as seen:
         outcome = shell.run_cell("import numpy as np\ndef relu(Z):\n    return np.maximum(0, Z), Z\ncheck(relu)")

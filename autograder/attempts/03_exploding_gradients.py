@@ -1,0 +1,1151 @@
+# Attempts at lesson 3, written as learners write them. Each block answers one stub: a right one is called by
+# what is special about it, a wrong one by the catalogue's name for the mistake.
+
+# %% right linear_forward.matmul
+def linear_forward(A_prev, W, b):
+    Z = W @ A_prev + b
+    return Z, (A_prev, W, b)
+
+
+# %% right linear_forward.dot
+def linear_forward(A_prev, W, b):
+    Z = np.dot(W, A_prev) + b
+    cache = (A_prev, W, b)
+    return Z, cache
+
+
+# %% right linear_forward.einsum
+def linear_forward(A_prev, W, b):
+    return np.einsum("ij,jk->ik", W, A_prev) + b, (A_prev, W, b)
+
+
+# %% right linear_forward.rows
+def linear_forward(A_prev, W, b):
+    return (A_prev.T @ W.T + b.T).T, (A_prev.copy(), W.copy(), b.copy())
+
+
+# %% right linear_forward.cache_as_list
+def linear_forward(A_prev, W, b):
+    return np.add(np.matmul(W, A_prev), b), [A_prev, W, b]
+
+
+# %% wrong linear_forward.W_transposed
+def linear_forward(A_prev, W, b):
+    return W.T @ A_prev + b, (A_prev, W, b)
+
+
+# %% wrong linear_forward.W_transposed
+def linear_forward(A_prev, W, b):
+    return np.dot(A_prev, W) + b, (A_prev, W, b)
+
+
+# %% wrong linear_forward.W_transposed
+def linear_forward(A_prev, W, b):
+    return A_prev.T @ W.T + b.T, (A_prev, W, b)
+
+
+# %% wrong linear_forward.elementwise
+def linear_forward(A_prev, W, b):
+    return W * A_prev + b, (A_prev, W, b)
+
+
+# %% wrong linear_forward.b_omitted
+def linear_forward(A_prev, W, b):
+    return W @ A_prev, (A_prev, W, b)
+
+
+# %% wrong linear_forward.b_subtracted
+def linear_forward(A_prev, W, b):
+    return W @ A_prev - b, (A_prev, W, b)
+
+
+# %% wrong linear_forward.cache_order
+def linear_forward(A_prev, W, b):
+    return W @ A_prev + b, (W, A_prev, b)
+
+
+# %% wrong linear_forward.cache_order
+def linear_forward(A_prev, W, b):
+    return W @ A_prev + b, (W, b, A_prev)
+
+
+# %% right linear_backward.mean
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ.mean(axis=1, keepdims=True)
+
+
+# %% right linear_backward.dot_and_sum
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = 1 / m * np.dot(dZ, A_prev.T)
+    db = 1 / m * np.sum(dZ, axis=1, keepdims=True)
+    dA_prev = np.dot(W.T, dZ)
+    return dA_prev, dW, db
+
+
+# %% right linear_backward.einsum
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = dZ.shape[1]
+    dW = np.einsum("ik,jk->ij", dZ, A_prev) / m
+    db = np.einsum("ik->i", dZ)[:, None] / m
+    return np.einsum("ij,ik->jk", W, dZ), dW, db
+
+
+# %% right linear_backward.ones
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = dZ.shape[1]
+    return (dZ.T @ W).T, (A_prev @ dZ.T).T / m, dZ @ np.ones((m, 1)) / m
+
+
+# %% right linear_backward.reshape
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    db = np.mean(dZ, axis=1).reshape(b.shape)
+    return [W.T.dot(dZ), dZ.dot(A_prev.T) / len(A_prev.T), db]
+
+
+# %% wrong linear_backward.cache_changed
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = dZ.mean(axis=1, keepdims=True)
+    dA_prev = W.T @ dZ
+    W[:] = W - 0.1 * dW
+    return dA_prev, dW, db
+
+
+# %% wrong linear_backward.W_not_transposed
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W @ dZ, dZ @ A_prev.T / m, dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.W_not_transposed
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, np.dot(dZ, A_prev) / m, dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.elementwise
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ * A_prev / m, dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.dW_for_W
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    return dW.T @ dZ, dW, dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.no_m
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    return W.T @ dZ, dZ @ A_prev.T, dZ.sum(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.no_m_in_dW
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    return W.T @ dZ, dZ @ A_prev.T, dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.no_m_in_db
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ.sum(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.m_in_dA_prev
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ / m, dZ @ A_prev.T / m, dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.m_twice
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dZ_mean = dZ / m
+    return W.T @ dZ, dZ_mean @ A_prev.T / m, dZ_mean.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.m_twice
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ.mean(axis=1, keepdims=True) / m
+
+
+# %% wrong linear_backward.divided_by_n
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[0]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ.sum(axis=1, keepdims=True) / m
+
+
+# %% wrong linear_backward.divided_by_n
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = dZ.shape[0]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ.sum(axis=1, keepdims=True) / m
+
+
+# %% wrong linear_backward.db_over_units
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=0, keepdims=True) / m
+
+
+# %% wrong linear_backward.db_over_units
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, np.mean(dZ, axis=0)
+
+
+# %% wrong linear_backward.db_flat
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1) / m
+
+
+# %% wrong linear_backward.db_one_number
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ) / m
+
+
+# %% wrong linear_backward.db_not_summed
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ
+
+
+# %% wrong linear_backward.dW_transposed
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, A_prev @ dZ.T / m, dZ.mean(axis=1, keepdims=True)
+
+
+# %% right L_model_forward.loop
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    caches = []
+    for l in range(1, L + 1):
+        Z, linear_cache = linear_forward(A, parameters["W" + str(l)], parameters["b" + str(l)])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    return A, caches
+
+
+# %% right L_model_forward.written_out
+def L_model_forward(X, parameters):
+    caches = []
+    A_prev = X
+    for l in range(len(parameters) // 2):
+        W, b = parameters[f"W{l + 1}"], parameters[f"b{l + 1}"]
+        Z = np.dot(W, A_prev) + b
+        caches += [[(A_prev, W, b), Z]]
+        A_prev = np.where(Z > 0, Z, 0)
+    return A_prev, caches
+
+
+# %% right L_model_forward.last_layer_apart
+def L_model_forward(X, parameters):
+    L = len(parameters) // 2
+    caches = []
+    A = X
+    for l in range(1, L):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    ZL, linear_cache = linear_forward(A, parameters[f"W{L}"], parameters[f"b{L}"])
+    AL, activation_cache = relu(ZL)
+    caches.append((linear_cache, activation_cache))
+    return AL, tuple(caches)
+
+
+# %% wrong L_model_forward.wrong_input
+def L_model_forward(X, parameters):
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(X, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    return A, caches
+
+
+# %% wrong L_model_forward.last_layer_missing
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    return A, caches
+
+
+# %% wrong L_model_forward.relu_skipped
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        A, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        caches.append((linear_cache, A))
+    return A, caches
+
+
+# %% wrong L_model_forward.output_relu_skipped
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    return Z, caches
+
+
+# %% wrong L_model_forward.only_linear_caches
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, _ = relu(Z)
+        caches.append(cache)
+    return A, caches
+
+
+# %% wrong L_model_forward.caches_swapped
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((activation_cache, linear_cache))
+    return A, caches
+
+
+# %% wrong L_model_forward.A_for_Z
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, _ = relu(Z)
+        caches.append((linear_cache, A))
+    return A, caches
+
+
+# %% right L_model_backward.loop
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads["dW" + str(l)], grads["db" + str(l)] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% right L_model_backward.with_dA
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    grads["dA" + str(L)] = -(Y - AL)
+    for l in reversed(range(L)):
+        linear_cache, activation_cache = caches[l]
+        dZ = relu_backward(grads["dA" + str(l + 1)], activation_cache)
+        dA_prev, dW, db = linear_backward(dZ, linear_cache)
+        grads["dA" + str(l)] = dA_prev
+        grads["dW" + str(l + 1)] = dW
+        grads["db" + str(l + 1)] = db
+    return grads
+
+
+# %% right L_model_backward.gates_asked_twice
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in reversed(range(1, len(caches) + 1)):
+        (A_prev, W, b), Z = caches[l - 1]
+        dZ = relu_backward(relu_backward(dA, Z), Z) * (Z > 0)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, (A_prev, W, b))
+    return grads
+
+
+# %% right L_model_backward.written_out
+def L_model_backward(AL, Y, caches):
+    m = AL.shape[1]
+    dA = AL - Y
+    grads = {}
+    for l, ((A_prev, W, _), Z) in reversed([*enumerate(caches, start=1)]):
+        dZ = np.where(Z > 0, dA, 0)
+        grads[f"dW{l}"] = np.dot(dZ, A_prev.T) / m
+        grads[f"db{l}"] = dZ.mean(axis=1, keepdims=True)
+        dA = np.dot(W.T, dZ)
+    return grads
+
+
+# %% wrong L_model_backward.weights_updated
+def L_model_backward(AL, Y, caches):
+    m = AL.shape[1]
+    dA = AL - Y
+    grads = {}
+    for l in range(len(caches), 0, -1):
+        (A_prev, W, b), Z = caches[l - 1]
+        dZ = relu_backward(dA, Z)
+        grads[f"dW{l}"] = dZ @ A_prev.T / m
+        grads[f"db{l}"] = dZ.mean(axis=1, keepdims=True)
+        W -= 0.05 * grads[f"dW{l}"]
+        dA = W.T @ dZ
+    return grads
+
+
+# %% wrong L_model_backward.weights_updated
+def L_model_backward(AL, Y, caches):
+    m = AL.shape[1]
+    dA = AL - Y
+    grads = {}
+    for l in range(len(caches), 0, -1):
+        (A_prev, W, b), Z = caches[l - 1]
+        dZ = relu_backward(dA, Z)
+        grads[f"dW{l}"] = dZ @ A_prev.T / m
+        grads[f"db{l}"] = dZ.mean(axis=1, keepdims=True)
+        W = W - 0.1 * grads[f"dW{l}"]
+        dA = W.T @ dZ
+    return grads
+
+
+# %% wrong L_model_backward.Z_of_another_layer
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, _ = caches[l - 1]
+        _, activation_cache = caches[l - 2]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.Z_of_another_layer
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(AL - Y, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.layer_offset
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in reversed(range(len(caches))):
+        linear_cache, activation_cache = caches[l]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.layer_offset
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l, (linear_cache, activation_cache) in enumerate(reversed(caches), start=1):
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.gates_skipped
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dA, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.output_gate_skipped
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads = {}
+    dA, grads[f"dW{L}"], grads[f"db{L}"] = linear_backward(AL - Y, caches[-1][0])
+    for l in range(L - 1, 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.uphill
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = Y - AL
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.Y_ignored
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.m_twice
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = (AL - Y) / AL.shape[1]
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.doubled
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = 2 * (AL - Y)
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% right grad_norms.sum_of_squares
+def grad_norms(grads):
+    return {name: np.sqrt(np.sum(g**2)) for name, g in grads.items()}
+
+
+# %% right grad_norms.linalg
+def grad_norms(grads):
+    norms = {}
+    for name in grads:
+        norms[name] = float(np.linalg.norm(grads[name]))
+    return norms
+
+
+# %% right grad_norms.frobenius
+def grad_norms(grads):
+    return {name: np.linalg.norm(g, "fro") for name, g in grads.items()}
+
+
+# %% right grad_norms.flattened
+def grad_norms(grads):
+    return {name: np.vdot(g, g) ** 0.5 for name, g in grads.items()}
+
+
+# %% right grad_norms.einsum
+def grad_norms(grads):
+    return {name: np.sqrt(np.einsum("ij,ij->", g, g)) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.grads_changed
+def grad_norms(grads):
+    for name in grads:
+        grads[name] = np.linalg.norm(grads[name])
+    return grads
+
+
+# %% wrong grad_norms.one_number
+def grad_norms(grads):
+    return np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+
+
+# %% wrong grad_norms.one_number
+def grad_norms(grads):
+    total = 0
+    for g in grads.values():
+        total += np.linalg.norm(g)
+    return float(total)
+
+
+# %% wrong grad_norms.no_sqrt
+def grad_norms(grads):
+    return {name: np.sum(g**2) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.mean
+def grad_norms(grads):
+    return {name: np.sqrt(np.mean(g**2)) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.mean
+def grad_norms(grads):
+    return {name: np.mean(np.abs(g)) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.sum_of_abs
+def grad_norms(grads):
+    return {name: np.sum(np.abs(g)) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.largest_entry
+def grad_norms(grads):
+    return {name: np.max(np.abs(g)) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.largest_entry
+def grad_norms(grads):
+    return {name: g.max() for name, g in grads.items()}
+
+
+# %% wrong grad_norms.matrix_norm
+def grad_norms(grads):
+    return {name: np.linalg.norm(g, 2) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.matrix_norm
+def grad_norms(grads):
+    return {name: np.linalg.norm(g, ord=1) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.along_an_axis
+def grad_norms(grads):
+    return {name: np.linalg.norm(g, axis=1) for name, g in grads.items()}
+
+
+# %% wrong grad_norms.along_an_axis
+def grad_norms(grads):
+    return {name: np.sqrt(np.sum(g**2, axis=0)) for name, g in grads.items()}
+
+
+# %% right clip_by_norm.by_grad_norms
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(length**2 for length in grad_norms(grads).values()))
+    factor = min(1, c / norm)
+    return {name: factor * g for name, g in grads.items()}
+
+
+# %% right clip_by_norm.with_if
+def clip_by_norm(grads, c):
+    total = 0
+    for g in grads.values():
+        total += np.sum(g**2)
+    norm = np.sqrt(total)
+    if norm <= c:
+        return grads
+    clipped = {}
+    for name in grads:
+        clipped[name] = grads[name] / norm * c
+    return clipped
+
+
+# %% right clip_by_norm.flat_vector
+def clip_by_norm(grads, c):
+    norm = np.linalg.norm(np.concatenate([g.ravel() for g in grads.values()]))
+    return {name: g * c / max(norm, c) for name, g in grads.items()}
+
+
+# %% right clip_by_norm.with_epsilon
+def clip_by_norm(grads, c):
+    norm = np.linalg.norm([np.linalg.norm(g) for g in grads.values()])
+    return {name: g * np.minimum(1, c / (norm + 1e-6)) for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.grads_changed
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    for name in grads:
+        grads[name] *= min(1, c / norm)
+    return grads
+
+
+# %% wrong clip_by_norm.grads_changed
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    if norm > c:
+        for name in grads:
+            grads[name] = grads[name] * c / norm
+    return grads
+
+
+# %% wrong clip_by_norm.per_array
+def clip_by_norm(grads, c):
+    clipped = {}
+    for name, g in grads.items():
+        norm = np.linalg.norm(g)
+        clipped[name] = g * c / norm if norm > c else g
+    return clipped
+
+
+# %% wrong clip_by_norm.by_value
+def clip_by_norm(grads, c):
+    return {name: np.clip(g, -c, c) for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.weights_only
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for name, g in grads.items() if "W" in name))
+    return {name: g * min(1, c / norm) for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.weights_only
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for name, g in grads.items() if "W" in name))
+    return {name: g * min(1, c / norm) if "W" in name else g for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.always_scales
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {name: g * c / norm for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.to_unit_norm
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {name: g / norm for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.to_unit_norm
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {name: g / norm if norm > c else g for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.another_norm
+def clip_by_norm(grads, c):
+    norm = sum(np.linalg.norm(g) for g in grads.values())
+    return {name: g * min(1, c / norm) for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.another_norm
+def clip_by_norm(grads, c):
+    norm = sum(np.sum(g**2) for g in grads.values())
+    return {name: g * min(1, c / norm) for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.another_norm
+def clip_by_norm(grads, c):
+    norm = max(np.linalg.norm(g) for g in grads.values())
+    return {name: g * min(1, c / norm) for name, g in grads.items()}
+
+
+# %% right batchnorm_forward.var
+def batchnorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=1, keepdims=True)
+    var = np.var(Z, axis=1, keepdims=True)
+    return gamma * (Z - mu) / np.sqrt(var + eps) + beta
+
+
+# %% right batchnorm_forward.by_hand
+def batchnorm_forward(Z, gamma, beta, eps):
+    centred = Z - Z.mean(axis=1, keepdims=True)
+    variance = (centred**2).mean(axis=1, keepdims=True)
+    return beta + gamma * centred * (variance + eps) ** -0.5
+
+
+# %% right batchnorm_forward.std
+def batchnorm_forward(Z, gamma, beta, eps):
+    mu = Z.mean(1)[:, None]
+    std = np.sqrt(Z.std(1) ** 2 + eps).reshape(-1, 1)
+    return gamma * ((Z - mu) / std) + beta
+
+
+# %% wrong batchnorm_forward.wrong_axis
+def batchnorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=0, keepdims=True)
+    var = np.var(Z, axis=0, keepdims=True)
+    return gamma * (Z - mu) / np.sqrt(var + eps) + beta
+
+
+# %% wrong batchnorm_forward.global
+def batchnorm_forward(Z, gamma, beta, eps):
+    return gamma * (Z - np.mean(Z)) / np.sqrt(np.var(Z) + eps) + beta
+
+
+# %% wrong batchnorm_forward.ddof
+def batchnorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=1, keepdims=True)
+    var = np.var(Z, axis=1, keepdims=True, ddof=1)
+    return gamma * (Z - mu) / np.sqrt(var + eps) + beta
+
+
+# %% wrong batchnorm_forward.no_sqrt
+def batchnorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=1, keepdims=True)
+    var = np.var(Z, axis=1, keepdims=True)
+    return gamma * (Z - mu) / (var + eps) + beta
+
+
+# %% wrong batchnorm_forward.eps
+def batchnorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=1, keepdims=True)
+    std = np.std(Z, axis=1, keepdims=True)
+    return gamma * (Z - mu) / (std + eps) + beta
+
+
+# %% wrong batchnorm_forward.eps
+def batchnorm_forward(Z, gamma, beta, eps):
+    return gamma * (Z - np.mean(Z, axis=1, keepdims=True)) / np.std(Z, axis=1, keepdims=True) + beta
+
+
+# %% wrong batchnorm_forward.gamma_and_beta
+def batchnorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=1, keepdims=True)
+    var = np.var(Z, axis=1, keepdims=True)
+    return beta * (Z - mu) / np.sqrt(var + eps) + gamma
+
+
+# %% wrong batchnorm_forward.gamma_and_beta
+def batchnorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=1, keepdims=True)
+    var = np.var(Z, axis=1, keepdims=True)
+    return (Z - mu) / np.sqrt(var + eps)
+
+
+# %% wrong batchnorm_forward.not_centred
+def batchnorm_forward(Z, gamma, beta, eps):
+    var = np.var(Z, axis=1, keepdims=True)
+    return gamma * Z / np.sqrt(var + eps) + beta
+
+
+# %% right layernorm_forward.var
+def layernorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=0, keepdims=True)
+    var = np.var(Z, axis=0, keepdims=True)
+    return gamma * (Z - mu) / np.sqrt(var + eps) + beta
+
+
+# %% right layernorm_forward.broadcast
+def layernorm_forward(Z, gamma, beta, eps):
+    return gamma * ((Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0) + eps)) + beta
+
+
+# %% right layernorm_forward.transposed
+def layernorm_forward(Z, gamma, beta, eps):
+    rows = Z.T
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    scaled = centred / np.sqrt(np.mean(centred**2, axis=1, keepdims=True) + eps)
+    return gamma * scaled.T + beta
+
+
+# %% wrong layernorm_forward.wrong_axis
+def layernorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=1, keepdims=True)
+    var = np.var(Z, axis=1, keepdims=True)
+    return gamma * (Z - mu) / np.sqrt(var + eps) + beta
+
+
+# %% wrong layernorm_forward.global
+def layernorm_forward(Z, gamma, beta, eps):
+    return gamma * (Z - Z.mean()) / np.sqrt(Z.var() + eps) + beta
+
+
+# %% wrong layernorm_forward.ddof
+def layernorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=0, keepdims=True)
+    var = np.sum((Z - mu) ** 2, axis=0, keepdims=True) / (len(Z) - 1)
+    return gamma * (Z - mu) / np.sqrt(var + eps) + beta
+
+
+# %% wrong layernorm_forward.no_sqrt
+def layernorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=0, keepdims=True)
+    var = np.var(Z, axis=0, keepdims=True)
+    return gamma * (Z - mu) / (var + eps) + beta
+
+
+# %% wrong layernorm_forward.eps
+def layernorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=0, keepdims=True)
+    std = np.std(Z, axis=0, keepdims=True)
+    return gamma * (Z - mu) / (std + eps) + beta
+
+
+# %% wrong layernorm_forward.gamma_and_beta
+def layernorm_forward(Z, gamma, beta, eps):
+    mu = np.mean(Z, axis=0, keepdims=True)
+    var = np.var(Z, axis=0, keepdims=True)
+    return beta * (Z - mu) / np.sqrt(var + eps) + gamma
+
+
+# %% wrong layernorm_forward.not_centred
+def layernorm_forward(Z, gamma, beta, eps):
+    var = np.var(Z, axis=0, keepdims=True)
+    return gamma * Z / np.sqrt(var + eps) + beta
+
+
+# %% right residual_forward.by_halves
+def residual_forward(A_prev, W, b):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    branch, activation_cache = relu(Z)
+    return A_prev + branch, (linear_cache, activation_cache)
+
+
+# %% right residual_forward.written_out
+def residual_forward(A_prev, W, b):
+    Z = W @ A_prev + b
+    A = np.maximum(Z, 0)
+    A += A_prev
+    return A, ((A_prev, W, b), Z)
+
+
+# %% wrong residual_forward.changed_in_place
+def residual_forward(A_prev, W, b):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A = A_prev
+    A += np.maximum(0, Z)
+    return A, (linear_cache, Z)
+
+
+# %% wrong residual_forward.identity_forgotten
+def residual_forward(A_prev, W, b):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, activation_cache = relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
+# %% wrong residual_forward.product
+def residual_forward(A_prev, W, b):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    branch, activation_cache = relu(Z)
+    return A_prev * branch, (linear_cache, activation_cache)
+
+
+# %% wrong residual_forward.relu_on_the_sum
+def residual_forward(A_prev, W, b):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, _ = relu(A_prev + Z)
+    return A, (linear_cache, Z)
+
+
+# %% wrong residual_forward.relu_on_the_sum
+def residual_forward(A_prev, W, b):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    branch, activation_cache = relu(Z)
+    return np.maximum(0, A_prev + branch), (linear_cache, activation_cache)
+
+
+# %% wrong residual_forward.relu_missing
+def residual_forward(A_prev, W, b):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    return A_prev + Z, (linear_cache, Z)
+
+
+# %% right residual_backward.by_halves
+def residual_backward(dA, cache):
+    linear_cache, activation_cache = cache
+    dZ = relu_backward(dA, activation_cache)
+    dA_branch, dW, db = linear_backward(dZ, linear_cache)
+    return dA + dA_branch, dW, db
+
+
+# %% right residual_backward.written_out
+def residual_backward(dA, cache):
+    (A_prev, W, b), Z = cache
+    dZ = dA * (Z > 0)
+    return W.T @ dZ + dA, dZ @ A_prev.T / dA.shape[1], dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong residual_backward.changed_in_place
+def residual_backward(dA, cache):
+    linear_cache, activation_cache = cache
+    dA_prev, dW, db = linear_backward(relu_backward(dA, activation_cache), linear_cache)
+    dA += dA_prev
+    return dA, dW, db
+
+
+# %% wrong residual_backward.shapes
+def residual_backward(dA, cache):
+    linear_cache, activation_cache = cache
+    dZ = relu_backward(dA, activation_cache)
+    dA_branch, dW, db = linear_backward(dZ, cache)
+    return dA + dA_branch, dW, db
+
+
+# %% wrong residual_backward.identity_forgotten
+def residual_backward(dA, cache):
+    linear_cache, activation_cache = cache
+    return linear_backward(relu_backward(dA, activation_cache), linear_cache)
+
+
+# %% wrong residual_backward.branch_forgotten
+def residual_backward(dA, cache):
+    linear_cache, activation_cache = cache
+    _, dW, db = linear_backward(relu_backward(dA, activation_cache), linear_cache)
+    return dA, dW, db
+
+
+# %% wrong residual_backward.product
+def residual_backward(dA, cache):
+    linear_cache, activation_cache = cache
+    dA_branch, dW, db = linear_backward(relu_backward(dA, activation_cache), linear_cache)
+    return dA * dA_branch, dW, db
+
+
+# %% wrong residual_backward.gated_bypass
+def residual_backward(dA, cache):
+    linear_cache, activation_cache = cache
+    dZ = relu_backward(dA, activation_cache)
+    dA_branch, dW, db = linear_backward(dZ, linear_cache)
+    return dZ + dA_branch, dW, db
+
+
+# %% right l2_grads.comprehension
+def l2_grads(grads, parameters, lambd, m):
+    return {
+        name: g + lambd / m * parameters[name[1:]] if name.startswith("dW") else g for name, g in grads.items()
+    }
+
+
+# %% right l2_grads.loop
+def l2_grads(grads, parameters, lambd, m):
+    charged = dict(grads)
+    for l in range(1, len(parameters) // 2 + 1):
+        charged["dW" + str(l)] = grads["dW" + str(l)] + (lambd * parameters["W" + str(l)]) / m
+    return charged
+
+
+# %% wrong l2_grads.changed_in_place
+def l2_grads(grads, parameters, lambd, m):
+    for l in range(1, len(parameters) // 2 + 1):
+        grads[f"dW{l}"] += lambd / m * parameters[f"W{l}"]
+    return grads
+
+
+# %% wrong l2_grads.b_decayed
+def l2_grads(grads, parameters, lambd, m):
+    return {name: g + lambd / m * parameters[name[1:]] for name, g in grads.items()}
+
+
+# %% wrong l2_grads.no_m
+def l2_grads(grads, parameters, lambd, m):
+    return {name: g + lambd * parameters[name[1:]] if name[1] == "W" else g for name, g in grads.items()}
+
+
+# %% wrong l2_grads.factor_two
+def l2_grads(grads, parameters, lambd, m):
+    return {name: g + 2 * lambd / m * parameters[name[1:]] if name[1] == "W" else g for name, g in grads.items()}
+
+
+# %% wrong l2_grads.factor_two
+def l2_grads(grads, parameters, lambd, m):
+    return {name: g + lambd / (2 * m) * parameters[name[1:]] if name[1] == "W" else g for name, g in grads.items()}
+
+
+# %% wrong l2_grads.sign_of_W
+def l2_grads(grads, parameters, lambd, m):
+    return {name: g + lambd / m * np.sign(parameters[name[1:]]) if name[1] == "W" else g for name, g in grads.items()}
+
+
+# %% wrong l2_grads.cost_added
+def l2_grads(grads, parameters, lambd, m):
+    charged = {}
+    for name, g in grads.items():
+        if name[1] == "W":
+            g = g + lambd / m * np.linalg.norm(parameters[name[1:]])
+        charged[name] = g
+    return charged
+
+
+# %% wrong l2_grads.cost_added
+def l2_grads(grads, parameters, lambd, m):
+    charged = {}
+    for name, g in grads.items():
+        if name[1] == "W":
+            g = g + lambd / (2 * m) * np.sum(parameters[name[1:]] ** 2)
+        charged[name] = g
+    return charged
+
+
+# %% wrong l2_grads.wrong_sign
+def l2_grads(grads, parameters, lambd, m):
+    return {name: g - lambd / m * parameters[name[1:]] if name[1] == "W" else g for name, g in grads.items()}
+
+
+# %% right largest_gradient.letter
+largest_gradient = "d"
+
+# %% wrong largest_gradient.first
+largest_gradient = "a"
+
+# %% wrong largest_gradient.middle
+largest_gradient = "b"
+
+# %% wrong largest_gradient.last
+largest_gradient = "c"
+
+# %% right predicted_w.number
+predicted_w = -307.5
+
+# %% right predicted_w.computed
+predicted_w = 5 - 0.1 * 3125
+
+# %% wrong predicted_w.no_rate
+predicted_w = -3120
+
+# %% wrong predicted_w.uphill
+predicted_w = 317.5
+
+# %% wrong predicted_w.the_step
+predicted_w = -312.5
+
+# %% right predicted_exponent.number
+predicted_exponent = 19
+
+# %% wrong predicted_exponent.output_forgotten
+predicted_exponent = 9
+
+# %% wrong predicted_exponent.forward_only
+predicted_exponent = 10
+
+# %% wrong predicted_exponent.one_too_many
+predicted_exponent = 20
+
+# %% right predicted_factor.number
+predicted_factor = 4
+
+# %% wrong predicted_factor.only_back
+predicted_factor = 2
+
+# %% wrong predicted_factor.three
+predicted_factor = 8
+
+# %% right hundred_layers.letter
+hundred_layers = "c"
+
+# %% wrong hundred_layers.huge
+hundred_layers = "a"
+
+# %% wrong hundred_layers.tiny
+hundred_layers = "b"

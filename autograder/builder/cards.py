@@ -1,0 +1,85 @@
+"""The cards above the exercises of a lesson: what each gives, how long it takes, how hard it is.
+
+    ### Exercise: relu                            ### Predict: the weight after the step
+
+    *2 points · 5 minutes.*                       *1 extra point · 4 minutes · harder.*
+
+The head of a lesson announces the whole: `**About 70 minutes, another 40 minutes to go further · ...**`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.builder.lesson import Lesson
+
+CARD_FORMS = (
+    "Write `*2 points · 5 minutes.*` below it, or `*2 extra points · 5 minutes · harder.*`, "
+    "where the last word is easy, harder or hard."
+)
+
+_HEADING = re.compile(r"### (?P<kind>Exercise|Predict): (?P<title>.+)")
+_CARD = re.compile(
+    r"\*(?P<points>\d+(?:\.\d+)?) (?P<extra>extra )?points? · (?P<minutes>\d+) minutes?"
+    r"(?: · (?P<effort>easy|harder|hard))?\.\*"
+)
+_GO_FURTHER = re.compile(r"## Go further\b")
+_ABOUT = re.compile(r"\babout (\d+) minutes\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\banother (\d+) minutes to go further\b")
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card. `kind` is Exercise or Predict. `effort` is easy, harder, hard or, in a core exercise, "".
+
+    `go_further` says whether it stands below the heading `## Go further`.
+    """
+
+    kind: str
+    title: str
+    points: float
+    is_extra: bool
+    minutes: int
+    effort: str
+    go_further: bool
+
+
+def card_faults(prose: str) -> Iterator[tuple[int, str]]:
+    """Each heading of an exercise, by its line from 0, that no card stands below, and what is wrong."""
+    lines = prose.split("\n")
+    for number, line in enumerate(lines):
+        if _HEADING.fullmatch(line) and _card_below(lines, number) is None:
+            yield number, f"`{line}` has no card that says its points and minutes."
+
+
+def cards(lesson: Lesson) -> tuple[Card, ...]:
+    """The cards of a lesson without faults, in order."""
+    lines = _prose(lesson).split("\n")
+    found = []
+    go_further = False
+    for number, line in enumerate(lines):
+        go_further = go_further or _GO_FURTHER.match(line) is not None
+        if (heading := _HEADING.fullmatch(line)) and (card := _card_below(lines, number)):
+            points, minutes = float(card["points"]), int(card["minutes"])
+            effort = card["effort"] or ""
+            kind, title = heading.group("kind", "title")
+            found.append(Card(kind, title, points, bool(card["extra"]), minutes, effort, go_further))
+    return tuple(found)
+
+
+def announced_minutes(lesson: Lesson) -> tuple[int, int]:
+    """The minutes that the head of a lesson announces: for its core, and for going further. 0 where it is silent."""
+    head = _prose(lesson).partition("\n## ")[0]
+    about, another = _ABOUT.search(head), _ANOTHER.search(head)
+    return int(about[1]) if about else 0, int(another[1]) if another else 0
+
+
+def _card_below(lines: list[str], heading: int) -> re.Match[str] | None:
+    """The card at the start of the first line below a heading that is not blank; an extra one says how hard it is."""
+    below = next((line for line in lines[heading + 1 :] if line), "")
+    card = _CARD.match(below)
+    return None if card and card["extra"] and not card["effort"] else card
+
+
+def _prose(lesson: Lesson) -> str:
+    return "\n\n".join(cell.source for cell in lesson.cells if cell.kind == "markdown")

@@ -1,0 +1,132 @@
+"""L_model_forward(X, parameters) -> (AL, caches): all layers, going forward."""
+
+from typing import Any
+
+import numpy as np
+
+from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
+from course.catalogue.exploding_gradients.layers import forward, network
+from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, WHOLE_NUMBERS, mixed, raised
+
+
+def _single(X, parameters):
+    return X.astype(np.float32), {name: array.astype(np.float32) for name, array in parameters.items()}
+
+
+def _without_relu(right, X, parameters):
+    A = X
+    for layer in range(1, len(parameters) // 2 + 1):
+        A = parameters[f"W{layer}"] @ A + parameters[f"b{layer}"]
+    return {"AL": A}
+
+
+def _caches(seen: Observation) -> list[Any]:
+    """The caches that came back, or an empty list where nothing of the kind did."""
+    two_things = isinstance(seen.result, tuple | list) and len(seen.result) == 2
+    return list(seen.result[1]) if two_things and isinstance(seen.result[1], tuple | list) else []
+
+
+def _one_layer_short(seen: Observation) -> bool:
+    caches = _caches(seen)
+    complete = len(seen.right[1])
+    return len(caches) == complete - 1 if complete > 1 else False
+
+
+def _only_linear(seen: Observation) -> bool:
+    caches = _caches(seen)
+    return bool(caches) and all(isinstance(c, tuple | list) and len(c) == 3 for c in caches)
+
+
+def _swapped(seen: Observation) -> bool:
+    pairs = [c for c in _caches(seen) if isinstance(c, tuple | list) and len(c) == 2]
+    return bool(pairs) and all(isinstance(Z, np.ndarray) and isinstance(linear, tuple) for Z, linear in pairs)
+
+
+L_MODEL_FORWARD = Exercise(
+    name="L_model_forward",
+    lesson="03_exploding_gradients",
+    arguments=("X", "parameters"),
+    outputs=("AL", "caches"),
+    probes=lambda: (
+        Probe((mixed(351, (3, 5)), network(353, (3, 4, 2))), "two layers"),
+        Probe((mixed(361, (2, 4)), network(360, (2, 5, 4, 3))), "three layers"),
+        Probe((mixed(371, (4, 1)), network(373, (4, 3, 2))), ONE_SAMPLE),
+        Probe((mixed(381, (3, 2)), network(383, (3, 4))), "a single layer"),
+        Probe((np.array([[2, -3, 4]]), {"W1": np.array([[3], [-2]]), "b1": np.array([[-4], [5]])}), WHOLE_NUMBERS),
+        Probe(_single(mixed(391, (2, 3)), network(393, (2, 4, 5))), SINGLE_PRECISION),
+    ),
+    oracle=forward,
+    misconceptions=(
+        Misconception(
+            id="wrong_input",
+            title="The shapes do not multiply: a layer did not get what the layer below put out.",
+            explanation="Layer l looks at A of layer l - 1. Only the first layer looks at X.",
+            look_at="The first argument of linear_forward, in the second round of your loop.",
+            sign=raised(ValueError, "matmul", "not aligned"),
+        ),
+        Misconception(
+            id="last_layer_missing",
+            title="Your loop stops one layer early.",
+            explanation="`range(1, L)` ends with L - 1. Here the last layer is a layer like the others.",
+            look_at="The end of your range, and how you count the layers.",
+            sign=_one_layer_short,
+        ),
+        Misconception(
+            id="relu_skipped",
+            title="No layer applies ReLU.",
+            explanation="Without an activation, a hundred layers compute no more than one: a product of matrices is "
+            "a matrix.",
+            look_at="Each layer has two halves: linear_forward, then relu.",
+            wrong=(_without_relu,),
+        ),
+        Misconception(
+            id="output_relu_skipped",
+            title="Your last layer has no ReLU.",
+            explanation="Many networks end so, and lesson 5 says when they should. The network of this lesson "
+            "applies ReLU in every layer.",
+            look_at="What you do with Z of the last layer.",
+            wrong=(lambda right, X, parameters: {"AL": right[1][-1][1]},),
+        ),
+        Misconception(
+            id="only_linear_caches",
+            title="Your caches hold only the first half of each layer.",
+            explanation="The way back meets ReLU first, and must know which gates were open. "
+            "That is in the second cache, the one that relu returned.",
+            look_at="What you append: a pair, (linear_cache, activation_cache).",
+            sign=_only_linear,
+        ),
+        Misconception(
+            id="caches_swapped",
+            title="The two caches of each layer stand in the wrong order.",
+            explanation="The pair is (linear_cache, activation_cache), in the order in which they were made.",
+            look_at="The line that appends to caches.",
+            sign=_swapped,
+        ),
+        Misconception(
+            id="A_for_Z",
+            title="Your activation cache holds A. It should be what relu returned, which is Z.",
+            explanation="relu hands you two things. The second one is the cache.",
+            look_at="The line that calls relu: `A, activation_cache = ...`.",
+            wrong=(
+                lambda right, X, parameters: {
+                    "caches": [(linear_cache, np.maximum(0, Z)) for linear_cache, Z in right[1]]
+                },
+            ),
+        ),
+    ),
+    hints=(
+        Hint(
+            "How do I know how many layers there are?",
+            "`parameters` holds a W and a b for each layer, so half its length is the number of layers.",
+        ),
+        Hint(
+            "How do I reach W1, W2 and so on?",
+            'By a key made of text: `parameters["W" + str(l)]` or `parameters[f"W{l}"]`, with l from 1 to L.',
+        ),
+        Hint(
+            "What happens in one round of the loop?",
+            "$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ by linear_forward, then $A^{[l]} = \\text{ReLU}(Z^{[l]})$ by "
+            "relu, with $A^{[0]} = X$. Each call returns a cache. Append both as one pair.",
+        ),
+    ),
+)

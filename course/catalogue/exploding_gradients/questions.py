@@ -1,0 +1,111 @@
+"""The predictions of lesson 3."""
+
+from course.catalogue.entries import Question, WrongAnswer
+
+LESSON = "03_exploding_gradients"
+
+QUESTIONS = (
+    Question(
+        name="largest_gradient",
+        lesson=LESSON,
+        answer="d",
+        choices=("a", "b", "c", "d"),
+        because="What a layer receives from below is large where what it receives from above is small. "
+        "The product, 3125, is the same in all three.",
+        look_at="dL/dw of a layer is dL/dz of that layer times its input. Work both out for two layers.",
+        wrong_answers=(
+            WrongAnswer(
+                "first",
+                "a",
+                "dL/da is indeed largest at the bottom.",
+                "But dL/dw also has the layer's input as a factor, and that is smallest there.",
+            ),
+            WrongAnswer(
+                "middle",
+                "b",
+                "Nothing singles out the middle layer.",
+                "Compare input times dL/dz for two neighbours.",
+            ),
+            WrongAnswer(
+                "last",
+                "c",
+                "The input is indeed largest at the top.",
+                "But dL/dw also has dL/dz as a factor, and that is smallest there.",
+            ),
+        ),
+    ),
+    Question(
+        name="predicted_w",
+        lesson=LESSON,
+        answer=-307.5,
+        because="5 - 0.1 * 3125 = -307.5, and the same for all three weights.",
+        look_at="A descent step is: new = old - lr * gradient.",
+        wrong_answers=(
+            WrongAnswer("no_rate", -3120.0, "That is 5 - 3125: the rate is missing.", "lr is 0.1."),
+            WrongAnswer("uphill", 317.5, "That is a step uphill.", "The gradient is subtracted."),
+            WrongAnswer("the_step", -312.5, "That is the step, -lr * gradient.", "Add it to the old weight, 5."),
+        ),
+    ),
+    Question(
+        name="predicted_exponent",
+        lesson=LESSON,
+        answer=19.0,
+        because="Nine factors of 5 come from the weights on the way back, and ten more from dL/da = a = 5^10.",
+        look_at="For three layers the gradient was 3125 = 5^5. Where did the five factors come from?",
+        wrong_answers=(
+            WrongAnswer(
+                "output_forgotten",
+                9.0,
+                "Nine is the number of weights that dL/da meets on its way back.",
+                "But dL/da = a - y itself is 5^10 at the start.",
+            ),
+            WrongAnswer("forward_only", 10.0, "5^10 is the output.", "On the way back, nine more factors come to it."),
+            WrongAnswer(
+                "one_too_many",
+                20.0,
+                "One factor too many: on the way back the weight itself is not among its factors.",
+                "dz/dw of layer 1 is x = 1, not w.",
+            ),
+        ),
+    ),
+    Question(
+        name="predicted_factor",
+        lesson=LESSON,
+        answer=4.0,
+        because="k^(2(L+1) - 1) is k^2 times k^(2L - 1). One factor k comes from the way forward, one from the way "
+        "back.",
+        look_at="Write the formula down for L and for L + 1, and divide.",
+        wrong_answers=(
+            WrongAnswer(
+                "only_back",
+                2.0,
+                "That is k: only one of the two ways.",
+                "The new layer makes a, and so dL/da, larger too.",
+            ),
+            WrongAnswer("three", 8.0, "That is k^3.", "The new layer is passed once forwards and once backwards."),
+        ),
+    ),
+    Question(
+        name="hundred_layers",
+        lesson=LESSON,
+        answer="c",
+        choices=("a", "b", "c"),
+        because="Each weight is negative with probability 1/2, and the first negative one closes a gate for good. "
+        "All 100 are positive with probability 2^-100.",
+        look_at="Think of the first weight that is negative. What is a after it, and what is it after the next layers?",
+        wrong_answers=(
+            WrongAnswer(
+                "huge",
+                "a",
+                "That is what many texts say.",
+                "Half of all weights drawn from N(0, 1) are negative. Follow a through such a layer.",
+            ),
+            WrongAnswer(
+                "tiny",
+                "b",
+                "It is smaller than that.",
+                "What does ReLU give for a negative z, and what do the layers after it make of that?",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,12 @@
+"""Lesson 4: its exercises and questions."""
+
+from course.catalogue.he_initialization.glorot_init import GLOROT_INIT
+from course.catalogue.he_initialization.he_init import HE_INIT
+from course.catalogue.he_initialization.layer_statistics import LAYER_STATISTICS
+from course.catalogue.he_initialization.leaky_relu_backward import LEAKY_RELU_BACKWARD
+from course.catalogue.he_initialization.questions import QUESTIONS
+from course.catalogue.he_initialization.relu_moments import RELU_MOMENTS
+
+EXERCISES = (RELU_MOMENTS, HE_INIT, LAYER_STATISTICS, GLOROT_INIT, LEAKY_RELU_BACKWARD)
+
+__all__ = ["EXERCISES", "QUESTIONS"]

@@ -1,0 +1,96 @@
+"""glorot_init(layer_dims, rng) -> parameters: weights that serve both ways alike, where no ReLU follows."""
+
+import numpy as np
+
+from course.catalogue.entries import Exercise, Hint, Misconception
+from course.catalogue.he_initialization.weights import (
+    ALL_EQUAL,
+    BIAS_NOT_ZERO,
+    FLAT_BIASES,
+    KEYS,
+    SAME_NUMBERS,
+    TOLERANCE,
+    TRANSPOSED,
+    expected_weights,
+    probes,
+    read_weights,
+    spread,
+)
+
+GLOROT_INIT = Exercise(
+    name="glorot_init",
+    lesson="04_he_initialization",
+    arguments=("layer_dims", "rng"),
+    outputs=("parameters",),
+    probes=probes,
+    oracle=lambda layer_dims, rng: expected_weights(layer_dims, lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out)))),
+    read=read_weights,
+    tolerance=TOLERANCE,
+    misconceptions=(
+        KEYS,
+        ALL_EQUAL,
+        Misconception(
+            id="sum_for_mean",
+            title="Your variance is 1/(n_in + n_out): half of what it should be.",
+            explanation="Some texts write it so. Glorot's rule is one over the *mean* of the two widths. The mean has "
+            "a 2 below its line, and that 2 comes out on top.",
+            look_at="One over the mean of n_in and n_out: write it as one fraction.",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(1 / (n_in + n_out)))),),
+        ),
+        Misconception(
+            id="variance_as_scale",
+            title="You used the variance where the standard deviation belongs.",
+            explanation="`scale`, or a factor in front of standard normal numbers, is a standard deviation. The "
+            "variance is its square.",
+            look_at="Which of the two does NumPy ask for?",
+            wrong=(
+                spread(lambda n_in, n_out: 2 / (n_in + n_out)),
+                spread(lambda n_in, n_out: 1 / (n_in + n_out)),
+            ),
+        ),
+        Misconception(
+            id="he",
+            title="Your weights are He's: the variance 2/n_in.",
+            explanation="That is the rule for ReLU, and for the way forward only. Glorot's looks at both widths.",
+            look_at="What stands below the fraction line.",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / n_in))),),
+        ),
+        Misconception(
+            id="fan_in_only",
+            title="Your weights have the variance 1/n_in: you looked at one way only.",
+            explanation="1/n_in keeps the signal on the way forward, 1/n_out keeps the gradient on the way back. "
+            "Glorot's rule lies between the two.",
+            look_at="The mean of n_in and n_out.",
+            wrong=(
+                spread(lambda n_in, n_out: float(np.sqrt(1 / n_in))),
+                spread(lambda n_in, n_out: float(np.sqrt(1 / n_out))),
+            ),
+        ),
+        Misconception(
+            id="uniform_too_narrow",
+            title="You drew uniform numbers from -s to s, with s the standard deviation that you want.",
+            explanation="Uniform numbers from -c to c have the variance c^2/3.",
+            look_at="For which c is c^2/3 the variance that you want?",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out) / 3))),),
+        ),
+        TRANSPOSED,
+        SAME_NUMBERS,
+        FLAT_BIASES,
+        BIAS_NOT_ZERO,
+    ),
+    hints=(
+        Hint(
+            "What is different from he_init?",
+            "Only the spread. Shapes, biases and the loop stay as they are.",
+        ),
+        Hint(
+            "Why both widths?",
+            "The way forward adds up n_in products per unit, the way back adds up n_out. No single number suits both "
+            "unless the widths are equal.",
+        ),
+        Hint(
+            "What exactly is the spread?",
+            "$\\text{std} = \\sqrt{\\dfrac{2}{n_{in} + n_{out}}}$. The variance is one over the mean of both widths.",
+        ),
+    ),
+)

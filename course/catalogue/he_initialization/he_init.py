@@ -1,0 +1,140 @@
+"""he_init(layer_dims, rng) -> parameters: weights that keep the signal its size through ReLU layers."""
+
+import numpy as np
+
+from course.catalogue.entries import Exercise, Hint, Misconception
+from course.catalogue.he_initialization.weights import (
+    ALL_EQUAL,
+    BIAS_NOT_ZERO,
+    FLAT_BIASES,
+    KEYS,
+    SAME_NUMBERS,
+    SMALL_CONSTANT,
+    TOLERANCE,
+    TRANSPOSED,
+    UNSCALED,
+    ZEROS,
+    expected_weights,
+    probes,
+    read_weights,
+    spread,
+)
+
+_TRUNCATED = 0.8796  # standard deviation of a standard normal cut off at 2 and -2
+
+HE_INIT = Exercise(
+    name="he_init",
+    lesson="04_he_initialization",
+    arguments=("layer_dims", "rng"),
+    outputs=("parameters",),
+    probes=probes,
+    oracle=lambda layer_dims, rng: expected_weights(layer_dims, lambda n_in, n_out: float(np.sqrt(2 / n_in))),
+    read=read_weights,
+    tolerance=TOLERANCE,
+    misconceptions=(
+        KEYS,
+        ZEROS,
+        ALL_EQUAL,
+        Misconception(
+            id="variance_as_scale",
+            title="You used the variance 2/n where the standard deviation belongs.",
+            explanation="`scale`, or a factor in front of standard normal numbers, is a standard deviation. The "
+            "variance is its square.",
+            look_at="Which of the two is 2/n, and which does NumPy ask for?",
+            wrong=(spread(lambda n_in, n_out: 2 / n_in),),
+        ),
+        Misconception(
+            id="root_of_two_only",
+            title="Your square root covers only the 2: you have sqrt(2)/n.",
+            explanation="The standard deviation is the root of the whole fraction.",
+            look_at="The closing bracket of your square root.",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(2) / n_in)),),
+        ),
+        Misconception(
+            id="root_twice",
+            title="You took the square root twice.",
+            explanation="The root of the variance 2/n is the standard deviation, and that is what NumPy asks for. No "
+            "second root is needed.",
+            look_at="How many square roots lie between 2/n and your weights?",
+            wrong=(spread(lambda n_in, n_out: float((2 / n_in) ** 0.25)),),
+        ),
+        Misconception(
+            id="fan_out",
+            title="You divided by the number of units of the layer itself.",
+            explanation="Each unit adds up one product for each of its inputs. How many other units stand beside it "
+            "does not matter to its sum.",
+            look_at="Is n the width of the layer or of the one before?",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / n_out))),),
+        ),
+        Misconception(
+            id="no_two",
+            title="Your weights have the variance 1/n: the 2 is missing.",
+            explanation="1/n keeps the size of the signal where no ReLU follows. ReLU takes half of the mean square "
+            "away, and the 2 makes up for it.",
+            look_at="The numerator under the root.",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(1 / n_in))),),
+        ),
+        Misconception(
+            id="glorot",
+            title="Your weights are Glorot's: the variance 2/(n_in + n_out).",
+            explanation="That is a compromise between the way forward and the way back, made for activations like "
+            "tanh. It does not make up for what ReLU takes away.",
+            look_at="What stands below the fraction line.",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out)))),),
+        ),
+        Misconception(
+            id="uniform_too_narrow",
+            title="You drew uniform numbers from -s to s, with s the standard deviation that you want.",
+            explanation="Uniform numbers from -s to s have a standard deviation of s divided by the root of 3. Most of "
+            "them lie far from the ends.",
+            look_at="How wide must the interval be? Uniform numbers on (-c, c) have the variance c^2/3.",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / n_in / 3))),),
+        ),
+        Misconception(
+            id="all_positive",
+            title="All your weights are positive.",
+            explanation="`rng.random` and `rand` give numbers from 0 to 1. Weights need both signs. With positive "
+            "weights and positive inputs no gate ever closes, and the sums grow without bound.",
+            look_at="The function that you draw with: around which number are its values centred?",
+            wrong=tuple(
+                spread(std, share=1.0)
+                for std in (
+                    lambda n_in, n_out: float(1 / np.sqrt(3)),
+                    lambda n_in, n_out: float(np.sqrt(2 / n_in / 3)),
+                    lambda n_in, n_out: float(2 / n_in / np.sqrt(3)),
+                    lambda n_in, n_out: float(0.01 / np.sqrt(3)),
+                )
+            ),
+        ),
+        Misconception(
+            id="truncated_not_rescaled",
+            title="You cut off the tails, and that made the spread smaller.",
+            explanation="A normal distribution cut off at two standard deviations keeps only 0.88 of its spread.",
+            look_at="Divide by 0.8796 after the cut, or do not cut.",
+            wrong=(spread(lambda n_in, n_out: float(_TRUNCATED * np.sqrt(2 / n_in))),),
+        ),
+        UNSCALED,
+        SMALL_CONSTANT,
+        TRANSPOSED,
+        SAME_NUMBERS,
+        FLAT_BIASES,
+        BIAS_NOT_ZERO,
+    ),
+    hints=(
+        Hint(
+            "How many layers does layer_dims stand for?",
+            "One fewer than it has entries. `layer_dims = [400, 100, 10]` has 400 inputs and two layers: `W1` leads "
+            "from 400 to 100, `W2` from 100 to 10.",
+        ),
+        Hint(
+            "How do I draw with rng?",
+            "`rng.normal(scale=..., size=(rows, columns))` gives normal numbers around 0. `scale` is their standard "
+            "deviation. Uniform numbers are as good, if their variance is right.",
+        ),
+        Hint(
+            "What exactly is the spread, and what is n?",
+            "$\\text{std} = \\sqrt{2 / n_{l-1}}$. The sum in $z$ has one term per **input** of the layer, so $n$ is "
+            "the width of the layer before.",
+        ),
+    ),
+)

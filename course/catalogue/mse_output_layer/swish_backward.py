@@ -1,0 +1,114 @@
+"""swish_backward(dA, cache) -> dZ: the way back through z times sigmoid(z)."""
+
+import numpy as np
+
+from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, changed, mixed
+from course.gradient import Floats, central_differences
+
+
+def _sigmoid(Z: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-Z)))
+
+
+def _swish_backward_by_differences(dA: Floats, Z: Floats) -> Floats:
+    """Central differences of sum(dA * Z sigmoid(Z)), whose gradient in the activation is dA."""
+    upstream = np.asarray(dA, dtype=np.float64)
+    return central_differences(lambda point: float(np.sum(upstream * point * _sigmoid(point))), Z)
+
+
+def _times(slope):
+    """Wrong formulas with another slope, `slope(Z, s, a)` with s = sigmoid(Z) and a = Z s."""
+    return (lambda right, dA, Z: dA * slope(Z, _sigmoid(Z), Z * _sigmoid(Z)),)
+
+
+SWISH_BACKWARD = Exercise(
+    name="swish_backward",
+    lesson="05_mse_output_layer",
+    arguments=("dA", "cache"),
+    outputs=("dZ",),
+    probes=lambda: (
+        Probe((np.array([[0.7, -1.2, -0.4], [2.6, -2.1, 0.9]]), np.array([[1.4, -0.6, 2.3], [-1.7, 0.3, -0.2]]))),
+        Probe((mixed(661, (4, 1)), mixed(662, (4, 1))), ONE_SAMPLE),
+        Probe((mixed(663, (1, 5)), mixed(664, (1, 5))), ONE_UNIT),
+        Probe((mixed(665, (3, 4)).astype(np.float32), mixed(666, (3, 4)).astype(np.float32)), SINGLE_PRECISION),
+    ),
+    oracle=_swish_backward_by_differences,
+    misconceptions=(
+        Misconception(
+            id="dA_changed_in_place",
+            title="Your function changes dA, which is not yours.",
+            explanation="`dZ = dA` makes no copy, and `*=` writes into the array that both names mean.",
+            look_at="The line that makes dZ.",
+            sign=changed(0),
+        ),
+        Misconception(
+            id="no_dA",
+            title="You returned the slope of swish and left dA out.",
+            explanation="The chain rule multiplies the slope by what comes from above.",
+            look_at="Which of your two arguments have you not used?",
+            wrong=(lambda right, dA, Z: right / dA,),
+        ),
+        Misconception(
+            id="only_the_sigmoid",
+            title="You took sigmoid(Z) for the slope, as if it were a constant factor of Z.",
+            explanation="In z s(z) both factors change with z. The product rule gives two terms; you have the first.",
+            look_at="The product rule: (u v)' = u' v + u v'.",
+            wrong=_times(lambda Z, s, a: s),
+        ),
+        Misconception(
+            id="only_the_sigmoids_slope",
+            title="You took the slope of the sigmoid. Swish is Z times the sigmoid.",
+            explanation="s(1 - s) is the derivative of s alone.",
+            look_at="The product rule: (u v)' = u' v + u v'.",
+            wrong=_times(lambda Z, s, a: s * (1 - s)),
+        ),
+        Misconception(
+            id="second_term_only",
+            title="The first term of the product rule is missing.",
+            explanation="Z s(1 - s) is what comes from the change of s. Z itself changes, too.",
+            look_at="The product rule: (u v)' = u' v + u v'.",
+            wrong=_times(lambda Z, s, a: Z * s * (1 - s)),
+        ),
+        Misconception(
+            id="no_Z_in_the_second_term",
+            title="The factor Z is missing in the second term.",
+            explanation="In u v' with u = Z and v = s, the slope s(1 - s) is multiplied by Z.",
+            look_at="The second term of the product rule.",
+            wrong=_times(lambda Z, s, a: s + s * (1 - s)),
+        ),
+        Misconception(
+            id="a_plus_s",
+            title="You have a + s. The second term is s times (1 - a).",
+            explanation="The short form is a + s (1 - a): part of the sigmoid is taken away again.",
+            look_at="Write s + Z s (1 - s) out, and put a for Z s.",
+            wrong=_times(lambda Z, s, a: a + s),
+        ),
+        Misconception(
+            id="one_minus_s",
+            title="You have a + s (1 - s). In the bracket belongs a, the output.",
+            explanation="The short form is a + s (1 - a), with a = Z s.",
+            look_at="Write s + Z s (1 - s) out, and put a for Z s.",
+            wrong=_times(lambda Z, s, a: a + s * (1 - s)),
+        ),
+        Misconception(
+            id="a_left_out",
+            title="You have s (1 - a); the a in front is missing.",
+            explanation="The short form is a + s (1 - a), with a = Z s.",
+            look_at="Write s + Z s (1 - s) out, and put a for Z s.",
+            wrong=_times(lambda Z, s, a: s * (1 - a)),
+        ),
+    ),
+    hints=(
+        Hint(
+            "How do I differentiate a product?",
+            "With the product rule: (u v)' = u' v + u v'. Here u is Z and v is the sigmoid of Z.",
+        ),
+        Hint("What is the sigmoid's slope?", "$s' = s\\,(1 - s)$: you met it in lesson 2."),
+        Hint(
+            "What is the formula?",
+            "$dZ = dA \\cdot \\bigl(s + Z\\,s\\,(1 - s)\\bigr)$ with $s = \\sigma(Z)$, entry by entry. "
+            "With $a = Z s$ it is the same as $dA \\cdot \\bigl(a + s\\,(1 - a)\\bigr)$.",
+        ),
+    ),
+)

@@ -1,0 +1,201 @@
+"""train(X, Y, parameters, output, learning_rate, steps) -> (parameters, costs): the loop of gradient descent."""
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.probes import changed, mixed
+from course.gradient import Floats, central_differences
+
+Parameters = dict[str, Floats]
+_ACTIVATIONS = {"relu": lambda Z: np.maximum(0, Z), "linear": lambda Z: Z}
+
+
+def _predictions(X: Floats, parameters: Parameters, output: str) -> Floats:
+    layers = len(parameters) // 2
+    A = X
+    for layer in range(1, layers + 1):
+        Z = parameters[f"W{layer}"] @ A + parameters[f"b{layer}"]
+        A = _ACTIVATIONS["relu" if layer < layers else output](Z)
+    return A
+
+
+def _cost(X: Floats, Y: Floats, parameters: Parameters, output: str) -> float:
+    return float(np.sum((_predictions(X, parameters, output) - Y) ** 2) / (2 * X.shape[1]))
+
+
+def _step(X: Floats, Y: Floats, parameters: Parameters, output: str, learning_rate: float) -> Parameters:
+    """One step against the gradient of the cost, measured by central differences."""
+
+    def moved(name: str) -> Floats:
+        return central_differences(lambda point: _cost(X, Y, parameters | {name: point}, output), parameters[name])
+
+    return {name: value - learning_rate * moved(name) for name, value in parameters.items()}
+
+
+def _path(
+    X: Floats, Y: Floats, parameters: Parameters, output: str, rate: float, steps: int
+) -> tuple[list[Parameters], Floats]:
+    """The parameters before the first step and after each of `steps`, and the cost of each."""
+    path = [parameters]
+    for _ in range(steps):
+        path.append(_step(X, Y, path[-1], output, rate))
+    return path, np.array([_cost(X, Y, at, output) for at in path])
+
+
+def _train_by_differences(
+    X: Floats, Y: Floats, parameters: Parameters, output: str, learning_rate: float, steps: int
+) -> tuple[Parameters, Floats]:
+    path, costs = _path(X, Y, parameters, output, learning_rate, steps)
+    return path[-1], costs[:-1]
+
+
+def _in_arrays(result: Any) -> tuple[Any, Floats]:
+    """The costs as an array, whether they came as a list or as an array."""
+    parameters, costs = result
+    return parameters, np.asarray(costs)
+
+
+def _probe(seed: int, layer_dims: tuple[int, ...], m: int, output: str, rate: float, steps: int, kind: str) -> Probe:
+    X, Y = mixed(seed, (layer_dims[0], m)), mixed(seed + 1, (layer_dims[-1], m))
+    parameters: Parameters = {}
+    for layer, (n_prev, n) in enumerate(pairwise(layer_dims), start=1):
+        parameters[f"W{layer}"] = mixed(seed + 2 * layer, (n, n_prev)) / 2
+        parameters[f"b{layer}"] = mixed(seed + 2 * layer + 1, (n, 1)) / 2
+    return Probe((X, Y, parameters, output, rate, steps), kind)
+
+
+def _longer(more):
+    """A wrong formula: `more` steps too many, or too few if negative."""
+
+    def wrong(right, X, Y, parameters, output, rate, steps):
+        return _train_by_differences(X, Y, parameters, output, rate, steps + more)
+
+    return wrong
+
+
+def _same_gradient_each_time(right, X, Y, parameters, output, rate, steps):
+    path, costs = _path(X, Y, parameters, output, rate, 1)
+    last = {name: old + steps * (path[1][name] - old) for name, old in parameters.items()}
+    return last, np.full(steps, costs[0])
+
+
+def _nothing_kept(right, X, Y, parameters, output, rate, steps):
+    return parameters, np.full(steps, _cost(X, Y, parameters, output))
+
+
+def _always_from_the_start(right, X, Y, parameters, output, rate, steps):
+    return _step(X, Y, parameters, output, rate), np.full(steps, _cost(X, Y, parameters, output))
+
+
+def _cost_after_the_step(right, X, Y, parameters, output, rate, steps):
+    path, costs = _path(X, Y, parameters, output, rate, steps)
+    return path[-1], costs[1:]
+
+
+def _predictions_for_errors(right, X, Y, parameters, output, rate, steps):
+    """Descends as if every target were 0, and notes the cost with the true ones."""
+    path, _ = _path(X, np.zeros_like(Y), parameters, output, rate, steps)
+    return path[-1], np.array([_cost(X, Y, at, output) for at in path[:-1]])
+
+
+def _fixed_output(activation):
+    def wrong(right, X, Y, parameters, output, rate, steps):
+        return _train_by_differences(X, Y, parameters, activation, rate, steps)
+
+    return wrong
+
+
+TRAIN = Exercise(
+    name="train",
+    lesson="05_mse_output_layer",
+    arguments=("X", "Y", "parameters", "output", "learning_rate", "steps"),
+    outputs=("parameters", "costs"),
+    probes=lambda: (
+        _probe(621, (1, 3, 1), 5, "linear", 0.05, 3, "a linear output"),
+        _probe(631, (2, 3, 1), 4, "relu", 0.03, 2, "a ReLU output"),
+        _probe(641, (3, 2), 1, "linear", 0.04, 4, "one layer, one sample"),
+    ),
+    oracle=_train_by_differences,
+    read=_in_arrays,
+    misconceptions=(
+        Misconception(
+            id="start_overwritten",
+            title="Your function changes the parameters that it was given.",
+            explanation="The caller's start is gone. A second run from the same start is no longer possible.",
+            look_at="`update_parameters` gives a new dict. Does a line of yours write into the old one?",
+            sign=changed(2),
+        ),
+        Misconception(
+            id="update_thrown_away",
+            title="The parameters never move: each update is thrown away.",
+            explanation="`update_parameters` returns the new parameters and leaves the old ones as they are. "
+            "The next step has to begin with what it returned.",
+            look_at="Where does the result of `update_parameters` go?",
+            wrong=(_nothing_kept,),
+        ),
+        Misconception(
+            id="always_from_the_start",
+            title="Each of your steps begins at the start again.",
+            explanation="The loop computes the first step over and over. The cost does not change.",
+            look_at="The name that you give to the new parameters, and the one that the next step uses.",
+            wrong=(_always_from_the_start,),
+        ),
+        Misconception(
+            id="forward_outside_the_loop",
+            title="You went forward only once, before the loop.",
+            explanation="After a step the parameters are others, and with them the predictions, the cost and the "
+            "gradient. Each step needs a new forward pass.",
+            look_at="What stands before your loop that should stand inside it?",
+            wrong=(_same_gradient_each_time,),
+        ),
+        Misconception(
+            id="number_of_steps",
+            title="Your loop takes one step too few or too many.",
+            explanation="`steps` says how many times the parameters move, and how many costs there are.",
+            look_at="`range(steps)` counts from 0 to steps - 1: that is steps times.",
+            wrong=(_longer(-1), _longer(1)),
+        ),
+        Misconception(
+            id="cost_after_the_step",
+            title="You noted each cost after its step. Wanted is the cost before it.",
+            explanation="The first cost is that of the untrained network: without it you cannot see how far training "
+            "came.",
+            look_at="The order of the lines in your loop.",
+            wrong=(_cost_after_the_step,),
+        ),
+        Misconception(
+            id="predictions_for_errors",
+            title="You sent AL backward instead of dAL.",
+            explanation="What goes back is the derivative of the loss by AL. With AL itself the network learns to "
+            "predict 0.",
+            look_at="The first argument of `model_backward`.",
+            wrong=(_predictions_for_errors,),
+        ),
+        Misconception(
+            id="output_ignored",
+            title="You did not pass the argument `output` on.",
+            explanation="It says which activation the last layer has. Both the way forward and the way back need it.",
+            look_at="The last argument of `model_forward` and of `model_backward`.",
+            wrong=(_fixed_output("relu"), _fixed_output("linear")),
+        ),
+    ),
+    hints=(
+        Hint(
+            "What happens in one step?",
+            "Four things: forward with the parameters of this moment, note the cost, backward, update. "
+            "You have a function for each.",
+        ),
+        Hint(
+            "What goes into model_backward?",
+            "Not AL, but how the loss changes with AL. You wrote the function for it.",
+        ),
+        Hint(
+            "What does a step leave for the next one?",
+            "Only the parameters: $\\theta_{t+1} = \\theta_t - \\alpha\\, \\nabla J(\\theta_t)$. What "
+            "`update_parameters` returns takes the place of what you had. Everything else is computed anew.",
+        ),
+    ),
+)

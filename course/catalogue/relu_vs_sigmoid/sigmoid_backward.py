@@ -1,0 +1,214 @@
+"""sigmoid_backward(dA, cache) -> dZ: the gate that is never quite closed, going backward."""
+
+import numpy as np
+
+from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.probes import (
+    ONE_SAMPLE,
+    ONE_UNIT,
+    SINGLE_PRECISION,
+    WHOLE_NUMBERS,
+    changed,
+    mixed,
+    raised,
+    shapes_do_not_multiply,
+)
+from course.catalogue.relu_vs_sigmoid.activations import sigmoid_curve, slope_of
+from course.gradient import Floats
+
+
+def _sigmoid_backward_by_differences(dA: Floats, Z: Floats) -> Floats:
+    """dZ without its formula: dA times the slope of the sigmoid as central differences measure it."""
+    return dA * slope_of(sigmoid_curve, Z)
+
+
+def _with_rounded_s(digits):
+    def wrong(right, dA, Z):
+        s = np.round(sigmoid_curve(Z), digits)
+        return dA * (s - s**2)
+
+    return wrong
+
+
+SIGMOID_BACKWARD = Exercise(
+    name="sigmoid_backward",
+    lesson="02_relu_vs_sigmoid",
+    arguments=("dA", "cache"),
+    outputs=("dZ",),
+    probes=lambda: (
+        Probe((np.array([[0.7, -1.2, -0.4], [2.6, -2.1, 0.9]]), np.array([[1.4, -0.6, 2.3], [-1.7, 0.3, -0.2]]))),
+        Probe((mixed(41, (4, 1)), mixed(42, (4, 1))), ONE_SAMPLE),
+        Probe((mixed(43, (1, 5)), mixed(44, (1, 5))), ONE_UNIT),
+        Probe((mixed(45, (2, 4)), np.array([[-3, 2, 4, -1], [3, -2, -4, 2]])), WHOLE_NUMBERS + " in Z"),
+        Probe((mixed(46, (3, 4)).astype(np.float32), mixed(47, (3, 4)).astype(np.float32)), SINGLE_PRECISION),
+    ),
+    oracle=_sigmoid_backward_by_differences,
+    misconceptions=(
+        Misconception(
+            id="tuple_not_unpacked",
+            title="You computed with what sigmoid returns as a whole: a tuple of A and the cache.",
+            explanation="Your sigmoid returns two things. One minus a tuple means nothing.",
+            look_at="Give both a name, as in `A, cache = ...`, or take the first.",
+            sign=raised(TypeError, "'tuple'"),
+        ),
+        Misconception(
+            id="matrix_product",
+            title="You multiplied matrices. The gates act entry by entry.",
+            explanation="Each entry of dA meets the slope at just one entry of Z. A matrix product mixes entries that "
+            "have nothing to do with each other.",
+            look_at="The difference between `@` (or `np.dot`) and `*`.",
+            sign=shapes_do_not_multiply,
+            wrong=(
+                lambda right, dA, Z: dA @ slope_of(sigmoid_curve, Z).T,
+                lambda right, dA, Z: dA.T @ slope_of(sigmoid_curve, Z),
+            ),
+        ),
+        Misconception(
+            id="dA_changed_in_place",
+            title="Your function changes dA, which is not yours.",
+            explanation="`dZ = dA` makes no copy: both names mean the same array, and `dZ *= ...` changes it for "
+            "the caller too.",
+            look_at="Write the product as one new expression, or copy dA first.",
+            sign=changed(0),
+        ),
+        Misconception(
+            id="cache_overwritten",
+            title="Your function overwrites the cache.",
+            explanation="The cache is the layer's Z. A second pass back would find other numbers in it.",
+            look_at="Does a line of yours assign into the cache, or into a second name for it?",
+            sign=changed(1),
+        ),
+        Misconception(
+            id="cache_taken_for_A",
+            title="You used Z where the activation belongs: Z (1 - Z).",
+            explanation="The slope is s (1 - s) with s = sigmoid(Z). The cache holds Z, what went in, not s.",
+            look_at="What is in the cache? Compute s from it first.",
+            wrong=(lambda right, dA, Z: dA * Z * (1 - Z), lambda right, dA, Z: Z * (1 - Z)),
+        ),
+        Misconception(
+            id="slope_without_dA",
+            title="You returned the sigmoid's own slope and left dA out.",
+            explanation="The chain rule multiplies the slope by what comes from above: how much the loss changes when "
+            "A does.",
+            look_at="The chain rule: dZ is a product of two factors. Which one is missing?",
+            wrong=(lambda right, dA, Z: right / dA,),
+        ),
+        Misconception(
+            id="identity",
+            title="You passed dA on unchanged.",
+            explanation="The sigmoid's slope is never 1. At most a quarter of each entry of dA gets through.",
+            look_at="The cache: you have not used it yet.",
+            wrong=(lambda right, dA, Z: dA,),
+        ),
+        Misconception(
+            id="only_s",
+            title="You multiplied by s, the value, and not by the slope.",
+            explanation="s = sigmoid(Z) is what went forward. The slope is s (1 - s).",
+            look_at="Where the sigmoid is flat, near s = 1, what must the slope be?",
+            wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z),),
+        ),
+        Misconception(
+            id="only_one_minus_s",
+            title="You multiplied by 1 - s alone.",
+            explanation="The slope is s (1 - s). Without the factor s it does not vanish where s is near 0.",
+            look_at="The sigmoid is flat at both ends. Is your slope?",
+            wrong=(lambda right, dA, Z: dA * (1 - sigmoid_curve(Z)),),
+        ),
+        Misconception(
+            id="s_squared",
+            title="You multiplied by s squared.",
+            explanation="The slope is s (1 - s): one factor is s, the other is what is missing to 1.",
+            look_at="Where the sigmoid is flat, near s = 1, what must the slope be?",
+            wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z) ** 2,),
+        ),
+        Misconception(
+            id="sigmoid_twice",
+            title="You applied the sigmoid twice.",
+            explanation="You took the slope at sigmoid(Z). It is wanted at Z: one sigmoid makes s, and s is all that "
+            "the slope needs.",
+            look_at="How often does `sigmoid` occur between the cache and your result?",
+            wrong=(lambda right, dA, Z: dA * slope_of(sigmoid_curve, sigmoid_curve(Z)),),
+        ),
+        Misconception(
+            id="sign",
+            title="The sizes are right, the signs are not.",
+            explanation="The sigmoid rises everywhere, so its slope is positive: s (1 - s), not s (s - 1).",
+            look_at="The order in your difference.",
+            wrong=(lambda right, dA, Z: -right,),
+        ),
+        Misconception(
+            id="slope_of_tanh",
+            title="You used the slope of tanh, 1 - a squared.",
+            explanation="That formula holds for a = tanh(z). The sigmoid's slope is s (1 - s), at most a quarter.",
+            look_at="Your slope at Z = 0: the sigmoid's is 1/4.",
+            wrong=(
+                lambda right, dA, Z: dA * (1 - sigmoid_curve(Z) ** 2),
+                lambda right, dA, Z: dA * (1 - np.tanh(Z) ** 2),
+            ),
+        ),
+        Misconception(
+            id="slope_of_relu",
+            title="Your gates are those of ReLU, open or closed.",
+            explanation="The sigmoid's slope is different at every Z. It is neither 0 nor 1 anywhere.",
+            look_at="The slope s (1 - s), with s = sigmoid(Z).",
+            wrong=(lambda right, dA, Z: dA * (Z > 0),),
+        ),
+        Misconception(
+            id="rounded_s",
+            title="You rounded s before you used it.",
+            explanation="Where s is near 1, the difference 1 - s is small, and rounding changes much of it.",
+            look_at="Leave rounding to whoever prints the numbers.",
+            wrong=tuple(_with_rounded_s(digits) for digits in (3, 2, 4, 1)),
+        ),
+        Misconception(
+            id="summed_over_samples",
+            title="You summed over the samples.",
+            explanation="dZ has one entry for each entry of Z: each sample keeps its own.",
+            look_at="The shape of dZ: it must be that of Z.",
+            wrong=(
+                lambda right, dA, Z: np.sum(right, axis=1),
+                lambda right, dA, Z: np.sum(right, axis=1, keepdims=True),
+            ),
+        ),
+        Misconception(
+            id="averaged_over_samples",
+            title="You averaged over the samples.",
+            explanation="dZ has one entry for each entry of Z: each sample keeps its own.",
+            look_at="The shape of dZ: it must be that of Z.",
+            wrong=(
+                lambda right, dA, Z: np.mean(right, axis=1),
+                lambda right, dA, Z: np.mean(right, axis=1, keepdims=True),
+            ),
+        ),
+        Misconception(
+            id="divided_by_m",
+            title="You divided by the number of samples.",
+            explanation="In this course 1/m enters exactly once, in dW and db. Here it would enter twice.",
+            look_at="The factor in front of your result.",
+            wrong=(lambda right, dA, Z: right / Z.shape[1],),
+        ),
+        Misconception(
+            id="integers_truncated",
+            title="Your result lost its decimals, because Z held whole numbers.",
+            explanation="An array made with `np.zeros_like(Z)` has Z's type. Where Z holds whole numbers, so does "
+            "the new array, and 0.1 is cut to 0.",
+            look_at="The line that makes dZ: make it like dA, or ask for floats.",
+            wrong=(lambda right, dA, Z: right if Z.dtype.kind == "f" else np.trunc(right),),
+        ),
+    ),
+    hints=(
+        Hint(
+            "How is this different from relu_backward?",
+            "Only in the slope. dA comes from above as before, and each entry of it meets the slope at its own entry "
+            "of Z. Where ReLU's slope was 0 or 1, the sigmoid's lies in between.",
+        ),
+        Hint(
+            "The slope needs s. Where do I get it?",
+            "The cache is Z. Your own `sigmoid` makes s from it. It returns two things, and you need the first.",
+        ),
+        Hint(
+            "What is the whole formula?",
+            "$dZ_{ij} = dA_{ij} \\cdot s_{ij} (1 - s_{ij})$ with $s_{ij} = \\sigma(Z_{ij})$, entry by entry.",
+        ),
+    ),
+)

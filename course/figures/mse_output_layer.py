@@ -1,0 +1,172 @@
+"""Lesson 5: targets and predictions, the slope of the loss, and what lies beyond the data."""
+
+import textwrap
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from course.explorers.mse_output_layer import ORIENTATIONS, OUTPUTS, RATES, SCALINGS, STEPS, X, Y, run
+from course.figures.picture import Picture, painted
+from course.gradient import central_differences
+from course.theme import tokens
+
+Floats = NDArray[np.float64]
+
+TARGET = 5.0
+PREDICTIONS = np.array([[0.5, 2.5, 5.0, 7.0, 9.0]])  # where the learner's dAL is asked
+_SLOPES = central_differences(lambda AL: float(np.sum((AL - TARGET) ** 2) / 2), PREDICTIONS)
+
+_COLOURS = tokens()
+_LONGEST = 160  # characters of a learner's error message
+
+
+def alternating_zeros() -> Picture:
+    """The picture of the forum thread, made again: a run of the explorer's table."""
+    found = run(ORIENTATIONS[0], OUTPUTS[0], SCALINGS[0], RATES[0], STEPS[-1])
+    return fits(X, Y, {"after training": found.predictions})
+
+
+def fits(x: ArrayLike, y: ArrayLike, predictions: Mapping[str, ArrayLike]) -> Picture:
+    """Targets y over x, and predictions of them: one panel for each, under its name.
+
+    Predictions that share the lowest value with others lie on the floor of an activation and are drawn as squares.
+    """
+    points = np.ravel(x), np.ravel(y)
+    panels = {name: np.ravel(np.asarray(values, dtype=float)) for name, values in predictions.items()}
+    return painted(lambda figure: _paint_fits(figure, points, panels), alt=_fits_alt(points, panels), height=320)
+
+
+def _on_floor(values: Floats) -> NDArray[np.bool_]:
+    lowest = np.isclose(values, values.min(), rtol=0, atol=1e-6)
+    return lowest if lowest.sum() > 1 else np.zeros(values.shape, dtype=bool)
+
+
+def _paint_fits(figure: Figure, points: tuple[Any, Any], panels: Mapping[str, Floats]) -> None:
+    gap, left = 0.08, 0.1
+    width = (0.985 - left - gap * (len(panels) - 1)) / len(panels)
+    for number, (name, values) in enumerate(panels.items()):
+        axes = figure.add_axes((left + number * (width + gap), 0.155, width, 0.64))
+        _paint_fit(axes, name, points, values)
+        if number == 0:
+            axes.set_ylabel("y")
+            figure.legend(*axes.get_legend_handles_labels(), loc="upper left", ncols=3, borderaxespad=0, fontsize=14)
+
+
+def _paint_fit(axes: Axes, name: str, points: tuple[Any, Any], values: Floats) -> None:
+    x, y = points
+    floor = _on_floor(values)
+    axes.set(
+        title=name, xlabel="x", xlim=(-0.7, 19.7), ylim=(-90, 1230), xticks=(0, 5, 10, 15), yticks=(0, 400, 800, 1200)
+    )
+    hollow: dict[str, Any] = {
+        "markersize": 11,
+        "markerfacecolor": "none",
+        "markeredgewidth": 1.5,
+        "color": _COLOURS["line"],
+    }
+    axes.plot(x, y, "o", label="target", **hollow)
+    axes.plot(x[~floor], values[~floor], "o", markersize=5, color=_COLOURS["blue"], label="prediction")
+    low: dict[str, Any] = {"markersize": 7, "color": _COLOURS["orange"], "markeredgewidth": 0}
+    if floor.any():
+        axes.plot(x[floor], values[floor], "s", label=f"predictions at {values.min() + 0.0:.0f}", **low)
+
+
+def _fits_alt(points: tuple[Any, Any], panels: Mapping[str, Floats]) -> str:
+    words = [f"Targets over x from {np.min(points[0]):g} to {np.max(points[0]):g}, and predictions."]
+    for name, values in panels.items():
+        floor = _on_floor(values)
+        hits = int(np.sum(np.abs(values - points[1])[~floor] < 1))
+        fit = f"{hits} of {len(values)} predictions lie within 1 of their target"
+        if floor.any():
+            where = ", ".join(f"{place:g}" for place in points[0][floor])
+            fit += f", {int(floor.sum())} lie together at {values.min() + 0.0:.0f}, for x = {where}"
+        words.append(f"{name}: {fit}.")
+    return " ".join(words)
+
+
+def your_tangents(dAL: Callable[..., Any]) -> Picture:
+    """The loss 1/2 (AL - Y)^2 for one target, with lines at five points whose slopes are what `dAL` returns.
+
+    Whatever the function does, the answer is a picture: where there is nothing to draw, it says why.
+    """
+    slopes, problem = _ask(dAL)
+    words = f"Nothing to draw yet: {problem}" if slopes is None else _verdict(slopes)
+    alt = f"The loss 1/2 (AL − 5)² over AL, a parabola, with a line of your slope at each of five points. {words}"
+    return painted(lambda figure: _paint_tangents(figure, slopes), alt=alt, caption=words, height=300)
+
+
+def _ask(dAL: Callable[..., Any]) -> tuple[Floats | None, str]:
+    """The five slopes, or None and why there are none."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        try:
+            slopes = np.asarray(dAL(PREDICTIONS.copy(), np.full(PREDICTIONS.shape, TARGET)), dtype=np.float64)
+        except NotImplementedError:
+            return None, "dAL is not written."
+        except Exception as error:
+            return None, f"dAL stopped with {textwrap.shorten(f'{type(error).__name__}: {error}', _LONGEST)}"
+    if slopes.shape != PREDICTIONS.shape:
+        return None, f"for AL of shape {PREDICTIONS.shape} dAL returned the shape {slopes.shape}."
+    return slopes, ""
+
+
+def _verdict(slopes: Floats) -> str:
+    # Written so that nan differs too.
+    differs = ~(np.abs(slopes - _SLOPES) <= 1e-6)
+    if not differs.any():
+        return "Each of your lines touches the curve."
+    first = np.flatnonzero(differs)[0]
+    place, slope = PREDICTIONS.flat[first], slopes.flat[first]
+    words = f"{differs.sum()} of your 5 lines cut the curve. At AL = {place:g} yours has the slope {slope:.3g}."
+    return words.replace("-", "−")
+
+
+def _paint_tangents(figure: Figure, slopes: Floats | None) -> None:
+    axes = figure.add_axes((0.06, 0.18, 0.91, 0.7))
+    axes.set(title="loss of one sample with Y = 5", xlabel="AL", xlim=(-1, 11), ylim=(-3, 15))
+    axes.set(xticks=(0, 5, 10), yticks=(0, 5, 10, 15))
+    curve = np.linspace(-1, 11, 80)
+    axes.plot(curve, (curve - TARGET) ** 2 / 2, color=_COLOURS["blue"], linewidth=3, label="loss")
+    if slopes is None:
+        return
+    for place, slope in zip(PREDICTIONS[0], np.nan_to_num(slopes[0]), strict=True):
+        run = 1.6 / np.hypot(1, slope / 1.6)  # lines of about one length on the page
+        ends, height = np.array([place - run, place + run]), (place - TARGET) ** 2 / 2
+        axes.plot(ends, height + slope * (ends - place), color=_COLOURS["orange"], linewidth=2)
+        axes.plot([place], [height], "o", color=_COLOURS["orange"], markersize=6)
+    axes.plot([], [], color=_COLOURS["orange"], marker="o", markersize=6, linewidth=2, label="your slope")
+    axes.legend(loc="upper center", ncols=2, borderaxespad=0)
+
+
+def beyond_the_data(x: ArrayLike, polynomial: ArrayLike, network: ArrayLike) -> Picture:
+    """Two fits over x, inside the data and beyond them; x, polynomial and network have one length."""
+    at, by_polynomial, by_network = (np.asarray(values, dtype=float) for values in (x, polynomial, network))
+    alt = (
+        "Polynomial and network over x. Up to x = 19, where the data end, the two run together. Beyond, the polynomial "
+        f"bends further up and reaches {by_polynomial[-1]:.0f} at x = {at[-1]:g}; the network goes on in a straight "
+        f"line and reaches {by_network[-1]:.0f}."
+    )
+    return painted(lambda figure: _paint_beyond(figure, at, by_polynomial, by_network), alt=alt, height=300)
+
+
+def _paint_beyond(figure: Figure, x: Floats, polynomial: Floats, network: Floats) -> None:
+    axes = figure.add_axes((0.1, 0.18, 0.88, 0.74))
+    axes.set(xlabel="x", ylabel="y", xlim=(x[0] - 0.7, x[-1] + 0.7), xticks=range(0, int(x[-1]) + 1, 5))
+    axes.set(ylim=(-120, 1.08 * polynomial[-1]))
+    axes.axvspan(X.max() + 0.5, x[-1] + 0.7, color=_COLOURS["grid"], linewidth=0, alpha=0.5, zorder=0)
+    axes.text(X.max() + 0.9, 60, "no data here", color=_COLOURS["muted"])
+    hollow: dict[str, Any] = {
+        "markersize": 9,
+        "markerfacecolor": "none",
+        "markeredgewidth": 1.5,
+        "color": _COLOURS["line"],
+    }
+    axes.plot(X[0], Y[0], "o", label="data", **hollow)
+    axes.plot(x, polynomial, color=_COLOURS["blue"], label="polynomial")
+    axes.plot(x, network, color=_COLOURS["orange"], linestyle=(0, (6, 3)), label="network")
+    axes.legend(loc="upper left")

@@ -1,0 +1,648 @@
+# %% [markdown]
+r"""
+# 2. ReLU against sigmoid
+
+**About 70 minutes, another 10 minutes to go further · difficulty ●●○ · you need lesson 1**
+
+The sigmoid is a gate that is never quite closed. ReLU is shut wherever $z$ is negative. Why do deep networks use ReLU?
+The usual answer is one worked example and one sentence: "the sigmoid's gradient vanishes". The sentence is true. The
+example does not show it, and its gradient is wrong by a tenth. You will see why.
+
+After this lesson you can
+
+- write a sigmoid that no number breaks, and go backward through it;
+- tell a fair comparison of two activations from an unfair one;
+- say how much of a gradient is left after $L$ layers, at best and in a given network;
+- find where a slope that is never 0 on paper becomes 0 in the machine, and mend it.
+"""
+
+# %% nbgrader={"grade_id": "setup", "locked": true}
+import numpy as np
+
+from course import check, explore, figures, hint
+
+# %% [markdown]
+r"""
+From lesson 1 you know these two:
+"""
+
+
+# %% nbgrader={"grade_id": "from_lesson_1", "locked": true}
+def relu(Z):
+    """A = max(0, Z), entry by entry. Returns A and the cache, which is Z."""
+    return np.maximum(0, Z), Z
+
+
+def relu_backward(dA, cache):
+    """dZ: dA where Z > 0, and 0 elsewhere."""
+    return np.where(cache > 0, dA, 0.0)
+
+
+# %% [markdown]
+r"""
+## The same neuron, another gate
+
+The sigmoid squeezes every number into the range from 0 to 1:
+
+$$\sigma(z) = \frac{1}{1 + e^{-z}}$$
+
+Put it into the neuron of lesson 1 in place of ReLU. The rest stays: $x = 2$, $w = 3$, $b = 1$, $y = 5$, and
+$L = (a - y)^2$.
+"""
+
+# %%
+x, w, b, y = 2, 3, 1, 5
+
+z = w * x + b
+a = 1 / (1 + np.exp(-z))
+
+print(f"z = {z}    a = {a:.8f}    L = {(a - y) ** 2:.6f}")
+
+# %% [markdown]
+r"""
+On the way back only one factor is new: the slope of the gate, $da/dz = \sigma'(z)$. The chain rule on
+$(1 + e^{-z})^{-1}$ gives
+
+$$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = a\,(1 - a)$$
+
+The slope follows from $a$ alone. No second exponential is needed.
+
+### Predict: the price of rounding
+
+*1 point · 2 minutes.* Done by hand, the example usually goes on with $a$ rounded to 0.999. That is wrong by one part in
+ten thousand. The slope is then $0.999 \cdot 0.001$. By how much is this slope wrong? Answer with a letter, such as `"a"`.
+
+- **a)** by about 0.01 %, like $a$
+- **b)** by about 0.1 %
+- **c)** by about 1 %
+- **d)** by about 10 %
+"""
+
+# %% nbgrader={"grade_id": "rounding_error", "solution": true}
+### BEGIN SOLUTION
+rounding_error = "d"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_rounding_error", "points": 1}
+check(rounding_error=rounding_error)
+
+# %% [markdown]
+r"""
+Measure it. The same steps, once with $a$ as it is and once with $a$ rounded:
+"""
+
+
+# %%
+def by_hand(a):
+    slope = a * (1 - a)
+    dw = 2 * (a - y) * slope * x
+    return np.array([1 - a, slope, dw, w - 0.1 * dw])
+
+
+exact, rounded = by_hand(a), by_hand(0.999)
+for row, name in enumerate(["1 - a", "slope", "dL/dw", "new w"]):
+    off = 100 * (rounded[row] / exact[row] - 1)
+    print(f"{name:8} exact {exact[row]:12.8f}    rounded {rounded[row]:12.8f}    off by {off:5.2f} %")
+
+# %% [markdown]
+r"""
+Rounding moved $a$ by 0.00009. Next to $a$ that is nothing. Next to $1 - a = 0.00091$ it is a tenth, and the slope is
+$a\,(1 - a)$.
+
+Keep this in mind: **where a sigmoid is nearly 1, the digits that matter are in $1 - a$.** At the end of the lesson the
+computer will make the same mistake.
+
+The correct step takes $w$ from 3 to 3.00146. ReLU went from 3 to 2.2. The picture shows why: at $z = 7$ the sigmoid is
+almost flat.
+"""
+
+# %%
+figures.two_gates()
+
+# %% [markdown]
+r"""
+## A sigmoid for a whole layer
+
+The formula looks harmless, but large numbers break it. See what 1000 does to two ways of writing the same thing:
+"""
+
+# %%
+with np.errstate(all="ignore"):  # keeps NumPy's warnings quiet
+    print("exp(1000)                 =", np.exp(1000.0))
+    print("exp(1000)/(1 + exp(1000)) =", np.exp(1000.0) / (1 + np.exp(1000.0)))
+    print("1/(1 + exp(1000))         =", 1 / (1 + np.exp(1000.0)))
+
+# %% [markdown]
+r"""
+The first is infinite. The second, infinite by infinite, is `nan`, and it should be 1. The third is
+$\sigma(-1000)$: right, but by luck. A **stable** sigmoid never lets an exponential overflow.
+
+### Exercise: sigmoid
+
+*2 points · 8 minutes.*
+
+{{hints sigmoid}}
+"""
+
+
+# %% nbgrader={"grade_id": "sigmoid", "solution": true}
+def sigmoid(Z):
+    """Apply the sigmoid to every entry of Z.
+
+    Z: array of shape (n, m), with numbers of any size: 1 comes out for 1000, 0 for -1000, and never nan
+
+    Returns A, an array of the shape of Z: 1 / (1 + exp(-Z)), entry by entry
+            cache, which is Z as it came in, kept for sigmoid_backward
+    """
+    ### BEGIN SOLUTION
+    small = np.exp(-np.abs(Z))
+    A = np.where(Z >= 0, 1, small) / (1 + small)
+    return A, Z
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "test_sigmoid", "points": 1}
+check(sigmoid)
+
+# %% nbgrader={"grade_id": "test_sigmoid_hidden", "points": 1}
+# When your work is graded, sigmoid meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(201)
+grade(
+    sigmoid,
+    [
+        (rng.normal(size=(5, 7)),),
+        (rng.normal(size=(1, 1)),),
+        (rng.integers(-9, 10, size=(3, 2)),),
+        (rng.normal(size=(2, 9)).astype(np.float32),),
+        (np.array([[-900.0, 3.1, 1200.0, 0.4]]),),
+    ],
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+## The way back
+
+$dA$ comes from above, as always. Each entry meets the slope at its own entry of $Z$:
+
+$$dZ_{ij} = dA_{ij} \cdot s_{ij}\,(1 - s_{ij}) \qquad \text{with} \quad s_{ij} = \sigma(Z_{ij})$$
+
+### Exercise: sigmoid_backward
+
+*4 points · 8 minutes.* Your own `sigmoid` may help.
+
+{{hints sigmoid_backward}}
+"""
+
+
+# %% nbgrader={"grade_id": "sigmoid_backward", "solution": true}
+def sigmoid_backward(dA, cache):
+    """Go backward through the sigmoid.
+
+    dA: array of shape (n, m), the derivative of the loss by A
+    cache: Z, the array of shape (n, m) that sigmoid kept
+
+    Returns dZ, an array of the shape of Z: the derivative of the loss by Z.
+    Neither dA nor the cache is changed.
+    """
+    ### BEGIN SOLUTION
+    s, _ = sigmoid(cache)
+    return dA * s * (1 - s)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "test_sigmoid_backward", "points": 2}
+check(sigmoid_backward)
+
+# %% nbgrader={"grade_id": "test_sigmoid_backward_hidden", "points": 2}
+# When your work is graded, sigmoid_backward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(202)
+grade(
+    sigmoid_backward,
+    [
+        (rng.normal(size=(5, 3)), rng.normal(size=(5, 3))),
+        (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
+        (rng.normal(size=(6, 2)), rng.integers(1, 4, size=(6, 2)) * rng.choice([-1, 1], size=(6, 2))),
+        (rng.normal(size=(2, 7)).astype(np.float32), rng.normal(size=(2, 7)).astype(np.float32)),
+    ],
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Here is your own function over the right slope. It was called with $dA = 1$ everywhere.
+"""
+
+# %%
+figures.your_sigmoid_slope(sigmoid_backward)
+
+# %% [markdown]
+r"""
+Read two things off the curve. Its top, at $z = 0$, is **1/4**: with $a = 1/2$, $a\,(1 - a)$ is as large as it gets. And
+beyond $z = \pm 6$ almost nothing is left. The sigmoid is said to *saturate* there.
+
+## The two neurons side by side
+
+Now the comparison itself. You write the code that fills one row of the table, for any activation. It gets the
+activation as a pair of functions, `act = (sigmoid, sigmoid_backward)` for instance.
+
+### Exercise: table_row
+
+*4 points · 10 minutes.* The loss is $(a - y)^2$, and only $w$ takes a step.
+
+{{hints table_row}}
+"""
+
+
+# %% nbgrader={"grade_id": "table_row", "solution": true}
+def table_row(act, w, b, x, y, lr):
+    """One neuron with the activation act, forward, backward, and one step of w.
+
+    act: a pair of functions, forward(Z) -> (A, cache) and backward(dA, cache) -> dZ
+    w, b: the parameters; x, y: one sample; lr: the learning rate. All are numbers
+
+    Returns four numbers: a, the slope da/dz, dL/dw, and w after the step
+    """
+    forward, backward = act
+    Z = np.array([[w * x + b]])  # one unit, one sample: your functions expect an array
+    ### BEGIN SOLUTION
+    A, cache = forward(Z)
+    a = A.item()
+    slope = backward(np.ones(Z.shape), cache).item()
+    dw = 2 * (a - y) * slope * x
+    return a, slope, dw, w - lr * dw
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "test_table_row", "points": 2}
+check(table_row)
+
+# %% nbgrader={"grade_id": "test_table_row_hidden", "points": 2}
+# When your work is graded, table_row meets further activations here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+tanh = (lambda Z: (np.tanh(Z), Z), lambda dA, cache: dA * (1 - np.tanh(cache) ** 2))
+square = (lambda Z: (Z**2, Z), lambda dA, cache: dA * 2 * cache)
+grade(
+    table_row,
+    [
+        (tanh, 0.9, -0.3, 1.4, 0.2, 0.25),
+        (square, -0.8, 0.3, 1.7, 2.6, 0.02),
+        (tanh, -1.3, 0.6, 0.7, -1.8, 0.4),
+    ],
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Your two rows, for the example above and a learning rate of 0.1:
+"""
+
+# %% nbgrader={"grade_id": "two_activations", "locked": true}
+acts = {"ReLU": (relu, relu_backward), "sigmoid": (sigmoid, sigmoid_backward)}
+
+# %%
+print("                    a         da/dz         dL/dw         new w")
+for name, act in acts.items():
+    a, slope, dw, new_w = (np.squeeze(value) for value in table_row(act, w=3, b=1, x=2, y=5, lr=0.1))
+    print(f"{name:7}{a:14.8f}{slope:14.8f}{dw:14.8f}{new_w:14.8f}")
+
+# %% [markdown]
+r"""
+That is the table that the usual story rests on: 8 against $-0.015$, so ReLU learns and the sigmoid hardly does.
+
+## Is that fair?
+
+Look at the target once more.
+
+### Predict: the lowest loss
+
+*1 point · 2 minutes.* Choose $w$ and $b$ as you like. Below which number can the loss $(a - 5)^2$ of the sigmoid
+neuron never fall?
+"""
+
+# %% nbgrader={"grade_id": "lowest_loss", "solution": true}
+### BEGIN SOLUTION
+lowest_loss = 16
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_lowest_loss", "points": 1}
+check(lowest_loss=lowest_loss)
+
+# %% [markdown]
+r"""
+The sigmoid neuron began at a loss of 16.0073. It had 0.0073 left to win. Nobody can learn fast who has nothing left to
+learn. And 5 is no sensible target for an output between 0 and 1.
+
+A fair race has a target that both can reach, say $y = 0.5$, and more than one start. Count the steps until the loss
+is below 0.01:
+"""
+
+
+# %%
+def steps_needed(act, w, b):
+    for step in range(4000):
+        a, _, dw, new_w = (np.squeeze(value) for value in table_row(act, w, b, x=2, y=0.5, lr=0.1))
+        if (a - 0.5) ** 2 < 0.01:
+            return step
+        if dw == 0:
+            return "never"
+        w = new_w
+
+
+for start_w, start_b in [(3, 1), (0.5, 0), (-1, 0.5)]:
+    results = [f"{name} {steps_needed(act, start_w, start_b)}" for name, act in acts.items()]
+    print(f"start at z = {start_w * 2 + start_b:4}    steps:", ",  ".join(results))
+
+# %% [markdown]
+r"""
+So the fair race has three answers, and they depend on where it starts:
+
+- **Far right,** the sigmoid is flat. It gets there, but needs about a thousand times as long. Here the story is right.
+- **Near 0,** ReLU is faster, by its slope of 1 against 1/4 at most.
+- **Left of 0,** ReLU is closed and learns nothing at all. The sigmoid does.
+
+One neuron does not settle it. What does is depth.
+
+## Many layers
+
+Stack ten layers. On the way back each activation multiplies the gradient by its slope.
+
+### Predict: the best case
+
+*1 point · 2 minutes.* Each slope of a sigmoid is 1/4 at most. What share of a gradient is left behind **ten** sigmoids,
+at the very best? Leave the weights aside.
+"""
+
+# %% nbgrader={"grade_id": "best_case", "solution": true}
+### BEGIN SOLUTION
+best_case = 0.25**10
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_best_case", "points": 1}
+check(best_case=best_case)
+
+# %% [markdown]
+r"""
+So $L$ sigmoids let at most $0.25^L$ through, while $L$ open ReLUs let everything through. But there are weights between
+the layers, and they multiply too. Could a large weight make up for the lost quarters?
+
+Try it. The explorer stacks $L$ layers of one unit each, with the same weight $k$ between them. $z$ is where the first
+layer stands. The lower plot begins on the right, at the output, with a gradient of 1. It goes left, down to layer 1.
+
+1. Leave $k = 1$ and raise $L$. Which curve stays level?
+2. Set $k = 4$: it should cancel 1/4. Does it? Where do the later layers stand on the sigmoid?
+3. Find a $k$ at which ReLU's gradient vanishes too.
+4. Make $z$ negative. Which of the two is better off?
+"""
+
+# %%
+explore.surviving_gradient()
+
+# %% [markdown]
+r"""
+A large weight does not save the sigmoid: the same $k$ that multiplies the gradient pushes the next layer to where it is
+flat. A ReLU has no flat end on the right, so its gradient is multiplied by $k$ and nothing else. That is not always good.
+With $k = 0.5$ it vanishes, with $k = 2$ it grows without end. Lesson 3 is about that.
+
+### The gradient of the first weight
+
+The explorer began with a gradient of 1. In a network it begins with the loss. Take the same chain with a weight in
+front of each layer, all of value $k$, and no biases. From here on $L$ is the **number of layers**, and the loss is
+written out, with a 1/2 that cancels the 2 of the square:
+
+$$a_0 = x \qquad z_l = k\,a_{l-1} \qquad a_l = \text{act}(z_l) \qquad \text{loss} = \tfrac12 (a_L - y)^2$$
+
+How fast does the loss change when only the **first** weight $w_1$ moves? For ReLU with $k$ and $x$ positive all gates
+are open, and the answer fits in one line. The output is $a_L = k^L x$. On the way back there are the weights of layers
+$L$ to 2, and last $dz_1/dw_1 = x$:
+
+$$\frac{d\,\text{loss}}{d w_1} = (k^L x - y) \cdot k^{L-1} \cdot x$$
+
+Do not overlook the first factor. It depends on $k$ as well: with $x = 1$ and $y = 0$ the gradient is $k^{2L-1}$,
+and not $k^{L-1}$ as is often written.
+
+For other activations there is no such line. But there is a loop.
+
+### Exercise: chain_gradient
+
+*4 points · 15 minutes.*
+
+{{hints chain_gradient}}
+"""
+
+
+# %% nbgrader={"grade_id": "chain_gradient", "solution": true}
+def chain_gradient(act, k, L, x, y):
+    """The gradient of the loss by the first weight, in a chain of L layers of one unit each.
+
+    act: a pair of functions, forward(Z) -> (A, cache) and backward(dA, cache) -> dZ
+    k: the value of every weight; there are no biases
+    L: the number of layers, 1 or more
+    x, y: one sample, its input and its target; the loss is 1/2 (a_L - y)^2
+
+    Returns one number, d loss / d w_1: only the first weight moves, the others stay at k
+    """
+    forward, backward = act
+    A = np.array([[x]])  # one unit, one sample
+    ### BEGIN SOLUTION
+    caches = []
+    for _ in range(L):
+        A, cache = forward(k * A)
+        caches.append(cache)
+    dA = A - y
+    for cache in reversed(caches):
+        dZ = backward(dA, cache)
+        dA = k * dZ
+    return (dZ * x).item()
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "test_chain_gradient", "points": 2}
+check(chain_gradient)
+
+# %% nbgrader={"grade_id": "test_chain_gradient_hidden", "points": 2}
+# When your work is graded, chain_gradient meets further chains here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+tanh = (lambda Z: (np.tanh(Z), Z), lambda dA, cache: dA * (1 - np.tanh(cache) ** 2))
+ramp = (lambda Z: (np.maximum(0, Z), Z), lambda dA, cache: dA * (cache > 0))
+grade(
+    chain_gradient,
+    [
+        (tanh, 1.6, 4, 0.9, -0.4),
+        (tanh, -0.7, 3, 1.2, 0.8),
+        (ramp, 0.6, 6, 1.7, 0.3),
+        (ramp, 1.2, 2, -0.8, 0.7),
+        (tanh, 0.9, 1, -1.1, 0.6),
+    ],
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Here is what your function says for $k = 1$, $x = 1$, $y = 0$ and 1 to 20 layers.
+"""
+
+# %%
+figures.your_chain(chain_gradient, acts)
+
+# %% [markdown]
+r"""
+Each line on a logarithmic axis means a constant factor per layer. For ReLU it is 1. For the sigmoid it is a little below
+1/4:
+"""
+
+# %%
+for L in (1, 5, 10, 20):
+    gradients = [np.squeeze(chain_gradient(act, k=1, L=L, x=1, y=0)) for act in acts.values()]
+    print(f"L = {L:2}    ReLU {gradients[0]:.3g}    sigmoid {gradients[1]:.3g}    at best 0.25^L = {0.25**L:.3g}")
+
+# %% [markdown]
+r"""
+This is the **vanishing gradient**. With 20 layers, the first weight's gradient is about a trillion times smaller than the last one's.
+
+## Never zero?
+
+ReLU's slope is exactly 0 left of 0. Of the sigmoid's slope it is said that it is never 0. On paper that is true, since
+$e^{-z}$ is never 0.
+
+### Predict: never zero
+
+*1 point · 2 minutes.* Compute `s = 1 / (1 + np.exp(-z))` and then `s * (1 - s)` in float64, which holds about 16 digits.
+Let $z$ grow. Where does the result become exactly 0?
+
+- **a)** nowhere
+- **b)** at some $z$ between 10 and 20
+- **c)** at some $z$ between 30 and 40
+- **d)** beyond $z = 700$, where `np.exp(-z)` itself becomes 0
+"""
+
+# %% nbgrader={"grade_id": "never_zero", "solution": true}
+### BEGIN SOLUTION
+never_zero = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_never_zero", "points": 1}
+check(never_zero=never_zero)
+
+# %% [markdown]
+r"""
+Find the place. So that all of us measure the same thing, here are the formula and the points:
+"""
+
+
+# %% nbgrader={"grade_id": "points_to_measure_at", "locked": true}
+def slope_on_paper(z):
+    s = 1 / (1 + np.exp(-z))
+    return s * (1 - s)
+
+
+z = np.arange(8000) / 100  # 0.00, 0.01, 0.02, ... 79.99, in float64
+
+# %% [markdown]
+r"""
+### Exercise: where the slope becomes 0
+
+*1 point · 4 minutes.* Which is the first entry of `z` at which `slope_on_paper` is exactly 0? Write code that finds it.
+`np.argmax` of an array of booleans is the place of the first `True`.
+"""
+
+# %% nbgrader={"grade_id": "zero_from_float64", "solution": true}
+### BEGIN SOLUTION
+zero_from_float64 = z[np.argmax(slope_on_paper(z) == 0)]
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_zero_from_float64", "points": 1}
+check(zero_from_float64=zero_from_float64)
+
+# %% [markdown]
+r"""
+### Exercise: the same in float32
+
+*1 point · 2 minutes.* Many networks are trained in float32. Where is the slope 0 for `z.astype(np.float32)`?
+"""
+
+# %% nbgrader={"grade_id": "zero_from_float32", "solution": true}
+### BEGIN SOLUTION
+zero_from_float32 = z[np.argmax(slope_on_paper(z.astype(np.float32)) == 0)]
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_zero_from_float32", "points": 1}
+check(zero_from_float32=zero_from_float32)
+
+# %% [markdown]
+r"""
+You have met this mistake before. Where $a$ is nearly 1, the digits that matter are in $1 - a$. Whoever rounded $a$ to
+three digits got the slope wrong by a tenth. float64 rounds to 16 digits, and at $z = 36.74$ all of the slope is lost. In
+float16, which is used for training too, that happens at $z = 7.63$.
+
+The cure is not to subtract from 1 at all. What is missing to 1 is a sigmoid itself:
+
+$$1 - \sigma(z) = \frac{e^{-z}}{1 + e^{-z}} = \sigma(-z) \qquad \text{so} \qquad \sigma'(z) = \sigma(z)\,\sigma(-z)$$
+"""
+
+# %%
+Z = np.array([[7.0, 30.0, 36.0, 37.0, 100.0, 700.0]])
+mended = sigmoid(Z)[0] * sigmoid(-Z)[0]
+
+for place, before, after in np.vstack([Z, slope_on_paper(Z), mended]).T:
+    moves = "moves" if 3 + 1.6 * after != 3 else "stays"
+    print(f"z = {place:3.0f}    s (1 - s) = {before:9.4g}    mended {after:10.4g}    w = 3 {moves}")
+
+# %%
+figures.slope_in_the_machine()
+
+# %% [markdown]
+r"""
+Mended, the slope lasts until $e^{-z}$ itself becomes 0, beyond $z = 745$. Is it worth anything out there? The last word
+of each line says. The step of our neuron is $-0.1 \cdot 2(1 - 5) \cdot \sigma'(z) \cdot 2 = 1.6\,\sigma'(z)$. From
+$z = 37$ on it is so small that it is lost when it is added to $w = 3$.
+
+So the repair makes the gradient right. It does not make it large. Against vanishing gradients only another gate helps,
+or weights that keep $z$ where the gate is steep.
+
+## What to remember
+
+- $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ is at most 1/4. $L$ sigmoids let at most $0.25^L$ of a gradient through.
+- Larger weights do not make up for it: they push $z$ to where the sigmoid is flat.
+- An open ReLU has slope 1 at any $z$. What its chain does is decided by the weights: $k^{2L-1}$ for $x = 1$, $y = 0$.
+- Compare activations on a target that both can reach, and from more than one start.
+- Where $a$ is nearly 1, never compute $1 - a$. Use $\sigma(-z)$.
+
+## Go further
+
+### Exercise: the best weight
+
+*2 extra points · 10 minutes · harder.* You have seen that $k = 4$ does not save the sigmoid. Does any $k$ come near?
+In a long chain each further layer multiplies the gradient by the same share. So compare `chain_gradient` for $L = 41$
+and $L = 40$, with $x = 1$ and $y = 0$. Try every $k$ from 0.1 to 6 in steps of 0.1. What is the **largest share** that is
+left per layer?
+"""
+
+# %% nbgrader={"grade_id": "best_share", "solution": true}
+### BEGIN SOLUTION
+best_share = max(
+    chain_gradient(acts["sigmoid"], k, 41, 1, 0) / chain_gradient(acts["sigmoid"], k, 40, 1, 0)
+    for k in np.arange(1, 61) / 10
+)
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_best_share", "extra_points": 2}
+check(best_share=best_share)
+
+# %% [markdown]
+r"""
+A long chain settles at a point where $a = \sigma(k a)$. With $z = k a$ the share is $k\,\sigma'(z) = z\,(1 - \sigma(z))$,
+and this has its highest point, 0.278, at $z = 1.28$. So no positive weight can let more than about 28 % through.
+
+**Next:** ReLU lets everything through that the weights make of it. Lesson 3: what if they make too much of it?
+"""

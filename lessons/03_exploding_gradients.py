@@ -1,0 +1,1202 @@
+# %% [markdown]
+r"""
+# 3. Exploding gradients
+
+**About 90 minutes, another 50 minutes to go further · difficulty ●●○ · you need lesson 1**
+
+A deep network multiplies, layer after layer. So does the gradient on its way back. What happens to a number that is
+multiplied by 5 ten times, and then ten times more?
+
+After this lesson you can
+
+- say how large the gradient of a deep ReLU network is, and which part of it grows;
+- write the forward and the backward pass of a network of any depth, and prove them right;
+- judge two popular claims: that ReLU prevents vanishing gradients, and that 100 random layers explode;
+- clip a gradient, and say what clipping does not mend.
+"""
+
+# %% nbgrader={"grade_id": "setup", "locked": true}
+import numpy as np
+
+from course import check, explore, figures, gradient_check, hint
+
+# %% [markdown]
+r"""
+From lesson 1 you need ReLU, forwards and backwards. Here they are.
+"""
+
+# %% nbgrader={"grade_id": "from_lesson_1", "locked": true}
+def relu(Z):
+    """Return A = max(0, Z) and the cache, which is Z."""
+    return np.maximum(0, Z), Z
+
+
+def relu_backward(dA, cache):
+    """Return dZ: dA where the gate is open (Z > 0), 0 elsewhere."""
+    return np.where(cache > 0, dA, 0)
+
+# %% [markdown]
+r"""
+## Three neurons in a row
+
+Take the smallest deep network there is: three layers with one neuron each, and no biases. All weights are 5.
+
+$$a_1 = \text{ReLU}(w_1 x) \qquad a_2 = \text{ReLU}(w_2 a_1) \qquad a_3 = \text{ReLU}(w_3 a_2) \qquad
+L = \tfrac12 (a_3 - y)^2$$
+
+The loss has a $\tfrac12$ in front from now on. It cancels the 2 of the square, so $dL/da_3 = a_3 - y$.
+"""
+
+# %%
+x, y = 1, 0
+w1 = w2 = w3 = 5
+
+a1 = max(0, w1 * x)
+a2 = max(0, w2 * a1)
+a3 = max(0, w3 * a2)
+L = (a3 - y) ** 2 / 2
+
+print(f"a1 = {a1}    a2 = {a2}    a3 = {a3}    L = {L}")
+
+# %% [markdown]
+r"""
+### Predict: the largest gradient
+
+*1 point · 4 minutes.* All gates are open. Which weight has the largest gradient?
+
+- **a)** $w_1$, the one farthest from the loss
+- **b)** $w_2$
+- **c)** $w_3$, the one next to the loss
+- **d)** all three have the same
+"""
+
+# %% nbgrader={"grade_id": "largest_gradient", "solution": true}
+### BEGIN SOLUTION
+largest_gradient = "d"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_largest_gradient", "points": 1}
+check(largest_gradient=largest_gradient)
+
+# %% [markdown]
+r"""
+Go back one factor at a time. All slopes are 1, so each $dz$ equals its $da$. A weight hears $dz$ times its own input.
+Its input hears $dz$ times the weight.
+"""
+
+# %%
+da3 = a3 - y
+dw3, da2 = da3 * a2, da3 * w3
+dw2, da1 = da2 * a1, da2 * w2
+dw1, dx = da1 * x, da1 * w1
+
+print(f"da3 = {da3}    da2 = {da2}    da1 = {da1}    dx = {dx}")
+print(f"dw3 = {dw3}   dw2 = {dw2}   dw1 = {dw1}")
+
+# %% [markdown]
+r"""
+Two different things happen here.
+
+- **What grows on the way back is $da$**: 125, 625, 3125, 15625. It takes a factor 5 at each layer.
+- **What a weight gets is the same everywhere**: 3125. The last layer has a large input (25) and a small $da$ (125). The
+  first has a small input (1) and a large $da$ (3125).
+
+So it is not the first layers that explode. Everything does, at once.
+
+### Predict: one step
+
+*1 point · 2 minutes.* Take one step of gradient descent at the ordinary rate $\text{lr} = 0.1$. What is each weight then?
+"""
+
+# %% nbgrader={"grade_id": "predicted_w", "solution": true}
+### BEGIN SOLUTION
+predicted_w = -307.5
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_predicted_w", "points": 1}
+check(predicted_w=predicted_w)
+
+# %% [markdown]
+r"""
+Go forward once more with the new weight. The very first gate is closed now, and stays closed:
+"""
+
+# %%
+w = 5 - 0.1 * dw1
+a = x
+for layer in (1, 2, 3):
+    z = w * a
+    a = max(0, z)
+    print(f"layer {layer}    z = {z + 0.0:7.1f}    a = {a}")
+
+# %% [markdown]
+r"""
+Every $a$ is 0. So is every gradient, and nothing will ever move again. **One step made the net dead.** The loss became 0
+on the way, because the target happened to be 0. With any other target the network would be stuck with its error.
+
+## Ten layers
+
+Now the general case: $L$ layers, every weight $k$, still $x = 1$ and $y = 0$.
+
+### Predict: the exponent
+
+*1 point · 4 minutes.* The gradient of each weight is a power of $k$. For ten layers and $k = 5$ it is $5^p$. What
+is $p$? (For three layers it was $3125 = 5^5$.)
+"""
+
+# %% nbgrader={"grade_id": "predicted_exponent", "solution": true}
+### BEGIN SOLUTION
+predicted_exponent = 19
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_predicted_exponent", "points": 1}
+check(predicted_exponent=predicted_exponent)
+
+# %% [markdown]
+r"""
+Many texts give $k^{L-1}$, which would be $5^9$. They count the weights that $dL/da$ meets on its way back, and forget
+that $dL/da$ is itself the output, $k^L$. Both ways count:
+
+$$\frac{dL}{dw} = \underbrace{k^{L}}_{\text{the output}} \cdot \underbrace{k^{L-1}}_{\text{the way back}} = k^{2L-1}$$
+
+Measure it, without any formula for the gradient:
+"""
+
+# %%
+def loss_of_chain(k, L, w1):
+    """The loss of L layers in a row, the first with the weight w1, the others with k."""
+    a = max(0, w1)
+    for _ in range(L - 1):
+        a = max(0, k * a)
+    return a**2 / 2
+
+
+for k in (5, 1, 0.5):
+    h = 1e-4 * k
+    measured = (loss_of_chain(k, 10, k + h) - loss_of_chain(k, 10, k - h)) / (2 * h)
+    print(f"k = {k:3}    measured {measured:.4g}    k^19 = {k**19:.4g}    k^9 = {k**9:.4g}")
+
+# %% [markdown]
+r"""
+The last line is worth a second look. At $k = 0.5$ all gates are open and all slopes are 1. Yet the gradient is
+0.0000019. **"ReLU prevents vanishing gradients" is false.** Its slope does not shrink the gradient, but the weights can,
+and ReLU cannot stop them. For the same reason it cannot stop them from growing.
+
+### Predict: one layer more
+
+*1 point · 2 minutes.* Take $k = 2$. By which factor does the gradient grow when the network gets one more layer?
+"""
+
+# %% nbgrader={"grade_id": "predicted_factor", "solution": true}
+### BEGIN SOLUTION
+predicted_factor = 4
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_predicted_factor", "points": 1}
+check(predicted_factor=predicted_factor)
+
+# %% [markdown]
+r"""
+A fixed factor per layer is a straight line on a logarithmic axis:
+
+$$\ln \frac{dL}{dw} = (2L - 1) \ln k$$
+
+Its slope is $2 \ln k$. Only at $k = 1$ is it 0.
+
+## Explore depth and weight
+
+Left: inside one network, layer by layer. Right: the gradient against the depth.
+
+1. On the left, follow $a$, $da$ and $dw$. Which grows to the right, which to the left, which stays level? Is it
+   different for $k < 1$?
+2. Set $k$ to 1.1, then to 0.9. How deep may the network be before the gradient is off by a factor of 100?
+3. Below the dashed line at the top lies all that the number type float32 can hold. Which $k$ crosses it within 30 layers?
+"""
+
+# %%
+explore.depth()
+
+# %% [markdown]
+r"""
+## A layer with many units
+
+Real layers have many units and see many samples. A layer then has two halves:
+
+$$Z = W A_{\text{prev}} + b \qquad A = \text{ReLU}(Z)$$
+
+The second half you know. Now comes the first. As in lesson 1, units are rows and samples are columns.
+
+| name | what it is | shape |
+|---|---|---|
+| $A_{\text{prev}}$ | what the layer below put out (the input $X$, for the first layer) | $(n_{\text{prev}}, m)$ |
+| $W$ | the weights, one row per unit | $(n, n_{\text{prev}})$ |
+| $b$ | the biases, a column | $(n, 1)$ |
+| $Z$ | what goes into ReLU | $(n, m)$ |
+
+### Exercise: linear_forward
+
+*2 points · 5 minutes.*
+
+{{hints linear_forward}}
+"""
+
+# %% nbgrader={"grade_id": "linear_forward", "solution": true}
+def linear_forward(A_prev, W, b):
+    """Compute the first half of a layer: Z = W A_prev + b.
+
+    A_prev: array of shape (n_prev, m), what the layer below put out
+    W: array of shape (n, n_prev)
+    b: array of shape (n, 1)
+
+    Returns Z, an array of shape (n, m)
+            cache, the tuple (A_prev, W, b), kept for linear_backward
+    """
+    ### BEGIN SOLUTION
+    return W @ A_prev + b, (A_prev, W, b)
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_linear_forward", "points": 1}
+check(linear_forward)
+
+# %% nbgrader={"grade_id": "test_linear_forward_hidden", "points": 1}
+# When your work is graded, linear_forward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(301)
+grade(linear_forward, [
+    (rng.normal(size=(4, 6)), rng.normal(size=(3, 4)), rng.normal(size=(3, 1))),
+    (rng.normal(size=(2, 5)), rng.normal(size=(1, 2)), rng.normal(size=(1, 1))),
+    (rng.normal(size=(5, 1)), rng.normal(size=(2, 5)), rng.normal(size=(2, 1))),
+    (rng.normal(size=(3, 2)).astype(np.float32), rng.normal(size=(5, 3)).astype(np.float32),
+     rng.normal(size=(5, 1)).astype(np.float32)),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+## The way back through that half
+
+You are given $dZ$. You want three things. Look at a single entry,
+
+$$Z_{ij} = \sum_k W_{ik} A_{kj} + b_i,$$
+
+and ask of each letter on the right: which entries of $Z$ does it touch?
+
+- $A_{kj}$ (unit $k$ below, sample $j$) touches **every unit** $i$, each time with the weight $W_{ik}$. So it hears
+  $\sum_i W_{ik}\, dZ_{ij}$.
+- $W_{ik}$ touches **every sample** $j$, each time with the input $A_{kj}$. So it hears $\sum_j dZ_{ij} A_{kj}$.
+- $b_i$ touches every sample too, each time with a factor 1. So it hears $\sum_j dZ_{ij}$.
+
+The first two sums are matrix products. Which array stands on the left, and which is transposed? The shapes tell:
+$dA_{\text{prev}}$ is $(n_{\text{prev}}, m)$, $dW$ is $(n, n_{\text{prev}})$, $db$ is $(n, 1)$, and $dZ$ is $(n, m)$.
+
+**Where does the $1/m$ come from?** The cost $J$ is the mean of the losses of $m$ samples. A weight is shared by all samples, so
+$dW$ and $db$ are means. A column of $dA_{\text{prev}}$ belongs to one sample and its own loss: no $1/m$ there. In this
+course $1/m$ enters once, in $dW$ and $db$, and nowhere else.
+
+### Exercise: linear_backward
+
+*4 points · 15 minutes.*
+
+{{hints linear_backward}}
+"""
+
+# %% nbgrader={"grade_id": "linear_backward", "solution": true}
+def linear_backward(dZ, cache):
+    """Go backward through Z = W A_prev + b.
+
+    dZ: array of shape (n, m), the derivative of each sample's loss by Z
+    cache: the tuple (A_prev, W, b) that linear_forward kept
+
+    Returns dA_prev, an array of the shape of A_prev: one column per sample, no 1/m
+            dW, an array of the shape of W: the mean over the samples
+            db, an array of the shape of b: the mean over the samples
+    """
+    ### BEGIN SOLUTION
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dA_prev = W.T @ dZ
+    dW = dZ @ A_prev.T / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    return dA_prev, dW, db
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_linear_backward", "points": 2}
+check(linear_backward)
+
+# %% nbgrader={"grade_id": "test_linear_backward_hidden", "points": 2}
+# When your work is graded, linear_backward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(302)
+
+
+def layer(n, n_prev, m):
+    return rng.normal(size=(n, m)), (rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)), rng.normal(size=(n, 1)))
+
+
+dZ, cache = layer(2, 4, 3)
+grade(linear_backward, [
+    layer(3, 4, 6),
+    layer(5, 2, 3),
+    layer(1, 3, 4),
+    layer(4, 5, 1),
+    (dZ.astype(np.float32), tuple(array.astype(np.float32) for array in cache)),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+## A network of any depth
+
+All weights and biases go into one dict, `parameters`, under the names `"W1"`, `"b1"`, `"W2"`, `"b2"` and so on. Every
+layer does the same two things, one after the other, and hands its $A$ to the next. In this lesson that goes for the last
+layer too: **it ends with ReLU like the others.** (Lesson 5 asks whether it should.)
+
+Each half hands you a cache. Keep both as a pair, and all pairs in a list: `caches[0]` belongs to layer 1.
+
+### Exercise: L_model_forward
+
+*2 points · 10 minutes.*
+
+{{hints L_model_forward}}
+"""
+
+# %% nbgrader={"grade_id": "L_model_forward", "solution": true}
+def L_model_forward(X, parameters):
+    """Go forward through all layers: linear_forward, then relu, in each.
+
+    X: array of shape (n_0, m), the input
+    parameters: dict with "W1", "b1", ..., "WL", "bL", where L is the number of layers
+
+    Returns AL, an array of shape (n_L, m): what the last layer puts out
+            caches, a list with a pair (linear_cache, activation_cache) for each layer, the first layer first
+    """
+    ### BEGIN SOLUTION
+    A = X
+    caches = []
+    for layer in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{layer}"], parameters[f"b{layer}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    return A, caches
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_L_model_forward", "points": 1}
+check(L_model_forward)
+
+# %% nbgrader={"grade_id": "test_L_model_forward_hidden", "points": 1}
+# When your work is graded, L_model_forward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(303)
+
+
+def network(*layer_dims, dtype=float):
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        parameters[f"W{layer}"] = rng.normal(size=(layer_dims[layer], layer_dims[layer - 1])).astype(dtype)
+        parameters[f"b{layer}"] = rng.normal(size=(layer_dims[layer], 1)).astype(dtype)
+    return parameters
+
+
+grade(L_model_forward, [
+    (rng.normal(size=(4, 6)), network(4, 5, 3)),
+    (rng.normal(size=(3, 2)), network(3, 6, 5, 4)),
+    (rng.normal(size=(2, 1)), network(2, 5)),
+    (rng.normal(size=(5, 3)).astype(np.float32), network(5, 4, 6, dtype=np.float32)),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Now back. The cost is the mean over samples of $\tfrac12 (A^{[L]} - Y)^2$, summed over the output units. The journey
+starts with its derivative for each sample, without the $1/m$:
+
+$$dA^{[L]} = A^{[L]} - Y$$
+
+Then, from the last layer to the first: through ReLU, through the linear half, and on to the layer below.
+
+### Exercise: L_model_backward
+
+*6 points · 15 minutes.* This is the heart of the lesson.
+
+{{hints L_model_backward}}
+"""
+
+# %% nbgrader={"grade_id": "L_model_backward", "solution": true}
+def L_model_backward(AL, Y, caches):
+    """Go backward through all layers, for the loss (AL - Y)^2 / 2.
+
+    AL: array of shape (n_L, m), what the last layer put out; it is needed for dAL = AL - Y only
+    Y: array of the shape of AL, the targets
+    caches: the list that L_model_forward returned
+
+    Returns grads, a dict with "dW1", "db1", ..., "dWL", "dbL", each of the shape of its parameter
+    """
+    ### BEGIN SOLUTION
+    grads = {}
+    dA = AL - Y
+    for layer in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[layer - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{layer}"], grads[f"db{layer}"] = linear_backward(dZ, linear_cache)
+    return grads
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_L_model_backward", "points": 3}
+check(L_model_backward)
+
+# %% nbgrader={"grade_id": "test_L_model_backward_hidden", "points": 3}
+# When your work is graded, L_model_backward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade, solutions
+
+rng = np.random.default_rng(304)
+forward = solutions("03_exploding_gradients")["L_model_forward"]
+
+
+def after_forward(m, *layer_dims, dtype=float):
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        parameters[f"W{layer}"] = rng.normal(size=(layer_dims[layer], layer_dims[layer - 1])).astype(dtype)
+        parameters[f"b{layer}"] = rng.normal(size=(layer_dims[layer], 1)).astype(dtype)
+    AL, caches = forward(rng.normal(size=(layer_dims[0], m)).astype(dtype), parameters)
+    return AL, rng.normal(size=AL.shape).astype(dtype), caches
+
+
+grade(L_model_backward, [
+    after_forward(6, 4, 5, 3),
+    after_forward(5, 3, 6, 7, 4),
+    after_forward(7, 2, 6),
+    after_forward(1, 5, 6, 4),
+    after_forward(4, 5, 7, 6, dtype=np.float32),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+You need not take the check's word for it. Put your function before the referee of lesson 1, for the weights that are
+farthest from the loss:
+"""
+
+# %%
+rng = np.random.default_rng(1)
+X, Y = rng.normal(size=(3, 5)), rng.normal(size=(2, 5))
+parameters = {
+    "W1": rng.normal(size=(4, 3)), "b1": rng.normal(size=(4, 1)),
+    "W2": rng.normal(size=(2, 4)), "b2": rng.normal(size=(2, 1)),
+}
+
+
+def cost_of(W1):
+    AL, _ = L_model_forward(X, {**parameters, "W1": W1})
+    return np.sum((AL - Y) ** 2) / (2 * X.shape[1])
+
+
+AL, caches = L_model_forward(X, parameters)
+gradient_check(cost_of, parameters["W1"], L_model_backward(AL, Y, caches)["dW1"])
+
+# %% [markdown]
+r"""
+Here is your own network beside the closed form. Each marker is one run of your two functions, with all weights equal
+to $k$. The dashed line is the popular $k^{L-1}$.
+"""
+
+# %%
+def your_gradient(k, L):
+    """dL/dw1 of the chain of L neurons, by L_model_forward and L_model_backward."""
+    one, zero = np.array([[1.0]]), np.array([[0.0]])
+    parameters = {}
+    for layer in range(1, L + 1):
+        parameters[f"W{layer}"], parameters[f"b{layer}"] = k * one, zero
+    AL, caches = L_model_forward(one, parameters)
+    return L_model_backward(AL, zero, caches)["dW1"].item()
+
+
+depths = range(1, 21)
+figures.gradient_by_depth({k: [your_gradient(k, L) for L in depths] for k in (5, 2, 1, 0.5)})
+
+# %% [markdown]
+r"""
+## The same in every layer
+
+With three neurons, $dw$ was 3125 in every layer. Is that a freak of equal weights? Take random layers of different
+widths, without biases. Their $dW$ have different shapes, so multiply each entry with its weight and add up:
+"""
+
+# %%
+rng = np.random.default_rng(2)
+widths = [3, 7, 5, 4]
+X, Y = rng.normal(size=(3, 6)), rng.normal(size=(4, 6))
+parameters = {}
+for layer in range(1, 4):
+    parameters[f"W{layer}"] = rng.normal(size=(widths[layer], widths[layer - 1]))
+    parameters[f"b{layer}"] = np.zeros((widths[layer], 1))
+
+AL, caches = L_model_forward(X, parameters)
+grads = L_model_backward(AL, Y, caches)
+for layer in range(1, 4):
+    print(f"layer {layer}    sum of W * dW = {np.sum(parameters[f'W{layer}'] * grads[f'dW{layer}']):.10f}")
+
+# %% [markdown]
+r"""
+The same number in every layer, and this holds for any ReLU network without biases. Why? Make all weights of one layer 1 %
+larger. ReLU passes on a positive factor as it is, so the output becomes 1 % larger, **whichever layer it was**. The cost
+cannot tell which layer it was. So no layer's weights, taken together, have more say than another's.
+
+## A hundred layers
+
+You may read this: "Take 100 ReLU layers, draw every weight from $N(0, 1)$, and feed in $x = 1$. The output explodes." It
+is a popular example. Try it first with one neuron per layer, as it is usually written down.
+
+### Predict: a hundred random layers
+
+*1 point · 3 minutes.* 100 layers of **one** neuron, each weight drawn from $N(0, 1)$, $x = 1$. What comes out, nearly
+always?
+
+- **a)** a huge number
+- **b)** a tiny number above 0
+- **c)** exactly 0
+"""
+
+# %% nbgrader={"grade_id": "hundred_layers", "solution": true}
+### BEGIN SOLUTION
+hundred_layers = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_hundred_layers", "points": 1}
+check(hundred_layers=hundred_layers)
+
+# %% [markdown]
+r"""
+Draw 10,000 such networks at once:
+"""
+
+# %%
+rng = np.random.default_rng(3)
+a = np.ones(10_000)
+for layer in range(1, 101):
+    a = np.maximum(0, rng.normal(size=10_000) * a)
+    if layer in (1, 2, 3, 5, 10, 20, 100):
+        print(f"after layer {layer:3}: {np.mean(a > 0):6.2%} alive    2^-{layer} = {0.5**layer:.2g}")
+
+# %% [markdown]
+r"""
+Half of all weights are negative, and the first negative one closes a gate for good. The chance to survive all 100 layers
+is $2^{-100}$. The claim is false at width 1: the network dies.
+
+What if a layer has $n$ units? Two things change.
+
+- **Survival.** A layer kills the signal only if all its $n$ gates close at once. That has the probability $2^{-n}$, so
+  the network lives through 100 layers with probability $(1 - 2^{-n})^{100}$.
+- **Growth.** Each $z$ is a sum of $n$ terms, so its mean square is $n$ times that of $a$. ReLU then removes the negative
+  half, and half of the mean square with it. So the root mean square (rms) of $a$ grows by $\sqrt{n/2}$ per layer.
+  Lesson 4 looks at this more closely.
+"""
+
+# %%
+def rms_by_layer(n, networks, rng):
+    """The rms of A after each of 100 layers of n units, weights from N(0, 1), one column per network."""
+    A = np.ones((networks, n, 1))
+    rms = []
+    for _ in range(100):
+        A = np.maximum(0, rng.normal(size=(networks, n, n)) @ A)
+        rms.append(np.sqrt(np.mean(A**2, axis=(1, 2))))
+    return np.array(rms)
+
+
+rng = np.random.default_rng(4)
+runs = {n: rms_by_layer(n, networks, rng) for n, networks in ((4, 1000), (5, 800), (8, 300), (10, 200), (64, 8))}
+
+print("  n    alive   (1 - 2^-n)^100   log10 of the survivors' rms   100 log10 sqrt(n/2)")
+for n, rms in runs.items():
+    alive = rms[-1] > 0
+    typical = np.median(np.log10(rms[-1, alive])) if alive.any() else np.nan
+    print(f"{n:3}   {alive.mean():6.4f}   {(1 - 0.5**n) ** 100:14.4f}   {typical:27.1f}   {50 * np.log10(n / 2):19.1f}")
+
+figures.hundred_layers(runs)
+
+# %% [markdown]
+r"""
+So the truth depends on the width. Up to about five units, nearly every network dies. From about ten on, nearly every one lives
+and explodes. (The survivors of narrow networks stay below the line: the mean square of all networks is carried by a few
+lucky ones.)
+
+## How large is a gradient?
+
+To act against an explosion you have to see it. The size of an array of gradients is its **norm**, the length of the
+arrow that its entries make together:
+
+$$\lVert g \rVert = \sqrt{\textstyle\sum_{ij} g_{ij}^2}$$
+
+### Exercise: grad_norms
+
+*2 points · 5 minutes.*
+
+{{hints grad_norms}}
+"""
+
+# %% nbgrader={"grade_id": "grad_norms", "solution": true}
+def grad_norms(grads):
+    """Measure every array of gradients by its norm: the root of the sum of the squares of its entries.
+
+    grads: dict of arrays, as L_model_backward returns it
+
+    Returns a dict with the same keys and one number for each
+    """
+    ### BEGIN SOLUTION
+    return {name: np.sqrt(np.sum(g**2)) for name, g in grads.items()}
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_grad_norms", "points": 1}
+check(grad_norms)
+
+# %% nbgrader={"grade_id": "test_grad_norms_hidden", "points": 1}
+# When your work is graded, grad_norms meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(305)
+grade(grad_norms, [
+    ({"dW1": rng.normal(size=(5, 3)), "db1": rng.normal(size=(5, 1))},),
+    ({"dW1": rng.normal(size=(2, 6)), "db1": rng.normal(size=(2, 1)), "dW2": rng.normal(size=(3, 2)),
+      "db2": rng.normal(size=(3, 1))},),
+    ({"dW1": rng.normal(size=(4, 2)).astype(np.float32), "db1": rng.normal(size=(4, 1)).astype(np.float32)},),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+## Clipping
+
+A gradient says two things: in which direction to go, and how far. When it explodes, the direction may still be fine. So
+keep the direction and shorten the step. That is **clipping by norm**: if the norm of *all* gradients together is above a limit
+$c$, multiply all of them by one factor, so that it becomes $c$.
+
+$$\text{factor} = \min\Bigl(1,\; \frac{c}{\lVert g \rVert}\Bigr), \qquad
+\lVert g \rVert = \sqrt{\textstyle\sum \text{of the squares of all entries of all arrays}}$$
+
+### Exercise: clip_by_norm
+
+*4 points · 10 minutes.*
+
+{{hints clip_by_norm}}
+"""
+
+# %% nbgrader={"grade_id": "clip_by_norm", "solution": true}
+def clip_by_norm(grads, c):
+    """Shorten all gradients by one common factor, where their global norm is above c.
+
+    grads: dict of arrays, as L_model_backward returns it
+    c: the limit, a positive number
+
+    Returns a new dict with the same keys. Its global norm is at most c. Shorter gradients stay as they are.
+    """
+    ### BEGIN SOLUTION
+    norm = np.sqrt(sum(length**2 for length in grad_norms(grads).values()))
+    factor = c / norm if norm > c else 1
+    return {name: factor * g for name, g in grads.items()}
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_clip_by_norm", "points": 2}
+check(clip_by_norm)
+
+# %% nbgrader={"grade_id": "test_clip_by_norm_hidden", "points": 2}
+# When your work is graded, clip_by_norm meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(306)
+
+
+def gradients(*layer_dims):
+    grads = {}
+    for layer in range(1, len(layer_dims)):
+        grads[f"dW{layer}"] = rng.normal(size=(layer_dims[layer], layer_dims[layer - 1]))
+        grads[f"db{layer}"] = rng.normal(size=(layer_dims[layer], 1))
+    return grads
+
+
+small = gradients(4, 3)
+grade(clip_by_norm, [
+    (gradients(5, 3, 4), 0.8),
+    (gradients(2, 3, 4, 3), 4.1),
+    (gradients(3, 5), 1e3),
+    ({name: g.astype(np.float32) for name, g in small.items()}, 1.3),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Try it on the three neurons, again without biases. The first step at rate 0.1 killed them. With the gradient clipped to
+$c = 1$, they learn:
+"""
+
+# %%
+one, zero = np.array([[1.0]]), np.array([[0.0]])
+parameters = {"W1": 5 * one, "b1": zero, "W2": 5 * one, "b2": zero, "W3": 5 * one, "b3": zero}
+
+for step in range(101):
+    AL, caches = L_model_forward(one, parameters)
+    grads = L_model_backward(AL, zero, caches)
+    clipped = clip_by_norm({name: g for name, g in grads.items() if name.startswith("dW")}, c=1)
+    if step % 20 == 0:
+        print(f"step {step:3}    w1 = {parameters['W1'].item():.3f}    loss = {AL.item() ** 2 / 2:9.4f}")
+    for name in ("W1", "W2", "W3"):
+        parameters[name] = parameters[name] - 0.1 * clipped["d" + name]
+
+# %% [markdown]
+r"""
+All three weights are positive to the end: the net is alive, and its loss is small because it learned.
+
+So clipping mends the step. Does it mend the network? Take 10, 30 and 100 layers of 64 units, with weights from $N(0, 1)$:
+"""
+
+# %%
+for depth in (10, 30, 60):
+    rng = np.random.default_rng(5)
+    parameters = {}
+    for layer in range(1, depth + 1):
+        parameters[f"W{layer}"] = rng.normal(size=(64, 64))
+        parameters[f"b{layer}"] = np.zeros((64, 1))
+    AL, caches = L_model_forward(np.ones((64, 1)), parameters)
+    grads = L_model_backward(AL, np.zeros_like(AL), caches)
+    before, after = grad_norms(grads)["dW1"], grad_norms(clip_by_norm(grads, c=1))["dW1"]
+    print(f"{depth} layers    largest output {np.max(AL):.1e}    norm of dW1: {before:.1e}, clipped {after:.2f}")
+
+# %% [markdown]
+r"""
+Every step is tame now. But the output is as absurd as before: clipping never touches the forward pass. float32, the usual
+number type in practice, ends at $3.4 \cdot 10^{38}$. It could not even store the output of the deepest of these networks.
+
+## What to remember
+
+- The gradient of a weight is what comes from below times what comes from above. With equal weights $k$ and $L$ layers it is
+  $k^{2L-1}$: the way forward and the way back both count.
+- What grows backwards is $dA$. The sum of $W \cdot dW$ is the same in every layer without biases.
+- ReLU prevents neither exploding nor vanishing. The weights decide.
+- Random ReLU layers of width $n$ with weights from $N(0, 1)$ die if they are narrow and explode if they are wide: the rms
+  grows by $\sqrt{n/2}$ per layer.
+- $1/m$ enters once, in $dW$ and $db$.
+- Clipping by the global norm keeps the direction and shortens the step. The forward pass explodes as before.
+
+## Go further
+
+Clipping treats the step. Four other remedies are often named in one breath with it. Each is a few lines of code. Write
+them, then measure what they do. From here on weights are drawn with the spread $\sqrt{2/n}$, for which plain ReLU layers neither
+grow nor shrink. Lesson 4 is about that number.
+
+### Normalising
+
+A layer's $Z$ can be put back to a fixed size before it goes on: subtract the mean, divide by the spread. The layer then
+gets two numbers per unit, $\gamma$ and $\beta$, to choose another size if it wants to:
+
+$$\text{out} = \gamma \cdot \frac{Z - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta$$
+
+$\varepsilon$ is a small number that keeps the root away from 0. In **batch norm**, the mean $\mu$ and the variance $\sigma^2$ of a unit
+are taken over the samples: one pair for each row of $Z$.
+
+### Exercise: batchnorm_forward
+
+*2 extra points · 10 minutes · harder.*
+
+{{hints batchnorm_forward}}
+"""
+
+# %% nbgrader={"grade_id": "batchnorm_forward", "solution": true}
+def batchnorm_forward(Z, gamma, beta, eps):
+    """Normalise each unit over the samples, then stretch by gamma and shift by beta.
+
+    Z: array of shape (n, m)
+    gamma, beta: arrays of shape (n, 1)
+    eps: a small positive number, added to the variance
+
+    Returns an array of the shape of Z
+    """
+    ### BEGIN SOLUTION
+    mean = np.mean(Z, axis=1, keepdims=True)
+    variance = np.var(Z, axis=1, keepdims=True)
+    return gamma * (Z - mean) / np.sqrt(variance + eps) + beta
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_batchnorm_forward", "extra_points": 1}
+check(batchnorm_forward)
+
+# %% nbgrader={"grade_id": "test_batchnorm_forward_hidden", "extra_points": 1}
+# When your work is graded, batchnorm_forward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(307)
+
+
+def layer(n, m):
+    return rng.normal(size=(n, m)), rng.normal(size=(n, 1)), rng.normal(size=(n, 1))
+
+
+grade(batchnorm_forward, [
+    (*layer(4, 6), 1e-3),
+    (*layer(5, 3), 0.2),
+    (*layer(1, 7), 0.05),
+    (*(array.astype(np.float32) for array in layer(2, 5)), 1e-2),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+**Layer norm** is the same formula along the other axis: mean and variance of a sample, taken over the units. One pair for each
+column of $Z$.
+
+### Exercise: layernorm_forward
+
+*2 extra points · 5 minutes · easy.*
+
+{{hints layernorm_forward}}
+"""
+
+# %% nbgrader={"grade_id": "layernorm_forward", "solution": true}
+def layernorm_forward(Z, gamma, beta, eps):
+    """Normalise each sample over the units, then stretch by gamma and shift by beta.
+
+    Z: array of shape (n, m)
+    gamma, beta: arrays of shape (n, 1)
+    eps: a small positive number, added to the variance
+
+    Returns an array of the shape of Z
+    """
+    ### BEGIN SOLUTION
+    mean = np.mean(Z, axis=0, keepdims=True)
+    variance = np.var(Z, axis=0, keepdims=True)
+    return gamma * (Z - mean) / np.sqrt(variance + eps) + beta
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_layernorm_forward", "extra_points": 1}
+check(layernorm_forward)
+
+# %% nbgrader={"grade_id": "test_layernorm_forward_hidden", "extra_points": 1}
+# When your work is graded, layernorm_forward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(308)
+
+
+def layer(n, m):
+    return rng.normal(size=(n, m)), rng.normal(size=(n, 1)), rng.normal(size=(n, 1))
+
+
+grade(layernorm_forward, [
+    (*layer(4, 6), 1e-3),
+    (*layer(3, 5), 0.2),
+    (*layer(7, 1), 0.05),
+    (*(array.astype(np.float32) for array in layer(5, 2)), 1e-2),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Both keep the forward pass at a fixed size, by construction. And the gradient? To measure that you need the way back through
+a normalisation. It is given here, without proof: `gradient_check` stands below for whoever doubts it.
+"""
+
+# %% nbgrader={"grade_id": "normalise_backward", "locked": true}
+def normalise_backward(d_out, Z, axis, eps=1e-5):
+    """dZ for out = (Z - mean) / sqrt(variance + eps), both taken along the axis: 1 in batch norm, 0 in layer norm."""
+    spread = np.sqrt(np.var(Z, axis=axis, keepdims=True) + eps)
+    N = (Z - np.mean(Z, axis=axis, keepdims=True)) / spread
+    along_N = N * np.mean(d_out * N, axis=axis, keepdims=True)
+    return (d_out - np.mean(d_out, axis=axis, keepdims=True) - along_N) / spread
+
+# %%
+rng = np.random.default_rng(6)
+Z, d_out, gamma, beta = rng.normal(size=(3, 4)), rng.normal(size=(3, 4)), np.ones((3, 1)), np.zeros((3, 1))
+gradient_check(
+    lambda Z: np.sum(d_out * batchnorm_forward(Z, gamma, beta, 1e-5)), Z, normalise_backward(d_out, Z, axis=1)
+)
+
+# %% [markdown]
+r"""
+Now send a random gradient back through 30 layers of 64 units and watch its mean square:
+"""
+
+# %%
+def gradient_sizes(normalise, back):
+    """The mean square of the gradient, at the output and then below each of 30 layers relu(normalise(W A))."""
+    rng = np.random.default_rng(0)
+    A = rng.normal(size=(64, 128))
+    layers = []
+    for _ in range(30):
+        W = rng.normal(size=(64, 64)) * np.sqrt(2 / 64)
+        Z = W @ A
+        N = normalise(Z)
+        A, _ = relu(N)
+        layers.append((W, Z, N))
+    g = rng.normal(size=A.shape)
+    sizes = [np.mean(g**2)]
+    for W, Z, N in reversed(layers):
+        g = W.T @ back(relu_backward(g, N), Z)
+        sizes.append(np.mean(g**2))
+    return np.array(sizes)
+
+
+gamma, beta = np.ones((64, 1)), np.zeros((64, 1))
+sizes = {
+    "plain": gradient_sizes(lambda Z: Z, lambda dN, Z: dN),
+    "batch norm": gradient_sizes(
+        lambda Z: batchnorm_forward(Z, gamma, beta, 1e-5), lambda dN, Z: normalise_backward(dN, Z, axis=1)),
+    "layer norm": gradient_sizes(
+        lambda Z: layernorm_forward(Z, gamma, beta, 1e-5), lambda dN, Z: normalise_backward(dN, Z, axis=0)),
+}
+for name, mean_squares in sizes.items():
+    print(f"{name:10}    grows by {(mean_squares[-1] / mean_squares[0]) ** (1 / 30):.2f} per layer")
+
+figures.normalised_gradients(sizes)
+
+# %% [markdown]
+r"""
+Layer norm leaves the gradient as it is. Batch norm, the famous remedy, makes it **explode** by about 1.43 per layer. How can that be?
+
+What comes out of ReLU is never negative. So each unit above has a mean of its own over the samples, and that mean carries part of
+its mean square: a share of $1/\pi$, if $z$ is normally distributed. Batch norm subtracts it. What is left is
+$1 - 1/\pi = 0.68$, and batch norm stretches it back to 1. Whatever is stretched on the way forward is stretched on the way
+back, by
+
+$$\frac{1}{1 - 1/\pi} = \frac{\pi}{\pi - 1} = 1.467$$
+
+per layer in a very wide network (Yang et al., *A Mean Field Theory of Batch Normalization*, 2019). That is how things stand before
+training begins. What batch norm does during training is another story.
+
+### Going around
+
+A **residual block** lets its input go past the layer as well as through it:
+
+$$A = A_{\text{prev}} + \text{ReLU}(W A_{\text{prev}} + b)$$
+
+So $A$ and $A_{\text{prev}}$ have the same shape, and $W$ is square.
+
+### Exercise: residual_forward
+
+*2 extra points · 5 minutes · easy.*
+
+{{hints residual_forward}}
+"""
+
+# %% nbgrader={"grade_id": "residual_forward", "solution": true}
+def residual_forward(A_prev, W, b):
+    """Go forward through a residual block: A = A_prev + relu(W A_prev + b).
+
+    A_prev: array of shape (n, m)
+    W: array of shape (n, n)
+    b: array of shape (n, 1)
+
+    Returns A, an array of the shape of A_prev
+            cache, the pair (linear_cache, activation_cache)
+    """
+    ### BEGIN SOLUTION
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    branch, activation_cache = relu(Z)
+    return A_prev + branch, (linear_cache, activation_cache)
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_residual_forward", "extra_points": 1}
+check(residual_forward)
+
+# %% nbgrader={"grade_id": "test_residual_forward_hidden", "extra_points": 1}
+# When your work is graded, residual_forward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(309)
+
+
+def block(n, m):
+    return rng.normal(size=(n, m)), rng.normal(size=(n, n)), rng.normal(size=(n, 1))
+
+
+grade(residual_forward, [
+    block(4, 6),
+    block(5, 1),
+    block(3, 2),
+    tuple(array.astype(np.float32) for array in block(2, 7)),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+On the way back, $A_{\text{prev}}$ hears from two sides.
+
+### Exercise: residual_backward
+
+*2 extra points · 10 minutes · harder.*
+
+{{hints residual_backward}}
+"""
+
+# %% nbgrader={"grade_id": "residual_backward", "solution": true}
+def residual_backward(dA, cache):
+    """Go backward through a residual block.
+
+    dA: array of shape (n, m)
+    cache: the pair (linear_cache, activation_cache) that residual_forward kept
+
+    Returns dA_prev, dW and db, as linear_backward does
+    """
+    ### BEGIN SOLUTION
+    linear_cache, activation_cache = cache
+    dZ = relu_backward(dA, activation_cache)
+    dA_branch, dW, db = linear_backward(dZ, linear_cache)
+    return dA + dA_branch, dW, db
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_residual_backward", "extra_points": 1}
+check(residual_backward)
+
+# %% nbgrader={"grade_id": "test_residual_backward_hidden", "extra_points": 1}
+# When your work is graded, residual_backward meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade, solutions
+
+rng = np.random.default_rng(310)
+forward = solutions("03_exploding_gradients")["residual_forward"]
+
+
+def after_forward(n, m, dtype=float):
+    A_prev, W, b = (rng.normal(size=shape).astype(dtype) for shape in ((n, m), (n, n), (n, 1)))
+    return rng.normal(size=(n, m)).astype(dtype), forward(A_prev, W, b)[1]
+
+
+grade(residual_backward, [
+    after_forward(4, 6),
+    after_forward(5, 1),
+    after_forward(3, 2),
+    after_forward(2, 7, np.float32),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Stack 50 blocks. The signal goes around every layer, so it cannot vanish. But it can grow. Measure it both ways, and then
+with the branch made smaller: by $1/\sqrt{50}$, by $1/50$. (ReLU passes on a positive factor, so it can be put into $W$.)
+"""
+
+# %%
+def residual_sizes(factor):
+    """The mean square of A from the input up, and of the gradient from the output down, over 50 residual blocks."""
+    rng = np.random.default_rng(8)
+    A, b = rng.normal(size=(64, 64)), np.zeros((64, 1))
+    up, caches = [np.mean(A**2)], []
+    for _ in range(50):
+        W = rng.normal(size=(64, 64)) * np.sqrt(2 / 64)
+        A, cache = residual_forward(A, factor * W, b)
+        up.append(np.mean(A**2))
+        caches.append(cache)
+    g = rng.normal(size=A.shape)
+    down = [np.mean(g**2)]
+    for cache in reversed(caches):
+        g, _, _ = residual_backward(g, cache)
+        down.append(np.mean(g**2))
+    return np.array(up), np.array(down)
+
+
+sizes = {name: residual_sizes(f) for name, f in (("1", 1), ("1/√50", 50**-0.5), ("1/50", 1 / 50))}
+for name, (up, down) in sizes.items():
+    print(f"branch times {name:5}   forward: {(up[-1] / up[0]) ** 0.02:.2f} per block, {up[-1] / up[0]:8.3g} in all"
+          f"    backward: {(down[-1] / down[0]) ** 0.02:.2f} per block, {down[-1] / down[0]:8.3g} in all")
+
+figures.residual_growth(sizes)
+
+# %% [markdown]
+r"""
+A plain residual network explodes: by about 2.9 per block forwards, and nearly as fast backwards. The bypass keeps the signal
+from vanishing, but every branch adds to it. A branch made smaller by $1/\sqrt{50}$ tames this: 1.15 per block, a thousandfold
+over all 50 instead of $10^{23}$. With $1/50$ hardly any growth is left.
+
+### Charging for large weights
+
+**L2 regularisation** adds a charge to the cost, $\dfrac{\lambda}{2m}$ times the sum of all squared weights (not biases). What
+does that add to the gradients?
+
+### Exercise: l2_grads
+
+*2 extra points · 10 minutes · easy.*
+
+{{hints l2_grads}}
+"""
+
+# %% nbgrader={"grade_id": "l2_grads", "solution": true}
+def l2_grads(grads, parameters, lambd, m):
+    """Add the gradient of the L2 charge, lambd / (2 m) times the sum of all squared weights.
+
+    grads: dict of arrays, the gradients without the charge
+    parameters: dict of arrays, "W1", "b1" and so on
+    lambd: how dear large weights are (Python keeps the word lambda to itself)
+    m: the number of samples
+
+    Returns a new dict with the keys of grads
+    """
+    ### BEGIN SOLUTION
+    charged = dict(grads)
+    for name, W in parameters.items():
+        if name.startswith("W"):
+            charged["d" + name] = grads["d" + name] + lambd / m * W
+    return charged
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_l2_grads", "extra_points": 1}
+check(l2_grads)
+
+# %% nbgrader={"grade_id": "test_l2_grads_hidden", "extra_points": 1}
+# When your work is graded, l2_grads meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(311)
+
+
+def arrays(prefix, *layer_dims, dtype=float):
+    named = {}
+    for layer in range(1, len(layer_dims)):
+        named[f"{prefix}W{layer}"] = rng.normal(size=(layer_dims[layer], layer_dims[layer - 1])).astype(dtype)
+        named[f"{prefix}b{layer}"] = rng.normal(size=(layer_dims[layer], 1)).astype(dtype)
+    return named
+
+
+grade(l2_grads, [
+    (arrays("d", 4, 5, 3), arrays("", 4, 5, 3), 1.3, 6),
+    (arrays("d", 3, 2), arrays("", 3, 2), 0.5, 9),
+    (arrays("d", 2, 3, 5, dtype=np.float32), arrays("", 2, 3, 5, dtype=np.float32), 2.2, 5),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Does it tame the three neurons? Their gradient is 3125, and each weight is 5:
+"""
+
+# %%
+grads = {"dW1": np.array([[3125.0]]), "db1": np.array([[0.0]])}
+parameters = {"W1": np.array([[5.0]]), "b1": np.array([[0.0]])}
+
+for lambd in (0, 1, 10):
+    dW = l2_grads(grads, parameters, lambd, m=1)["dW1"].item()
+    print(f"lambd = {lambd:2}    dW = {dW:.0f}    w after one step at rate 0.1 = {5 - 0.1 * dW:.1f}")
+
+# %% [markdown]
+r"""
+Hardly. The charge is added to the gradient and does not hold it back. It makes weights smaller over many steps, by a factor
+$1 - \text{lr} \cdot \lambda / m$ each, and an explosion strikes in the first one.
+
+| remedy | what it changes | measured here |
+|---|---|---|
+| clipping | the length of a step | the step is $c$ at most; the forward pass explodes as before |
+| batch norm | the size of each unit | forward fixed; the gradient grows by 1.43 per layer at the start |
+| layer norm | the size of each sample | forward fixed; the gradient stays, 0.99 per layer |
+| residual blocks | a way around | nothing vanishes; forward grows by 2.9 per block, by 1.15 with branches made smaller |
+| L2 | the weights, slowly | the first step is as wild as without |
+
+**Next:** He initialisation. Where does the spread $\sqrt{2/n}$ come from, for which nothing has to be mended?
+"""

@@ -1,0 +1,65 @@
+"""One learner's way through lesson 1, in a real browser: wrong, told why, right, explored, validated."""
+
+import re
+
+from conftest import Lesson
+from playwright.sync_api import expect
+
+WRONG = """def relu_backward(dA, cache):
+    return np.maximum(0, dA)
+"""
+RIGHT = """def relu_backward(dA, cache):
+    return dA * (cache > 0)
+"""
+
+
+def test_a_wrong_answer_is_named_and_a_right_one_passes(lesson: Lesson) -> None:
+    lesson.run("setup")
+    lesson.run("relu_backward")
+    untouched = lesson.run("test_relu_backward")
+    expect(untouched).to_contain_text("NotImplementedError: relu_backward: replace this line with your code.")
+
+    lesson.write("relu_backward", WRONG)
+    lesson.run("relu_backward")
+    told = lesson.run("test_relu_backward")
+    expect(told).to_contain_text("You applied ReLU to dA: you kept the positive gradients.")
+    expect(told.locator(".course-differs")).to_have_count(4)
+    expect(told).to_contain_text("First difference at [0, 2] (dA = -0.4, cache = 2.3): expected -0.4, yours 0.")
+    expect(told).to_contain_text("CheckFailed: relu_backward: not right yet. You applied ReLU to dA")
+    expect(told).not_to_contain_text("Traceback")
+    for theme in ("light", "dark"):
+        lesson.set_theme(theme)
+        told.scroll_into_view_if_needed()
+        lesson.picture(f"learner-wrong-{theme}")
+
+    lesson.write("relu_backward", RIGHT)
+    lesson.run("relu_backward")
+    passed = lesson.run("test_relu_backward")
+    expect(passed).to_contain_text("✓ relu_backward: right.")
+    expect(passed.locator(".course-card--pass")).to_be_visible()
+    lesson.picture("learner-right")
+
+
+def test_a_slider_moves_the_picture(lesson: Lesson) -> None:
+    lesson.run("setup")
+    explorer = lesson.run("explore.neuron()").locator(".course-explorer")
+    picture = explorer.locator("svg[role=img]")
+    expect(picture).to_be_visible()
+    before = picture.inner_html()
+    slider = explorer.get_by_role("slider", name=re.compile("^b"))
+    slider.focus()
+    slider.press("Home")
+    expect(explorer).to_contain_text("The gate is closed")
+    assert picture.inner_html() != before
+    lesson.picture("learner-explorer", explorer)
+
+
+def test_the_validate_button_tells_what_is_still_to_do(lesson: Lesson) -> None:
+    lesson.run("setup")
+    lesson.write("relu_backward", RIGHT)
+    lesson.save()
+    verdict = lesson.validate()
+    expect(verdict).to_contain_text("check(relu)")
+    expect(verdict).not_to_contain_text("check(relu_backward)")
+    expect(verdict).not_to_contain_text("course/checks")
+    lesson.picture("learner-validate")

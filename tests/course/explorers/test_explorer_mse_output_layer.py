@@ -1,0 +1,109 @@
+"""Lesson 5's explorer: its table is what training gives, and its words are what the table says."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from autograder import regression_runs
+from course import explore
+from course.explorers.mse_output_layer import (
+    EXPONENTS,
+    ORIENTATIONS,
+    OUTPUTS,
+    SCALINGS,
+    STEPS,
+    TABLE,
+    X,
+    Y,
+    draw,
+    r_squared,
+    run,
+)
+
+ROWS, COLUMNS = ORIENTATIONS
+ALL = [
+    (orientation, output, scaling, exponent, str(step))
+    for orientation in ORIENTATIONS
+    for output in OUTPUTS
+    for scaling in SCALINGS
+    for exponent in EXPONENTS
+    for step in STEPS
+]
+
+
+def test_the_table_is_what_training_gives() -> None:
+    written = json.loads(TABLE.read_text(encoding="utf-8"))
+    fresh = regression_runs.table()
+    assert list(written) == list(fresh)
+    for name in written:
+        for part in ("predictions", "errors"):
+            a, b = (np.array(runs[name][part], dtype=float) for runs in (written, fresh))
+            np.testing.assert_allclose(a, b, rtol=1e-3, atol=0.11, err_msg=f"{name}: {part}")
+
+
+def test_the_table_is_small() -> None:
+    assert TABLE.stat().st_size < 100_000
+
+
+def test_every_choice_can_be_drawn_and_put_in_words() -> None:
+    for choice in ALL:
+        scene = draw(*choice)
+        assert scene.svg.startswith("<svg")
+        assert scene.svg.endswith("</svg>")
+        assert not re.search(r"nan|\binf", scene.svg)
+        assert "nan" not in scene.summary
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        (
+            (ROWS, "ReLU", "neither", -6, "2000"),
+            "The network has 20 inputs, 20 outputs, 1 sample. After 2000 steps R² = −0.159. "
+            "11 of 20 predictions lie on ReLU's floor, at 0, with 12 changes from one point to the next.",
+        ),
+        (
+            (ROWS, "linear", "neither", -6, "2000"),
+            "The network has 20 inputs, 20 outputs, 1 sample. After 2000 steps R² = 1.000.",
+        ),
+        (
+            (COLUMNS, "ReLU", "X and Y", -1, "2000"),
+            "The network has 1 input, 1 output, 20 samples. After 2000 steps R² = 0.614. "
+            "12 of 20 predictions lie on ReLU's floor, at 399, the mean of Y, with 1 change from one point to the next.",
+        ),
+        (
+            (COLUMNS, "linear", "X", -1, "500"),
+            "The network has 1 input, 1 output, 20 samples. After 500 steps the numbers have run away: "
+            "the rate is too large.",
+        ),
+    ],
+)
+def test_the_summary_says_what_is_seen(choice: tuple, words: str) -> None:
+    assert draw(*choice).summary == words
+    assert words.replace("'", "&#x27;") in draw(*choice).svg
+
+
+def test_the_lessons_questions_have_their_answers() -> None:
+    def fit(output: str, scaling: str, exponent: int) -> float:
+        return r_squared(run(COLUMNS, output, scaling, 10.0**exponent, 2000).predictions)
+
+    assert fit("linear", "neither", -4) > 0.9
+    assert not fit("linear", "neither", -3) > 0.9
+    assert fit("linear", "X and Y", -1) > 0.99
+    assert fit("linear", "X", -3) > 0.99
+    assert not fit("linear", "X", -2) > 0.99
+
+
+def test_the_errors_end_where_the_predictions_are() -> None:
+    found = run(COLUMNS, "linear", "X and Y", 0.1, 2000)
+    assert found.errors[-1] == pytest.approx(np.mean((found.predictions - Y[0]) ** 2), rel=0.01)
+    assert X.shape == Y.shape == (1, 20)
+
+
+def test_the_explorer_starts_with_the_mystery() -> None:
+    explorer = explore.regression()
+    assert "12 changes" in explorer.scene["summary"]
+    explorer.values = {"output": "linear"}
+    assert "R² = 1.000" in explorer.scene["summary"]

@@ -1,0 +1,236 @@
+"""Every number in the prose of lesson 3, recomputed with the lesson's own solutions and found in the text."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder.reference import solutions
+from course.gradient import central_differences
+
+ROOT = Path(__file__).parents[2]
+LESSON = "03_exploding_gradients"
+
+
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch) -> dict:
+    monkeypatch.chdir(ROOT)
+    return solutions(LESSON)
+
+
+@pytest.fixture(scope="module")
+def prose() -> str:
+    notebook = nbformat.read(ROOT / "source" / LESSON / f"{LESSON}.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return re.sub(r"\s+", " ", text)
+
+
+def chain(k: float, L: int) -> dict[str, np.ndarray]:
+    """The parameters of L neurons in a row."""
+    return {
+        f"{kind}{layer}": np.array([[value]]) for layer in range(1, L + 1) for kind, value in (("W", k), ("b", 0.0))
+    }
+
+
+def chain_gradients(own: dict, k: float, L: int, y: float = 0.0) -> tuple[float, list[float]]:
+    """The output of the chain for x = 1, and the gradient of each weight."""
+    AL, caches = own["L_model_forward"](np.ones((1, 1)), chain(k, L))
+    grads = own["L_model_backward"](AL, np.array([[y]]), caches)
+    return AL.item(), [grads[f"dW{layer}"].item() for layer in range(1, L + 1)]
+
+
+def test_worked_example(own: dict, prose: str) -> None:
+    output, gradients = chain_gradients(own, 5, 3)
+    assert output == 125
+    assert output**2 / 2 == 7812.5
+    assert gradients == [3125] * 3 == [5**5] * 3
+    assert own["largest_gradient"] == "d"
+    assert "**What grows on the way back is $da$**: 125, 625, 3125, 15625." in prose
+    assert [125 * 5**step for step in range(4)] == [125, 625, 3125, 15625]
+    assert own["predicted_w"] == 5 - 0.1 * gradients[0] == -307.5
+    assert chain_gradients(own, -307.5, 3) == (0, [0, 0, 0])
+    assert chain_gradients(own, -307.5, 3, y=2.0)[1] == [0, 0, 0]  # "stuck with its error"
+
+
+def test_exponent(own: dict, prose: str) -> None:
+    for k, L in ((5, 10), (2, 7), (0.5, 10)):
+        assert chain_gradients(own, k, L)[1] == pytest.approx([k ** (2 * L - 1)] * L)
+    assert own["predicted_exponent"] == 2 * 10 - 1
+    assert float(5**19) == pytest.approx(1.907e13, rel=1e-3)
+    assert f"{0.5**19:.7f}" == "0.0000019"
+    assert "Yet the gradient is 0.0000019." in prose
+    assert own["predicted_factor"] == 2 ** (2 * 8 - 1) / 2 ** (2 * 7 - 1)
+
+
+def test_gradients_of_the_network_agree_with_central_differences(own: dict) -> None:
+    rng = np.random.default_rng(11)
+    X, Y = rng.normal(size=(3, 5)), rng.normal(size=(2, 5))
+    shapes = {"W1": (4, 3), "b1": (4, 1), "W2": (3, 4), "b2": (3, 1), "W3": (2, 3), "b3": (2, 1)}
+    parameters = {name: rng.normal(size=shape) for name, shape in shapes.items()}
+    AL, caches = own["L_model_forward"](X, parameters)
+    grads = own["L_model_backward"](AL, Y, caches)
+    for name, value in parameters.items():
+
+        def cost(moved: np.ndarray, name: str = name) -> float:
+            output, _ = own["L_model_forward"](X, {**parameters, name: moved})
+            return float(np.sum((output - Y) ** 2)) / (2 * X.shape[1])
+
+        np.testing.assert_allclose(grads[f"d{name}"], central_differences(cost, value), atol=1e-8)
+
+
+def test_the_sum_of_w_times_dw_is_the_same_in_every_layer(own: dict) -> None:
+    rng = np.random.default_rng(12)
+    widths = (4, 6, 5, 7, 3)
+    parameters = {}
+    for layer in range(1, 5):
+        parameters[f"W{layer}"] = rng.normal(size=(widths[layer], widths[layer - 1]))
+        parameters[f"b{layer}"] = np.zeros((widths[layer], 1))
+    AL, caches = own["L_model_forward"](rng.normal(size=(4, 8)), parameters)
+    Y = rng.normal(size=AL.shape)
+    grads = own["L_model_backward"](AL, Y, caches)
+    sums = [np.sum(parameters[f"W{layer}"] * grads[f"dW{layer}"]) for layer in range(1, 5)]
+    np.testing.assert_allclose(sums, np.sum((AL - Y) * AL) / 8)
+
+
+def test_questions_of_the_explorer(prose: str) -> None:
+    """Both have an answer on the slider: the gradient is off by 100 before the 30th layer."""
+    assert "Set $k$ to 1.1, then to 0.9." in prose
+    for k in (1.1, 0.9):
+        assert max(k, 1 / k) ** (2 * 30 - 1) > 100
+
+
+def rms_at_the_top(n: int, networks: int, seed: int) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    A = np.ones((networks, n, 1))
+    for _ in range(100):
+        A = np.maximum(0, rng.normal(size=(networks, n, n)) @ A)
+    return np.sqrt(np.mean(A**2, axis=(1, 2)))
+
+
+def test_survival(own: dict, prose: str) -> None:
+    assert own["hundred_layers"] == "c"
+    assert "is $2^{-100}$" in prose
+    expected = {4: 0.0016, 5: 0.042, 8: 0.676, 10: 0.907}
+    for n, probability in expected.items():
+        assert (1 - 2.0**-n) ** 100 == pytest.approx(probability, abs=6e-4)
+        networks = 1000 if n < 8 else 400
+        alive = np.mean(rms_at_the_top(n, networks, seed=21) > 0)
+        assert alive == pytest.approx(probability, abs=4 * (probability * (1 - probability) / networks) ** 0.5)
+    assert "Up to about five units, nearly every network dies. From about ten on, nearly every one lives" in prose
+
+
+def test_growth(prose: str) -> None:
+    assert "grows by $\\sqrt{n/2}$ per layer" in prose
+    assert np.median(np.log10(rms_at_the_top(64, 8, seed=22))) == pytest.approx(100 * np.log10(32**0.5), abs=2.5)
+    for n in (4, 5, 8, 10):
+        rms = rms_at_the_top(n, 400, seed=23)
+        survivors = rms[rms > 0]
+        assert len(survivors) == 0 or np.median(np.log10(survivors)) < 50 * np.log10(n / 2)  # "below the line"
+
+
+def test_clipped_steps_learn(own: dict) -> None:
+    parameters = chain(5.0, 3)
+    for _ in range(101):
+        AL, caches = own["L_model_forward"](np.ones((1, 1)), parameters)
+        grads = own["L_model_backward"](AL, np.zeros((1, 1)), caches)
+        clipped = own["clip_by_norm"]({name: g for name, g in grads.items() if "W" in name}, 1)
+        assert np.sqrt(sum(np.sum(g**2) for g in clipped.values())) <= 1 + 1e-12
+        for name in ("W1", "W2", "W3"):
+            parameters[name] = parameters[name] - 0.1 * clipped[f"d{name}"]
+    assert AL.item() ** 2 / 2 < 0.01
+    assert all(parameters[name].item() > 0 for name in ("W1", "W2", "W3"))
+
+
+def test_end_of_float32(prose: str) -> None:
+    assert "ends at $3.4 \\cdot 10^{38}$" in prose
+    assert f"{np.finfo(np.float32).max:.1e}" == "3.4e+38"
+    assert float(np.finfo(np.float32).max) < 32 ** (60 / 2)  # the output of the deepest of the three
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_way_back_through_a_normalisation(own: dict, axis: int) -> None:
+    rng = np.random.default_rng(13)
+    Z, d_out = rng.normal(size=(3, 5)), rng.normal(size=(3, 5))
+    normalise = own["batchnorm_forward"] if axis else own["layernorm_forward"]
+
+    def loss(Z: np.ndarray) -> float:
+        return float(np.sum(d_out * normalise(Z, np.ones((3, 1)), np.zeros((3, 1)), 1e-5)))
+
+    np.testing.assert_allclose(own["normalise_backward"](d_out, Z, axis), central_differences(loss, Z), atol=1e-8)
+
+
+def growth_of_the_gradient(own: dict, axis: int | None, seed: int, n: int = 64, m: int = 128, depth: int = 30) -> float:
+    """By which factor the mean square of a gradient grows per layer on its way back."""
+    rng = np.random.default_rng(seed)
+    unit = np.ones((n, 1)), np.zeros((n, 1)), 1e-5
+    A, layers = rng.normal(size=(n, m)), []
+    for _ in range(depth):
+        W = rng.normal(size=(n, n)) * np.sqrt(2 / n)
+        Z = W @ A
+        N = Z if axis is None else own[("layernorm_forward", "batchnorm_forward")[axis]](Z, *unit)
+        A = np.maximum(0, N)
+        layers.append((W, Z, N))
+    g = rng.normal(size=A.shape)
+    start = np.mean(g**2)
+    for W, Z, N in reversed(layers):
+        g = own["relu_backward"](g, N)
+        g = W.T @ (g if axis is None else own["normalise_backward"](g, Z, axis))
+    return float((np.mean(g**2) / start) ** (1 / depth))
+
+
+def test_normalised_gradients(own: dict, prose: str) -> None:
+    plain, batch, layer = (growth_of_the_gradient(own, axis, seed=0) for axis in (None, 1, 0))
+    assert (f"{plain:.2f}", f"{batch:.2f}", f"{layer:.2f}") == ("0.99", "1.43", "0.99")
+    assert "makes it **explode** by about 1.43 per layer" in prose
+    assert "the gradient grows by 1.43 per layer at the start" in prose
+    assert "the gradient stays, 0.99 per layer" in prose
+    others = np.array([[growth_of_the_gradient(own, axis, seed) for axis in (None, 1, 0)] for seed in range(1, 5)])
+    np.testing.assert_allclose(others.mean(axis=0), (1, 1.43, 0.99), atol=0.04)  # no luck of one seed
+
+
+def test_theory_of_batch_norm(prose: str) -> None:
+    """The mean of relu(z) squared is 1 / pi of its mean square, for z from N(0, 1)."""
+    z = (np.arange(200_000) + 0.5) / 20_000 - 5
+    weight = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) / 20_000
+    mean, square = np.sum(weight * np.maximum(0, z)), np.sum(weight * np.maximum(0, z) ** 2)
+    assert mean**2 / square == pytest.approx(1 / np.pi, rel=1e-4)
+    assert f"$1 - 1/\\pi = {1 - 1 / np.pi:.2f}$" in prose
+    assert f"\\frac{{\\pi}}{{\\pi - 1}} = {np.pi / (np.pi - 1):.3f}" in prose
+
+
+def residual_growth(own: dict, factor: float, seed: int = 8) -> tuple[float, float]:
+    """By which factor the mean square grows over 50 blocks of 64 units: of A going up, of the gradient going down."""
+    rng = np.random.default_rng(seed)
+    A, caches = rng.normal(size=(64, 64)), []
+    start = np.mean(A**2)
+    for _ in range(50):
+        A, cache = own["residual_forward"](A, factor * rng.normal(size=(64, 64)) * np.sqrt(2 / 64), np.zeros((64, 1)))
+        caches.append(cache)
+    up = np.mean(A**2) / start
+    g = rng.normal(size=A.shape)
+    start = np.mean(g**2)
+    for cache in reversed(caches):
+        g, _, _ = own["residual_backward"](g, cache)
+    return float(up), float(np.mean(g**2) / start)
+
+
+def test_residual_growth(own: dict, prose: str) -> None:
+    (up, down), (tamed, _), (level, _) = (residual_growth(own, factor) for factor in (1, 50**-0.5, 1 / 50))
+    assert (f"{up**0.02:.1f}", f"{tamed**0.02:.2f}") == ("2.9", "1.15")
+    assert 2.6 < down**0.02 < up**0.02  # "nearly as fast backwards"
+    assert 1e22 < up < 1e24
+    assert 800 < tamed < 1200  # "a thousandfold over all 50 instead of 10^23"
+    assert level < 1.5
+    assert "by about 2.9 per block forwards, and nearly as fast backwards" in prose
+    assert "1.15 per block, a thousandfold over all 50 instead of $10^{23}$" in prose
+
+
+def test_l2_acts_slowly(own: dict, prose: str) -> None:
+    grads, parameters = {"dW1": np.array([[3125.0]])}, {"W1": np.array([[5.0]])}
+    step = own["l2_grads"](grads, parameters, 1, 1)["dW1"].item()
+    assert 5 - 0.1 * step == pytest.approx(-308)
+    shrunk = 5 - 0.1 * own["l2_grads"]({"dW1": np.zeros((1, 1))}, parameters, 1, 2)["dW1"].item()
+    assert shrunk / 5 == pytest.approx(1 - 0.1 * 1 / 2)  # 1 - lr lambda / m
+    assert "by a factor $1 - \\text{lr} \\cdot \\lambda / m$ each" in prose

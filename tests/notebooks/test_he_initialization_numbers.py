@@ -1,0 +1,139 @@
+"""The numbers and formulas in the prose of lesson 4: recomputed with its own solutions, and found in the text."""
+
+import math
+import re
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder.reference import solutions
+from course import catalogue, gradient_check
+from course.gradient import Floats
+
+ROOT = Path(__file__).parents[2]
+LESSON = "04_he_initialization"
+
+
+@pytest.fixture
+def lesson(monkeypatch: pytest.MonkeyPatch) -> dict:
+    monkeypatch.chdir(ROOT / "source" / LESSON)
+    return solutions(LESSON)
+
+
+@pytest.fixture(scope="module")
+def prose() -> str:
+    notebook = nbformat.read(ROOT / "source" / LESSON / f"{LESSON}.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return re.sub(r"\s+", " ", text)
+
+
+def mean_square(A: Floats) -> float:
+    return float(np.mean(A**2))
+
+
+def test_weights_twice_too_large_make_a_number_of_sixteen_digits(prose: str) -> None:
+    assert "fifty layers, weights that are twice too large make the output $2^{50}$ times too large" in prose
+    assert "sixteen digits" in prose
+    assert len(str(2**50)) == 16
+
+
+def test_two_sizes_vanish_two_explode_and_the_right_one_lies_between(prose: str) -> None:
+    assert "Two of them make the signal vanish, two make it explode. Somewhere between 0.1 and 0.2" in prose
+    assert [100 * std**2 / 2 < 1 for std in (0.05, 0.1, 0.2, 0.4)] == [True, True, False, False]
+    assert 0.1 < math.sqrt(2 / 100) < 0.2
+
+
+def test_spread_of_a_sum(prose: str) -> None:
+    assert "100 inputs. Each of them is exactly 3. The weights have the standard deviation 0.1." in prose
+    assert catalogue.QUESTIONS["predicted_z_std"].answer == pytest.approx(math.sqrt(100 * 0.1**2 * 3**2))
+    assert "The first gave 0 where the answer was 9. The second gave 0.5 where the answer was 0.34." in prose
+
+
+def test_moments_of_relu_agree_with_a_measurement(lesson: dict) -> None:
+    a = np.maximum(0, np.random.default_rng(0).normal(scale=1.7, size=1_000_000))
+    np.testing.assert_allclose(lesson["relu_moments"](1.7), (a.mean(), mean_square(a), a.var()), rtol=0.01)
+
+
+def test_moments_of_the_standard_normal(lesson: dict) -> None:
+    mean, second_moment, variance = lesson["relu_moments"](1.0)
+    assert f"{mean:.5f} {second_moment:.5f} {variance:.5f}" == "0.39894 0.50000 0.34085"
+    assert second_moment**0.5 == pytest.approx(0.707, abs=5e-4)
+
+
+def test_correcting_one_line_alone_makes_the_signal_grow(lesson: dict, prose: str) -> None:
+    for words in ("0.34085", "2.934 / n", r"$\pi / (\pi - 1) = 1.467$", "In fifty layers", "200 million"):
+        assert words in prose
+    n_times_variance = 1 / lesson["relu_moments"](1.0)[2]
+    assert f"{n_times_variance:.3f}" == "2.934"
+    growth = n_times_variance / 2
+    assert growth == pytest.approx(math.pi / (math.pi - 1))
+    assert f"{growth:.3f}" == "1.467"
+    assert growth**50 == pytest.approx(200e6, rel=0.05)
+    assert catalogue.QUESTIONS["growth_by_variance"].answer == pytest.approx(growth)
+
+
+@pytest.mark.parametrize(("top", "factor"), [(1, 0.5), (2, 1.0), (2.934, 1.467), (3, 1.5)])
+def test_one_layer_changes_the_mean_square_by_half_n_var_w(top: float, factor: float) -> None:
+    rng = np.random.default_rng(3)
+    A = rng.normal(loc=0.4, size=(300, 50, 4))
+    W = rng.normal(scale=np.sqrt(top / 50), size=(300, 60, 50))
+    assert mean_square(np.maximum(0, W @ A)) / mean_square(A) == pytest.approx(factor, rel=0.03)
+
+
+def test_one_layer_back_changes_the_mean_square_by_n_out_over_n_in() -> None:
+    rng = np.random.default_rng(4)
+    W = rng.normal(scale=np.sqrt(2 / 80), size=(300, 30, 80))
+    dA = rng.normal(size=(300, 30, 6))
+    gates = W @ rng.normal(size=(300, 80, 6)) > 0
+    back = W.transpose(0, 2, 1) @ (dA * gates)
+    assert mean_square(back) / mean_square(dA) == pytest.approx(30 / 80, rel=0.03)
+
+
+def test_most_narrow_networks_come_out_below_the_rule() -> None:
+    rng = np.random.default_rng(5)
+    A = rng.normal(size=(1000, 10, 20))
+    for _ in range(10):
+        A = np.maximum(0, rng.normal(scale=np.sqrt(2 / 10), size=(1000, 10, 10)) @ A)
+    squares = np.mean(A**2, axis=(1, 2))
+    assert np.mean(squares < 0.8) > 0.6
+    assert np.mean(squares) == pytest.approx(1, abs=0.2)
+
+
+@pytest.mark.parametrize("alpha", [0.0, 0.1, 0.3, 1.0])
+def test_rule_for_leaky_relu(alpha: float) -> None:
+    z = np.random.default_rng(6).normal(size=400_000)
+    a = np.where(z > 0, z, alpha * z)
+    assert mean_square(a) == pytest.approx((1 + alpha**2) / 2, rel=0.01)
+
+
+def test_leaky_relu_backward_is_the_gradient(lesson: dict) -> None:
+    rng = np.random.default_rng(7)
+    Z, dA = rng.normal(size=(3, 4)), rng.normal(size=(3, 4))
+    gradient_check(
+        lambda Z: float(np.sum(dA * np.where(Z > 0, Z, 0.3 * Z))), Z, lesson["leaky_relu_backward"](dA, Z, 0.3)
+    )
+
+
+def test_relu_backward_given_here_is_the_gradient(lesson: dict) -> None:
+    rng = np.random.default_rng(8)
+    Z, dA = rng.normal(size=(3, 4)), rng.normal(size=(3, 4))
+    gradient_check(lambda Z: float(np.sum(dA * np.maximum(0, Z))), Z, lesson["relu_backward"](dA, Z))
+
+
+def test_glorot_gives_two_in_sum(lesson: dict) -> None:
+    W = lesson["glorot_init"]([300, 100], np.random.default_rng(9))["W1"]
+    assert (300 + 100) * np.var(W) == pytest.approx(2, rel=0.03)
+
+
+def test_default_of_torch_is_a_sixth_of_he() -> None:
+    """torch.nn.Linear draws uniformly from -1/sqrt(n) to 1/sqrt(n), so with the variance (1/n)/3."""
+    n = 256
+    assert (1 / n) / 3 == pytest.approx((2 / n) / 6)
+    drawn = np.random.default_rng(10).uniform(-1 / np.sqrt(n), 1 / np.sqrt(n), 200_000)
+    assert np.var(drawn) == pytest.approx(1 / (3 * n), rel=0.01)
+
+
+def test_slip_of_the_scale_costs_76_decades() -> None:
+    assert 50 * math.log10(64 * (2 / 64) ** 2 / 2) == pytest.approx(-75.26, abs=0.01)
