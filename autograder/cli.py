@@ -63,24 +63,31 @@ def grade(lesson: str | None, force: bool) -> None:
 
 
 @main.command()
-def demo() -> None:
-    """Grade a made-up class, in a folder of its own: hand in, collect, autograde, give feedback."""
-    from autograder.demo import CLASS, LESSON, Demo
-    from autograder.grading import GradingError
+@click.argument("lessons", nargs=-1)
+def demo(lessons: tuple[str, ...]) -> None:
+    """Grade a made-up class, in a folder of its own: hand in, collect, autograde, give feedback.
 
+    For all lessons, or for those named.
+    """
+    from autograder.demo import Demo
+    from autograder.grading import GradingError
+    from autograder.made_up_class import CLASS
+
+    if unknown := [name for name in lessons if name not in CLASS]:
+        raise click.ClickException(f"{unknown[0]}: no such lesson. There are: {', '.join(CLASS)}.")
     try:
         root = course_root()
         folder = Path(mkdtemp(prefix="made-up-class-"))
         made_up = Demo(root, folder)
-        click.echo(f"{len(CLASS)} made-up students hand in {LESSON}. This takes about a minute.")
-        collected = made_up.hand_in()
-        click.echo(f"{collected} submissions collected into {folder / 'submitted'}.")
-        marks = list(progress(made_up.grade(), "autograding", collected))
-        pages = list(progress(made_up.feedback(), "writing feedback", collected))
+        for lesson in lessons or CLASS:
+            collected = made_up.hand_in(lesson)
+            click.echo(f"{lesson}: {collected} submissions collected into {folder / 'submitted'}")
+            marks = list(progress(made_up.grade(lesson), "autograding", collected))
+            pages = list(progress(made_up.feedback(lesson), "feedback", collected))
+            show_marks(lesson, marks, {student.name: student.story for student in CLASS[lesson]})
+            click.echo(f"{len(pages)} feedback pages, such as {pages[0]}\n")
     except (CourseNotFoundError, GradingError) as error:
         raise click.ClickException(str(error)) from error
-    show_marks(LESSON, marks, {student.name: student.story for student in CLASS})
-    click.echo(f"{len(pages)} feedback pages, such as {pages[0]}")
     click.echo(f"Everything is in {folder}; delete it when you have seen it.")
 
 

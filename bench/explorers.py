@@ -182,7 +182,8 @@ def open_and_run(page: Page, address: str, folder: Path, way: Way) -> None:
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, folder / "bench.ipynb")
     page.goto(f"{address}/doc/tree/bench.ipynb")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=20_000)
+    page.locator("#jupyterlab-splash").wait_for(state="detached", timeout=60_000)
+    page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)  # before that, Run does nothing
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.locator(way.slider).first.wait_for(timeout=60_000)

@@ -202,10 +202,10 @@ $$dZ_{ij} = dA_{ij} \cdot s_{ij}\,(1 - s_{ij}) \qquad \text{with} \quad s_{ij} =
 def sigmoid_backward(dA, cache):
     """Go backward through the sigmoid.
 
-    dA: array of shape (n, m), the derivative of the loss by A
+    dA: array of shape (n, m), the derivative of the loss with respect to A
     cache: Z, the array of shape (n, m) that sigmoid kept
 
-    Returns dZ, an array of the shape of Z: the derivative of the loss by Z.
+    Returns dZ, an array of the shape of Z: the derivative of the loss with respect to Z.
     Neither dA nor the cache is changed.
     """
     ### BEGIN SOLUTION
@@ -441,7 +441,7 @@ For other activations there is no such line. But there is a loop.
 
 # %% nbgrader={"grade_id": "chain_gradient", "solution": true}
 def chain_gradient(act, k, L, x, y):
-    """The gradient of the loss by the first weight, in a chain of L layers of one unit each.
+    """The gradient of the loss with respect to the first weight, in a chain of L layers of one unit each.
 
     act: a pair of functions, forward(Z) -> (A, cache) and backward(dA, cache) -> dZ
     k: the value of every weight; there are no biases

@@ -25,6 +25,7 @@ r"""
 From lesson 1 you need ReLU, forwards and backwards. Here they are.
 """
 
+
 # %% nbgrader={"grade_id": "from_lesson_1", "locked": true}
 def relu(Z):
     """Return A = max(0, Z) and the cache, which is Z."""
@@ -34,6 +35,7 @@ def relu(Z):
 def relu_backward(dA, cache):
     """Return dZ: dA where the gate is open (Z > 0), 0 elsewhere."""
     return np.where(cache > 0, dA, 0)
+
 
 # %% [markdown]
 r"""
@@ -162,9 +164,10 @@ $$\frac{dL}{dw} = \underbrace{k^{L}}_{\text{the output}} \cdot \underbrace{k^{L-
 Measure it, without any formula for the gradient:
 """
 
+
 # %%
 def loss_of_chain(k, L, w1):
-    """The loss of L layers in a row, the first with the weight w1, the others with k."""
+    """The loss of L neurons in a row, the first with the weight w1, all others with k."""
     a = max(0, w1)
     for _ in range(L - 1):
         a = max(0, k * a)
@@ -240,6 +243,7 @@ The second half you know. Now comes the first. As in lesson 1, units are rows an
 {{hints linear_forward}}
 """
 
+
 # %% nbgrader={"grade_id": "linear_forward", "solution": true}
 def linear_forward(A_prev, W, b):
     """Compute the first half of a layer: Z = W A_prev + b.
@@ -255,6 +259,7 @@ def linear_forward(A_prev, W, b):
     return W @ A_prev + b, (A_prev, W, b)
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_linear_forward", "points": 1}
 check(linear_forward)
 
@@ -264,13 +269,19 @@ check(linear_forward)
 from autograder.reference import grade
 
 rng = np.random.default_rng(301)
-grade(linear_forward, [
-    (rng.normal(size=(4, 6)), rng.normal(size=(3, 4)), rng.normal(size=(3, 1))),
-    (rng.normal(size=(2, 5)), rng.normal(size=(1, 2)), rng.normal(size=(1, 1))),
-    (rng.normal(size=(5, 1)), rng.normal(size=(2, 5)), rng.normal(size=(2, 1))),
-    (rng.normal(size=(3, 2)).astype(np.float32), rng.normal(size=(5, 3)).astype(np.float32),
-     rng.normal(size=(5, 1)).astype(np.float32)),
-])
+grade(
+    linear_forward,
+    [
+        (rng.normal(size=(4, 6)), rng.normal(size=(3, 4)), rng.normal(size=(3, 1))),
+        (rng.normal(size=(2, 5)), rng.normal(size=(1, 2)), rng.normal(size=(1, 1))),
+        (rng.normal(size=(5, 1)), rng.normal(size=(2, 5)), rng.normal(size=(2, 1))),
+        (
+            rng.normal(size=(3, 2)).astype(np.float32),
+            rng.normal(size=(5, 3)).astype(np.float32),
+            rng.normal(size=(5, 1)).astype(np.float32),
+        ),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -302,11 +313,12 @@ course $1/m$ enters once, in $dW$ and $db$, and nowhere else.
 {{hints linear_backward}}
 """
 
+
 # %% nbgrader={"grade_id": "linear_backward", "solution": true}
 def linear_backward(dZ, cache):
     """Go backward through Z = W A_prev + b.
 
-    dZ: array of shape (n, m), the derivative of each sample's loss by Z
+    dZ: array of shape (n, m), the derivative of each sample's loss with respect to Z
     cache: the tuple (A_prev, W, b) that linear_forward kept
 
     Returns dA_prev, an array of the shape of A_prev: one column per sample, no 1/m
@@ -322,6 +334,7 @@ def linear_backward(dZ, cache):
     return dA_prev, dW, db
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_linear_backward", "points": 2}
 check(linear_backward)
 
@@ -334,17 +347,24 @@ rng = np.random.default_rng(302)
 
 
 def layer(n, n_prev, m):
-    return rng.normal(size=(n, m)), (rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)), rng.normal(size=(n, 1)))
+    return rng.normal(size=(n, m)), (
+        rng.normal(size=(n_prev, m)),
+        rng.normal(size=(n, n_prev)),
+        rng.normal(size=(n, 1)),
+    )
 
 
 dZ, cache = layer(2, 4, 3)
-grade(linear_backward, [
-    layer(3, 4, 6),
-    layer(5, 2, 3),
-    layer(1, 3, 4),
-    layer(4, 5, 1),
-    (dZ.astype(np.float32), tuple(array.astype(np.float32) for array in cache)),
-])
+grade(
+    linear_backward,
+    [
+        layer(3, 4, 6),
+        layer(5, 2, 3),
+        layer(1, 3, 4),
+        layer(4, 5, 1),
+        (dZ.astype(np.float32), tuple(array.astype(np.float32) for array in cache)),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -364,6 +384,7 @@ Each half hands you a cache. Keep both as a pair, and all pairs in a list: `cach
 {{hints L_model_forward}}
 """
 
+
 # %% nbgrader={"grade_id": "L_model_forward", "solution": true}
 def L_model_forward(X, parameters):
     """Go forward through all layers: linear_forward, then relu, in each.
@@ -372,7 +393,8 @@ def L_model_forward(X, parameters):
     parameters: dict with "W1", "b1", ..., "WL", "bL", where L is the number of layers
 
     Returns AL, an array of shape (n_L, m): what the last layer puts out
-            caches, a list with a pair (linear_cache, activation_cache) for each layer, the first layer first
+            caches, a list with a pair (linear_cache, activation_cache) for each layer,
+                    the first layer first
     """
     ### BEGIN SOLUTION
     A = X
@@ -383,6 +405,7 @@ def L_model_forward(X, parameters):
         caches.append((linear_cache, activation_cache))
     return A, caches
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_L_model_forward", "points": 1}
 check(L_model_forward)
@@ -403,12 +426,15 @@ def network(*layer_dims, dtype=float):
     return parameters
 
 
-grade(L_model_forward, [
-    (rng.normal(size=(4, 6)), network(4, 5, 3)),
-    (rng.normal(size=(3, 2)), network(3, 6, 5, 4)),
-    (rng.normal(size=(2, 1)), network(2, 5)),
-    (rng.normal(size=(5, 3)).astype(np.float32), network(5, 4, 6, dtype=np.float32)),
-])
+grade(
+    L_model_forward,
+    [
+        (rng.normal(size=(4, 6)), network(4, 5, 3)),
+        (rng.normal(size=(3, 2)), network(3, 6, 5, 4)),
+        (rng.normal(size=(2, 1)), network(2, 5)),
+        (rng.normal(size=(5, 3)).astype(np.float32), network(5, 4, 6, dtype=np.float32)),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -427,15 +453,17 @@ Then, from the last layer to the first: through ReLU, through the linear half, a
 {{hints L_model_backward}}
 """
 
+
 # %% nbgrader={"grade_id": "L_model_backward", "solution": true}
 def L_model_backward(AL, Y, caches):
     """Go backward through all layers, for the loss (AL - Y)^2 / 2.
 
-    AL: array of shape (n_L, m), what the last layer put out; it is needed for dAL = AL - Y only
+    AL: array of shape (n_L, m), what the last layer put out; used for dAL = AL - Y only
     Y: array of the shape of AL, the targets
     caches: the list that L_model_forward returned
 
-    Returns grads, a dict with "dW1", "db1", ..., "dWL", "dbL", each of the shape of its parameter
+    Returns grads, a dict with "dW1", "db1", ..., "dWL", "dbL",
+            each of the shape of its parameter
     """
     ### BEGIN SOLUTION
     grads = {}
@@ -446,6 +474,7 @@ def L_model_backward(AL, Y, caches):
         dA, grads[f"dW{layer}"], grads[f"db{layer}"] = linear_backward(dZ, linear_cache)
     return grads
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_L_model_backward", "points": 3}
 check(L_model_backward)
@@ -468,13 +497,16 @@ def after_forward(m, *layer_dims, dtype=float):
     return AL, rng.normal(size=AL.shape).astype(dtype), caches
 
 
-grade(L_model_backward, [
-    after_forward(6, 4, 5, 3),
-    after_forward(5, 3, 6, 7, 4),
-    after_forward(7, 2, 6),
-    after_forward(1, 5, 6, 4),
-    after_forward(4, 5, 7, 6, dtype=np.float32),
-])
+grade(
+    L_model_backward,
+    [
+        after_forward(6, 4, 5, 3),
+        after_forward(5, 3, 6, 7, 4),
+        after_forward(7, 2, 6),
+        after_forward(1, 5, 6, 4),
+        after_forward(4, 5, 7, 6, dtype=np.float32),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -487,8 +519,10 @@ farthest from the loss:
 rng = np.random.default_rng(1)
 X, Y = rng.normal(size=(3, 5)), rng.normal(size=(2, 5))
 parameters = {
-    "W1": rng.normal(size=(4, 3)), "b1": rng.normal(size=(4, 1)),
-    "W2": rng.normal(size=(2, 4)), "b2": rng.normal(size=(2, 1)),
+    "W1": rng.normal(size=(4, 3)),
+    "b1": rng.normal(size=(4, 1)),
+    "W2": rng.normal(size=(2, 4)),
+    "b2": rng.normal(size=(2, 1)),
 }
 
 
@@ -506,6 +540,7 @@ Here is your own network beside the closed form. Each marker is one run of your 
 to $k$. The dashed line is the popular $k^{L-1}$.
 """
 
+
 # %%
 def your_gradient(k, L):
     """dL/dw1 of the chain of L neurons, by L_model_forward and L_model_backward."""
@@ -518,7 +553,8 @@ def your_gradient(k, L):
 
 
 depths = range(1, 21)
-figures.gradient_by_depth({k: [your_gradient(k, L) for L in depths] for k in (5, 2, 1, 0.5)})
+measured = {k: [your_gradient(k, L) for L in depths] for k in (5, 2, 1, 0.5)}
+figures.gradient_by_depth(measured)
 
 # %% [markdown]
 r"""
@@ -540,7 +576,8 @@ for layer in range(1, 4):
 AL, caches = L_model_forward(X, parameters)
 grads = L_model_backward(AL, Y, caches)
 for layer in range(1, 4):
-    print(f"layer {layer}    sum of W * dW = {np.sum(parameters[f'W{layer}'] * grads[f'dW{layer}']):.10f}")
+    total = np.sum(parameters[f"W{layer}"] * grads[f"dW{layer}"])
+    print(f"layer {layer}    sum of W * dW = {total:.10f}")
 
 # %% [markdown]
 r"""
@@ -582,7 +619,8 @@ a = np.ones(10_000)
 for layer in range(1, 101):
     a = np.maximum(0, rng.normal(size=10_000) * a)
     if layer in (1, 2, 3, 5, 10, 20, 100):
-        print(f"after layer {layer:3}: {np.mean(a > 0):6.2%} alive    2^-{layer} = {0.5**layer:.2g}")
+        alive = np.mean(a > 0)
+        print(f"after layer {layer:3}: {alive:6.2%} alive    2^-{layer} = {0.5**layer:.2g}")
 
 # %% [markdown]
 r"""
@@ -598,9 +636,10 @@ What if a layer has $n$ units? Two things change.
   Lesson 4 looks at this more closely.
 """
 
+
 # %%
 def rms_by_layer(n, networks, rng):
-    """The rms of A after each of 100 layers of n units, weights from N(0, 1), one column per network."""
+    """The rms of A after each of 100 layers of n units; one column per network."""
     A = np.ones((networks, n, 1))
     rms = []
     for _ in range(100):
@@ -610,13 +649,15 @@ def rms_by_layer(n, networks, rng):
 
 
 rng = np.random.default_rng(4)
-runs = {n: rms_by_layer(n, networks, rng) for n, networks in ((4, 1000), (5, 800), (8, 300), (10, 200), (64, 8))}
+networks = {4: 1000, 5: 800, 8: 300, 10: 200, 64: 6}
+runs = {n: rms_by_layer(n, count, rng) for n, count in networks.items()}
 
-print("  n    alive   (1 - 2^-n)^100   log10 of the survivors' rms   100 log10 sqrt(n/2)")
+print("             alive             log10 of the rms of survivors")
+print("  n   measured  (1-2^-n)^100      measured  100 log10 sqrt(n/2)")
 for n, rms in runs.items():
     alive = rms[-1] > 0
-    typical = np.median(np.log10(rms[-1, alive])) if alive.any() else np.nan
-    print(f"{n:3}   {alive.mean():6.4f}   {(1 - 0.5**n) ** 100:14.4f}   {typical:27.1f}   {50 * np.log10(n / 2):19.1f}")
+    size = np.median(np.log10(rms[-1, alive])) if alive.any() else np.nan
+    print(f"{n:3}{alive.mean():11.4f}{(1 - 0.5**n) ** 100:14.4f}{size:14.1f}{50 * np.log10(n / 2):21.1f}")
 
 figures.hundred_layers(runs)
 
@@ -640,9 +681,10 @@ $$\lVert g \rVert = \sqrt{\textstyle\sum_{ij} g_{ij}^2}$$
 {{hints grad_norms}}
 """
 
+
 # %% nbgrader={"grade_id": "grad_norms", "solution": true}
 def grad_norms(grads):
-    """Measure every array of gradients by its norm: the root of the sum of the squares of its entries.
+    """Measure every array of gradients by its norm, the root of the sum of its squares.
 
     grads: dict of arrays, as L_model_backward returns it
 
@@ -651,6 +693,7 @@ def grad_norms(grads):
     ### BEGIN SOLUTION
     return {name: np.sqrt(np.sum(g**2)) for name, g in grads.items()}
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_grad_norms", "points": 1}
 check(grad_norms)
@@ -661,12 +704,21 @@ check(grad_norms)
 from autograder.reference import grade
 
 rng = np.random.default_rng(305)
-grade(grad_norms, [
-    ({"dW1": rng.normal(size=(5, 3)), "db1": rng.normal(size=(5, 1))},),
-    ({"dW1": rng.normal(size=(2, 6)), "db1": rng.normal(size=(2, 1)), "dW2": rng.normal(size=(3, 2)),
-      "db2": rng.normal(size=(3, 1))},),
-    ({"dW1": rng.normal(size=(4, 2)).astype(np.float32), "db1": rng.normal(size=(4, 1)).astype(np.float32)},),
-])
+grade(
+    grad_norms,
+    [
+        ({"dW1": rng.normal(size=(5, 3)), "db1": rng.normal(size=(5, 1))},),
+        (
+            {
+                "dW1": rng.normal(size=(2, 6)),
+                "db1": rng.normal(size=(2, 1)),
+                "dW2": rng.normal(size=(3, 2)),
+                "db2": rng.normal(size=(3, 1)),
+            },
+        ),
+        ({"dW1": rng.normal(size=(4, 2)).astype(np.float32), "db1": rng.normal(size=(4, 1)).astype(np.float32)},),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -687,6 +739,7 @@ $$\text{factor} = \min\Bigl(1,\; \frac{c}{\lVert g \rVert}\Bigr), \qquad
 {{hints clip_by_norm}}
 """
 
+
 # %% nbgrader={"grade_id": "clip_by_norm", "solution": true}
 def clip_by_norm(grads, c):
     """Shorten all gradients by one common factor, where their global norm is above c.
@@ -694,13 +747,15 @@ def clip_by_norm(grads, c):
     grads: dict of arrays, as L_model_backward returns it
     c: the limit, a positive number
 
-    Returns a new dict with the same keys. Its global norm is at most c. Shorter gradients stay as they are.
+    Returns a new dict with the same keys. Its global norm is at most c.
+            Gradients that are short enough stay as they are.
     """
     ### BEGIN SOLUTION
     norm = np.sqrt(sum(length**2 for length in grad_norms(grads).values()))
     factor = c / norm if norm > c else 1
     return {name: factor * g for name, g in grads.items()}
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_clip_by_norm", "points": 2}
 check(clip_by_norm)
@@ -722,12 +777,15 @@ def gradients(*layer_dims):
 
 
 small = gradients(4, 3)
-grade(clip_by_norm, [
-    (gradients(5, 3, 4), 0.8),
-    (gradients(2, 3, 4, 3), 4.1),
-    (gradients(3, 5), 1e3),
-    ({name: g.astype(np.float32) for name, g in small.items()}, 1.3),
-])
+grade(
+    clip_by_norm,
+    [
+        (gradients(5, 3, 4), 0.8),
+        (gradients(2, 3, 4, 3), 4.1),
+        (gradients(3, 5), 1e3),
+        ({name: g.astype(np.float32) for name, g in small.items()}, 1.3),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -738,14 +796,17 @@ $c = 1$, they learn:
 
 # %%
 one, zero = np.array([[1.0]]), np.array([[0.0]])
-parameters = {"W1": 5 * one, "b1": zero, "W2": 5 * one, "b2": zero, "W3": 5 * one, "b3": zero}
+parameters = {}
+for layer in (1, 2, 3):
+    parameters[f"W{layer}"], parameters[f"b{layer}"] = 5 * one, zero
 
 for step in range(101):
     AL, caches = L_model_forward(one, parameters)
     grads = L_model_backward(AL, zero, caches)
-    clipped = clip_by_norm({name: g for name, g in grads.items() if name.startswith("dW")}, c=1)
+    clipped = clip_by_norm({name: grads[name] for name in ("dW1", "dW2", "dW3")}, c=1)
     if step % 20 == 0:
-        print(f"step {step:3}    w1 = {parameters['W1'].item():.3f}    loss = {AL.item() ** 2 / 2:9.4f}")
+        w1, loss = parameters["W1"].item(), AL.item() ** 2 / 2
+        print(f"step {step:3}    w1 = {w1:.3f}    loss = {loss:9.4f}")
     for name in ("W1", "W2", "W3"):
         parameters[name] = parameters[name] - 0.1 * clipped["d" + name]
 
@@ -765,7 +826,8 @@ for depth in (10, 30, 60):
         parameters[f"b{layer}"] = np.zeros((64, 1))
     AL, caches = L_model_forward(np.ones((64, 1)), parameters)
     grads = L_model_backward(AL, np.zeros_like(AL), caches)
-    before, after = grad_norms(grads)["dW1"], grad_norms(clip_by_norm(grads, c=1))["dW1"]
+    before = grad_norms(grads)["dW1"]
+    after = grad_norms(clip_by_norm(grads, c=1))["dW1"]
     print(f"{depth} layers    largest output {np.max(AL):.1e}    norm of dW1: {before:.1e}, clipped {after:.2f}")
 
 # %% [markdown]
@@ -807,6 +869,7 @@ are taken over the samples: one pair for each row of $Z$.
 {{hints batchnorm_forward}}
 """
 
+
 # %% nbgrader={"grade_id": "batchnorm_forward", "solution": true}
 def batchnorm_forward(Z, gamma, beta, eps):
     """Normalise each unit over the samples, then stretch by gamma and shift by beta.
@@ -823,6 +886,7 @@ def batchnorm_forward(Z, gamma, beta, eps):
     return gamma * (Z - mean) / np.sqrt(variance + eps) + beta
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_batchnorm_forward", "extra_points": 1}
 check(batchnorm_forward)
 
@@ -838,12 +902,15 @@ def layer(n, m):
     return rng.normal(size=(n, m)), rng.normal(size=(n, 1)), rng.normal(size=(n, 1))
 
 
-grade(batchnorm_forward, [
-    (*layer(4, 6), 1e-3),
-    (*layer(5, 3), 0.2),
-    (*layer(1, 7), 0.05),
-    (*(array.astype(np.float32) for array in layer(2, 5)), 1e-2),
-])
+grade(
+    batchnorm_forward,
+    [
+        (*layer(4, 6), 1e-3),
+        (*layer(5, 3), 0.2),
+        (*layer(1, 7), 0.05),
+        (*(array.astype(np.float32) for array in layer(2, 5)), 1e-2),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -857,6 +924,7 @@ column of $Z$.
 
 {{hints layernorm_forward}}
 """
+
 
 # %% nbgrader={"grade_id": "layernorm_forward", "solution": true}
 def layernorm_forward(Z, gamma, beta, eps):
@@ -874,6 +942,7 @@ def layernorm_forward(Z, gamma, beta, eps):
     return gamma * (Z - mean) / np.sqrt(variance + eps) + beta
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_layernorm_forward", "extra_points": 1}
 check(layernorm_forward)
 
@@ -889,12 +958,15 @@ def layer(n, m):
     return rng.normal(size=(n, m)), rng.normal(size=(n, 1)), rng.normal(size=(n, 1))
 
 
-grade(layernorm_forward, [
-    (*layer(4, 6), 1e-3),
-    (*layer(3, 5), 0.2),
-    (*layer(7, 1), 0.05),
-    (*(array.astype(np.float32) for array in layer(5, 2)), 1e-2),
-])
+grade(
+    layernorm_forward,
+    [
+        (*layer(4, 6), 1e-3),
+        (*layer(3, 5), 0.2),
+        (*layer(7, 1), 0.05),
+        (*(array.astype(np.float32) for array in layer(5, 2)), 1e-2),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -903,29 +975,40 @@ Both keep the forward pass at a fixed size, by construction. And the gradient? T
 a normalisation. It is given here, without proof: `gradient_check` stands below for whoever doubts it.
 """
 
+
 # %% nbgrader={"grade_id": "normalise_backward", "locked": true}
 def normalise_backward(d_out, Z, axis, eps=1e-5):
-    """dZ for out = (Z - mean) / sqrt(variance + eps), both taken along the axis: 1 in batch norm, 0 in layer norm."""
+    """Return dZ for out = (Z - mean) / sqrt(variance + eps), with gamma = 1.
+
+    axis: along which mean and variance are taken: 1 in batch norm, 0 in layer norm
+    """
     spread = np.sqrt(np.var(Z, axis=axis, keepdims=True) + eps)
     N = (Z - np.mean(Z, axis=axis, keepdims=True)) / spread
     along_N = N * np.mean(d_out * N, axis=axis, keepdims=True)
     return (d_out - np.mean(d_out, axis=axis, keepdims=True) - along_N) / spread
 
+
 # %%
 rng = np.random.default_rng(6)
-Z, d_out, gamma, beta = rng.normal(size=(3, 4)), rng.normal(size=(3, 4)), np.ones((3, 1)), np.zeros((3, 1))
-gradient_check(
-    lambda Z: np.sum(d_out * batchnorm_forward(Z, gamma, beta, 1e-5)), Z, normalise_backward(d_out, Z, axis=1)
-)
+Z, d_out = rng.normal(size=(3, 4)), rng.normal(size=(3, 4))
+gamma, beta = np.ones((3, 1)), np.zeros((3, 1))
+
+
+def loss_of(Z):
+    return np.sum(d_out * batchnorm_forward(Z, gamma, beta, 1e-5))
+
+
+gradient_check(loss_of, Z, normalise_backward(d_out, Z, axis=1))
 
 # %% [markdown]
 r"""
 Now send a random gradient back through 30 layers of 64 units and watch its mean square:
 """
 
+
 # %%
 def gradient_sizes(normalise, back):
-    """The mean square of the gradient, at the output and then below each of 30 layers relu(normalise(W A))."""
+    """The mean square of the gradient: at the output, then below each of 30 layers."""
     rng = np.random.default_rng(0)
     A = rng.normal(size=(64, 128))
     layers = []
@@ -947,12 +1030,17 @@ gamma, beta = np.ones((64, 1)), np.zeros((64, 1))
 sizes = {
     "plain": gradient_sizes(lambda Z: Z, lambda dN, Z: dN),
     "batch norm": gradient_sizes(
-        lambda Z: batchnorm_forward(Z, gamma, beta, 1e-5), lambda dN, Z: normalise_backward(dN, Z, axis=1)),
+        lambda Z: batchnorm_forward(Z, gamma, beta, 1e-5),
+        lambda dN, Z: normalise_backward(dN, Z, axis=1),
+    ),
     "layer norm": gradient_sizes(
-        lambda Z: layernorm_forward(Z, gamma, beta, 1e-5), lambda dN, Z: normalise_backward(dN, Z, axis=0)),
+        lambda Z: layernorm_forward(Z, gamma, beta, 1e-5),
+        lambda dN, Z: normalise_backward(dN, Z, axis=0),
+    ),
 }
 for name, mean_squares in sizes.items():
-    print(f"{name:10}    grows by {(mean_squares[-1] / mean_squares[0]) ** (1 / 30):.2f} per layer")
+    per_layer = (mean_squares[-1] / mean_squares[0]) ** (1 / 30)
+    print(f"{name:10}    grows by {per_layer:.2f} per layer")
 
 figures.normalised_gradients(sizes)
 
@@ -985,6 +1073,7 @@ So $A$ and $A_{\text{prev}}$ have the same shape, and $W$ is square.
 {{hints residual_forward}}
 """
 
+
 # %% nbgrader={"grade_id": "residual_forward", "solution": true}
 def residual_forward(A_prev, W, b):
     """Go forward through a residual block: A = A_prev + relu(W A_prev + b).
@@ -1002,6 +1091,7 @@ def residual_forward(A_prev, W, b):
     return A_prev + branch, (linear_cache, activation_cache)
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_residual_forward", "extra_points": 1}
 check(residual_forward)
 
@@ -1017,12 +1107,15 @@ def block(n, m):
     return rng.normal(size=(n, m)), rng.normal(size=(n, n)), rng.normal(size=(n, 1))
 
 
-grade(residual_forward, [
-    block(4, 6),
-    block(5, 1),
-    block(3, 2),
-    tuple(array.astype(np.float32) for array in block(2, 7)),
-])
+grade(
+    residual_forward,
+    [
+        block(4, 6),
+        block(5, 1),
+        block(3, 2),
+        tuple(array.astype(np.float32) for array in block(2, 7)),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1035,6 +1128,7 @@ On the way back, $A_{\text{prev}}$ hears from two sides.
 
 {{hints residual_backward}}
 """
+
 
 # %% nbgrader={"grade_id": "residual_backward", "solution": true}
 def residual_backward(dA, cache):
@@ -1051,6 +1145,7 @@ def residual_backward(dA, cache):
     dA_branch, dW, db = linear_backward(dZ, linear_cache)
     return dA + dA_branch, dW, db
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_residual_backward", "extra_points": 1}
 check(residual_backward)
@@ -1069,12 +1164,15 @@ def after_forward(n, m, dtype=float):
     return rng.normal(size=(n, m)).astype(dtype), forward(A_prev, W, b)[1]
 
 
-grade(residual_backward, [
-    after_forward(4, 6),
-    after_forward(5, 1),
-    after_forward(3, 2),
-    after_forward(2, 7, np.float32),
-])
+grade(
+    residual_backward,
+    [
+        after_forward(4, 6),
+        after_forward(5, 1),
+        after_forward(3, 2),
+        after_forward(2, 7, np.float32),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1083,9 +1181,10 @@ Stack 50 blocks. The signal goes around every layer, so it cannot vanish. But it
 with the branch made smaller: by $1/\sqrt{50}$, by $1/50$. (ReLU passes on a positive factor, so it can be put into $W$.)
 """
 
+
 # %%
 def residual_sizes(factor):
-    """The mean square of A from the input up, and of the gradient from the output down, over 50 residual blocks."""
+    """Mean squares over 50 residual blocks: of A going up, of the gradient going down."""
     rng = np.random.default_rng(8)
     A, b = rng.normal(size=(64, 64)), np.zeros((64, 1))
     up, caches = [np.mean(A**2)], []
@@ -1102,10 +1201,11 @@ def residual_sizes(factor):
     return np.array(up), np.array(down)
 
 
-sizes = {name: residual_sizes(f) for name, f in (("1", 1), ("1/√50", 50**-0.5), ("1/50", 1 / 50))}
-for name, (up, down) in sizes.items():
-    print(f"branch times {name:5}   forward: {(up[-1] / up[0]) ** 0.02:.2f} per block, {up[-1] / up[0]:8.3g} in all"
-          f"    backward: {(down[-1] / down[0]) ** 0.02:.2f} per block, {down[-1] / down[0]:8.3g} in all")
+sizes = {"1": residual_sizes(1), "1/√50": residual_sizes(50**-0.5), "1/50": residual_sizes(1 / 50)}
+for name, ways in sizes.items():
+    for way, values in zip(("forward", "backward"), ways, strict=True):
+        in_all = values[-1] / values[0]
+        print(f"branch times {name:5}   {way:8}   {in_all**0.02:.2f} per block   {in_all:8.3g} in all")
 
 figures.residual_growth(sizes)
 
@@ -1127,9 +1227,10 @@ does that add to the gradients?
 {{hints l2_grads}}
 """
 
+
 # %% nbgrader={"grade_id": "l2_grads", "solution": true}
 def l2_grads(grads, parameters, lambd, m):
-    """Add the gradient of the L2 charge, lambd / (2 m) times the sum of all squared weights.
+    """Add the gradient of the charge: lambd / (2 m) times the sum of all squared weights.
 
     grads: dict of arrays, the gradients without the charge
     parameters: dict of arrays, "W1", "b1" and so on
@@ -1145,6 +1246,7 @@ def l2_grads(grads, parameters, lambd, m):
             charged["d" + name] = grads["d" + name] + lambd / m * W
     return charged
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_l2_grads", "extra_points": 1}
 check(l2_grads)
@@ -1165,11 +1267,14 @@ def arrays(prefix, *layer_dims, dtype=float):
     return named
 
 
-grade(l2_grads, [
-    (arrays("d", 4, 5, 3), arrays("", 4, 5, 3), 1.3, 6),
-    (arrays("d", 3, 2), arrays("", 3, 2), 0.5, 9),
-    (arrays("d", 2, 3, 5, dtype=np.float32), arrays("", 2, 3, 5, dtype=np.float32), 2.2, 5),
-])
+grade(
+    l2_grads,
+    [
+        (arrays("d", 4, 5, 3), arrays("", 4, 5, 3), 1.3, 6),
+        (arrays("d", 3, 2), arrays("", 3, 2), 0.5, 9),
+        (arrays("d", 2, 3, 5, dtype=np.float32), arrays("", 2, 3, 5, dtype=np.float32), 2.2, 5),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1183,7 +1288,8 @@ parameters = {"W1": np.array([[5.0]]), "b1": np.array([[0.0]])}
 
 for lambd in (0, 1, 10):
     dW = l2_grads(grads, parameters, lambd, m=1)["dW1"].item()
-    print(f"lambd = {lambd:2}    dW = {dW:.0f}    w after one step at rate 0.1 = {5 - 0.1 * dW:.1f}")
+    w = 5 - 0.1 * dW
+    print(f"lambd = {lambd:2}    dW = {dW:.0f}    w after one step at rate 0.1 = {w:.1f}")
 
 # %% [markdown]
 r"""

@@ -343,16 +343,17 @@ figures.your_signal(he_init)
 r"""
 ## Two errors that cancel
 
-In most texts the derivation reads like this:
+In many texts the derivation reads like this:
 
 $$\mathrm{Var}[z] = n\, \mathrm{Var}[w]\, \mathrm{Var}[a_{\text{before}}]
 \qquad\qquad \mathrm{Var}[a] = \tfrac12\, \mathrm{Var}[z]$$
 
-You have measured both lines. The first gave 0 where the answer was 9. The second gave 0.5 where the answer was 0.34. Both
+You have measured both lines. The first says 0 where the variance was 9. The second says 0.5 where it was 0.34. Both
 are wrong, and yet they lead to $\tfrac2n$. How?
 
-Each line says $\mathrm{Var}[a]$ where $\mathrm E[a^2]$ belongs. The second computes the second moment and calls it a
-variance. The first takes it under that name and uses it as what it is. Write $\mathrm E[a^2]$ in both, and both are true.
+The second line computes $\mathrm E[a^2]$, but calls it $\mathrm{Var}[a]$. The first line needs $\mathrm E[a^2]$, and takes
+what is called $\mathrm{Var}[a]$. So the right number is handed on under a wrong name. Write $\mathrm E[a^2]$ in both
+places, and both lines are true.
 
 Now suppose that someone corrects only the second line, with the true factor 0.34085. Then the rule becomes
 $n\, \mathrm{Var}[w] \cdot 0.34085 = 1$, or $\mathrm{Var}[w] = 2.934 / n$.
@@ -489,12 +490,14 @@ small ones.
 
 ## The way back
 
-Does the gradient keep its size too? Going back through a layer, it passes ReLU's gates and then the weights:
+Does the gradient keep its size too? Going back through a layer, it first passes ReLU's gates. Then each input of the layer
+collects from all the units that it feeds, with the same weights by which it feeds them:
 
 $$dZ = dA \cdot [Z > 0] \qquad\qquad dA_{\text{before}} = W^T dZ$$
 
-About half of the gates are closed, so $dZ$ has half the mean square of $dA$. Then comes a sum again. But count its terms.
-Each input of the layer feeds all of its $n_{out}$ units, so on the way back each sum has $n_{out}$ terms:
+($[Z > 0]$ is 1 where the gate is open and 0 where it is closed.) About half of the gates are closed, so $dZ$ has half the mean
+square of $dA$. Then comes a sum again. But count its terms. An input feeds all $n_{out}$ units of the layer, so on the way back
+each sum has $n_{out}$ terms:
 
 $$\mathrm E[dA_{\text{before}}^2] = \frac{n_{out}\, \mathrm{Var}[w]}{2} \cdot \mathrm E[dA^2]
 = \frac{n_{out}}{n_{in}} \cdot \mathrm E[dA^2]
@@ -516,7 +519,7 @@ check(backward_factor=backward_factor)
 
 # %% [markdown]
 r"""
-Measure it, on the mean of forty networks. The forward pass is measured as well.
+Measure it, over forty networks, and the way forward as well.
 """
 
 # %%
@@ -678,7 +681,7 @@ For $\alpha = 0$ this is He's rule, and for $\alpha = 1$, where nothing is bent,
 def leaky_relu_backward(dA, cache, alpha):
     """Go backward through leaky ReLU.
 
-    dA: array of shape (n, m), the derivative of the loss by A
+    dA: array of shape (n, m), the derivative of the loss with respect to A
     cache: Z, the array of shape (n, m) that went into leaky ReLU
     alpha: its slope below 0, a number between 0 and 1
 

@@ -78,6 +78,7 @@ r"""
 {{hints mse_loss}}
 """
 
+
 # %% nbgrader={"grade_id": "mse_loss", "solution": true}
 def mse_loss(AL, Y):
     """Compute the cost of all samples.
@@ -92,6 +93,7 @@ def mse_loss(AL, Y):
     return np.sum((AL - Y) ** 2) / (2 * m)
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_mse_loss", "points": 1}
 check(mse_loss)
 
@@ -101,12 +103,15 @@ check(mse_loss)
 from autograder.reference import grade
 
 rng = np.random.default_rng(501)
-grade(mse_loss, [
-    (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
-    (rng.normal(size=(3, 5)), rng.normal(size=(3, 5))),
-    (rng.integers(-9, 10, size=(2, 3)), rng.integers(-9, 10, size=(2, 3))),
-    (rng.normal(size=(4, 6)).astype(np.float32), rng.normal(size=(4, 6)).astype(np.float32)),
-])
+grade(
+    mse_loss,
+    [
+        (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
+        (rng.normal(size=(3, 5)), rng.normal(size=(3, 5))),
+        (rng.integers(-9, 10, size=(2, 3)), rng.integers(-9, 10, size=(2, 3))),
+        (rng.normal(size=(4, 6)).astype(np.float32), rng.normal(size=(4, 6)).astype(np.float32)),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -191,9 +196,10 @@ $dW$ and $db$. That is where the samples come together, because they all share t
 {{hints dAL}}
 """
 
+
 # %% nbgrader={"grade_id": "dAL", "solution": true}
 def dAL(AL, Y):
-    """Compute the derivative of each sample's loss 1/2 (AL - Y)^2 by its prediction.
+    """Compute the derivative of each sample's loss 1/2 (AL - Y)^2 with respect to its prediction.
 
     AL: array of shape (n, m), the predictions
     Y: array of shape (n, m), the targets
@@ -204,6 +210,7 @@ def dAL(AL, Y):
     return AL - Y
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_dAL", "points": 2}
 check(dAL)
 
@@ -213,12 +220,15 @@ check(dAL)
 from autograder.reference import grade
 
 rng = np.random.default_rng(502)
-grade(dAL, [
-    (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
-    (rng.normal(size=(3, 5)), rng.normal(size=(3, 5))),
-    (rng.integers(2, 9, size=(2, 3)), rng.integers(-9, -1, size=(2, 3))),
-    (rng.normal(size=(4, 6)).astype(np.float32), rng.normal(size=(4, 6)).astype(np.float32)),
-])
+grade(
+    dAL,
+    [
+        (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
+        (rng.normal(size=(3, 5)), rng.normal(size=(3, 5))),
+        (rng.integers(2, 9, size=(2, 3)), rng.integers(-9, -1, size=(2, 3))),
+        (rng.normal(size=(4, 6)).astype(np.float32), rng.normal(size=(4, 6)).astype(np.float32)),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -250,6 +260,7 @@ These are functions that you wrote in earlier lessons. Two details count now. `l
 activation called `"linear"` is none at all: $A = Z$.
 """
 
+
 # %% nbgrader={"grade_id": "from_earlier_lessons", "locked": true}
 def relu(Z):
     return np.maximum(0, Z), Z
@@ -274,6 +285,7 @@ def linear_activation_forward(A_prev, W, b, activation):
     A, activation_cache = relu(Z) if activation == "relu" else (Z, Z)
     return A, (linear_cache, activation_cache)
 
+
 # %% [markdown]
 r"""
 Each function on the way back takes one factor of the chain rule:
@@ -293,11 +305,12 @@ The last two together are one layer. The output layer of a regression may have R
 {{hints linear_activation_backward}}
 """
 
+
 # %% nbgrader={"grade_id": "linear_activation_backward", "solution": true}
 def linear_activation_backward(dA, cache, activation):
     """Go backward through one layer: its activation, then its linear part.
 
-    dA: array of shape (n, m), the derivative of the loss by the layer's output
+    dA: array of shape (n, m), the derivative of the loss with respect to the layer's output
     cache: the pair (linear_cache, activation_cache) that linear_activation_forward kept;
            linear_cache is (A_prev, W, b), activation_cache is Z
     activation: "relu", or "linear" for A = Z
@@ -309,6 +322,7 @@ def linear_activation_backward(dA, cache, activation):
     dZ = relu_backward(dA, activation_cache) if activation == "relu" else dA
     return linear_backward(dZ, linear_cache)
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_linear_activation_backward", "points": 2}
 check(linear_activation_backward)
@@ -331,6 +345,7 @@ r"""
 With it, a network of any depth goes forward and backward. All layers have ReLU but the last: its activation is the
 argument `output`.
 """
+
 
 # %% nbgrader={"grade_id": "the_network", "locked": true}
 def normal_init(layer_dims, rng, gain):
@@ -364,6 +379,7 @@ def model_backward(dA, caches, output):
         activation = output if layer == L else "relu"
         dA, grads[f"dW{layer}"], grads[f"db{layer}"] = linear_activation_backward(dA, caches[layer - 1], activation)
     return grads
+
 
 # %% [markdown]
 r"""
@@ -402,6 +418,7 @@ $$W \leftarrow W - \alpha\, dW \qquad b \leftarrow b - \alpha\, db$$
 {{hints update_parameters}}
 """
 
+
 # %% nbgrader={"grade_id": "update_parameters", "solution": true}
 def update_parameters(parameters, grads, learning_rate):
     """Take one step of gradient descent.
@@ -415,6 +432,7 @@ def update_parameters(parameters, grads, learning_rate):
     ### BEGIN SOLUTION
     return {name: value - learning_rate * grads[f"d{name}"] for name, value in parameters.items()}
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_update_parameters", "points": 1}
 check(update_parameters)
@@ -443,6 +461,7 @@ Training is the same four things, over and over: forward, note the cost, backwar
 {{hints train}}
 """
 
+
 # %% nbgrader={"grade_id": "train", "solution": true}
 def train(X, Y, parameters, output, learning_rate, steps):
     """Train a network by gradient descent, with all samples in each step.
@@ -466,6 +485,7 @@ def train(X, Y, parameters, output, learning_rate, steps):
         parameters = update_parameters(parameters, grads, learning_rate)
     return parameters, costs
     ### END SOLUTION
+
 
 # %% nbgrader={"grade_id": "test_train", "points": 2}
 check(train)
@@ -565,6 +585,7 @@ X, Y = x.reshape(1, 20), y.reshape(1, 20)
 def r_squared(predictions):
     return 1 - np.mean((predictions - Y) ** 2) / np.var(Y)
 
+
 # %% [markdown]
 r"""
 ReLU is still at the output. What is such a network before its first step? All biases are 0, and no $x$ is negative. Double
@@ -623,6 +644,7 @@ r"""
 Take seed 0, which starts dead, and try three of the four:
 """
 
+
 # %%
 def try_out(start, output, learning_rate):
     trained, _ = train(X, Y, start, output, learning_rate, steps=1000)
@@ -664,6 +686,7 @@ Y_std = (Y - Y.mean()) / Y.std()
 
 def in_units_of_y(AL):
     return AL * Y.std() + Y.mean()
+
 
 # %% [markdown]
 r"""
@@ -826,9 +849,10 @@ dAL = - (np.divide(Y, AL) - np.divide(1 - Y), (1 - AL))
 {{hints dAL_cross_entropy}}
 """
 
+
 # %% nbgrader={"grade_id": "dAL_cross_entropy", "solution": true}
 def dAL_cross_entropy(AL, Y):
-    """Compute the derivative of each sample's loss -Y log(AL) - (1 - Y) log(1 - AL) by its prediction.
+    """Compute the derivative of each sample's loss -Y log(AL) - (1 - Y) log(1 - AL) with respect to its prediction.
 
     AL: array of shape (n, m), the predictions, each between 0 and 1
     Y: array of shape (n, m), the targets, from 0 to 1
@@ -839,6 +863,7 @@ def dAL_cross_entropy(AL, Y):
     return -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_dAL_cross_entropy", "extra_points": 1}
 check(dAL_cross_entropy)
 
@@ -848,11 +873,14 @@ check(dAL_cross_entropy)
 from autograder.reference import grade
 
 rng = np.random.default_rng(506)
-grade(dAL_cross_entropy, [
-    (rng.uniform(0.1, 0.9, size=(1, 8)), rng.uniform(0.1, 0.9, size=(1, 8))),
-    (rng.uniform(0.1, 0.9, size=(3, 5)), rng.integers(0, 2, size=(3, 5))),
-    (rng.uniform(0.1, 0.9, size=(2, 6)).astype(np.float32), rng.uniform(0.1, 0.9, size=(2, 6)).astype(np.float32)),
-])
+grade(
+    dAL_cross_entropy,
+    [
+        (rng.uniform(0.1, 0.9, size=(1, 8)), rng.uniform(0.1, 0.9, size=(1, 8))),
+        (rng.uniform(0.1, 0.9, size=(3, 5)), rng.integers(0, 2, size=(3, 5))),
+        (rng.uniform(0.1, 0.9, size=(2, 6)).astype(np.float32), rng.uniform(0.1, 0.9, size=(2, 6)).astype(np.float32)),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -869,11 +897,12 @@ for very negative $z$ close to 0.
 {{hints swish_backward}}
 """
 
+
 # %% nbgrader={"grade_id": "swish_backward", "solution": true}
 def swish_backward(dA, cache):
     """Go backward through swish, A = Z * sigmoid(Z).
 
-    dA: array of shape (n, m), the derivative of the loss by A
+    dA: array of shape (n, m), the derivative of the loss with respect to A
     cache: Z, an array of shape (n, m)
 
     Returns dZ, an array of the shape of Z. Neither dA nor the cache is changed.
@@ -884,6 +913,7 @@ def swish_backward(dA, cache):
     return dA * (s + Z * s * (1 - s))
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_swish_backward", "extra_points": 1}
 check(swish_backward)
 
@@ -893,11 +923,14 @@ check(swish_backward)
 from autograder.reference import grade
 
 rng = np.random.default_rng(507)
-grade(swish_backward, [
-    (rng.normal(size=(5, 3)), rng.normal(size=(5, 3))),
-    (rng.normal(size=(1, 8)), 3 * rng.normal(size=(1, 8))),
-    (rng.normal(size=(2, 7)).astype(np.float32), rng.normal(size=(2, 7)).astype(np.float32)),
-])
+grade(
+    swish_backward,
+    [
+        (rng.normal(size=(5, 3)), rng.normal(size=(5, 3))),
+        (rng.normal(size=(1, 8)), 3 * rng.normal(size=(1, 8))),
+        (rng.normal(size=(2, 7)).astype(np.float32), rng.normal(size=(2, 7)).astype(np.float32)),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -927,6 +960,7 @@ The targets are a polynomial. Its coefficients enter linearly, so no descent is 
 {{hints polynomial_fit}}
 """
 
+
 # %% nbgrader={"grade_id": "polynomial_fit", "solution": true}
 def polynomial_fit(x, y, degree):
     """Fit a polynomial by least squares.
@@ -941,6 +975,7 @@ def polynomial_fit(x, y, degree):
     return np.linalg.lstsq(powers, y, rcond=None)[0]
     ### END SOLUTION
 
+
 # %% nbgrader={"grade_id": "test_polynomial_fit", "extra_points": 1}
 check(polynomial_fit)
 
@@ -950,11 +985,14 @@ check(polynomial_fit)
 from autograder.reference import grade
 
 rng = np.random.default_rng(508)
-grade(polynomial_fit, [
-    (rng.normal(size=7), rng.normal(size=7), 2),
-    (rng.integers(-9, 10, size=11), rng.normal(size=11), 3),
-    (rng.normal(size=4), rng.normal(size=4), 1),
-])
+grade(
+    polynomial_fit,
+    [
+        (rng.normal(size=7), rng.normal(size=7), 2),
+        (rng.integers(-9, 10, size=11), rng.normal(size=11), 3),
+        (rng.normal(size=4), rng.normal(size=4), 1),
+    ],
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -1023,9 +1023,7 @@ def residual_backward(dA, cache):
 
 # %% right l2_grads.comprehension
 def l2_grads(grads, parameters, lambd, m):
-    return {
-        name: g + lambd / m * parameters[name[1:]] if name.startswith("dW") else g for name, g in grads.items()
-    }
+    return {name: g + lambd / m * parameters[name[1:]] if name.startswith("dW") else g for name, g in grads.items()}
 
 
 # %% right l2_grads.loop

@@ -204,9 +204,9 @@ def he_init(layer_dims, rng):
 # %% wrong he_init.keys
 def he_init(layer_dims, rng):
     W, b = [], []
-    for n_in, n_out in zip(layer_dims[:-1], layer_dims[1:]):
-        W.append(rng.normal(scale=np.sqrt(2 / n_in), size=(n_out, n_in)))
-        b.append(np.zeros((n_out, 1)))
+    for l in range(1, len(layer_dims)):
+        W.append(rng.normal(scale=np.sqrt(2 / layer_dims[l - 1]), size=(layer_dims[l], layer_dims[l - 1])))
+        b.append(np.zeros((layer_dims[l], 1)))
     return W, b
 
 
@@ -245,7 +245,7 @@ def he_init(layer_dims, rng):
     parameters = {}
     for l in range(1, len(layer_dims)):
         n_in, n_out = layer_dims[l - 1], layer_dims[l]
-        parameters[f"W{l}"] = np.ones((n_out, n_in)) * rng.normal() * 0 + 1
+        parameters[f"W{l}"] = np.ones((n_out, n_in))
         parameters[f"b{l}"] = np.zeros((n_out, 1))
     return parameters
 

@@ -24,6 +24,7 @@ def judge_at_zero(exercise: Exercise, function: Callable[..., Any], dA: Any = UP
     assert exercise.kink is not None
     judge_function(exercise, function, exercise.probes(), exercise.oracle)
     low, high = exercise.kink.low, exercise.kink.high
+    peer = f"torch.{exercise.name.removesuffix('_backward')}"
     slopes = _slopes(exercise, function, dA, Z)
     bad = [slope for slope in slopes if not (math.isfinite(slope) and low <= slope <= high)]
     if bad:
@@ -32,14 +33,14 @@ def judge_at_zero(exercise: Exercise, function: Callable[..., Any], dA: Any = UP
             heading="the rule at Z = 0 is broken.",
             diagnosis=f"Where Z is exactly 0, your slope is {bad[0]:.4g}.",
             explanation=f"The kink has no derivative, but a valid slope lies between {low:g} and {high:g}.",
-            look_at=f"Choose one slope for Z = 0; this course uses {low:g}, as most libraries do for relu.",
+            look_at=f"Choose one slope for Z = 0; this course and {peer} use {low:g}.",
         )
         raise CheckFailed(failure_text(report), f"{exercise.name}.slope_at_zero", report)
     chosen = sorted({round(slope, 6) + 0.0 for slope in slopes})
     if chosen == [low]:
         return CheckResult(f"{exercise.name} at Z = 0", (f"slope {low:g}, the rule of this course",))
     named = " and ".join(f"{slope:g}" for slope in chosen)
-    note = f"Your slope at Z = 0 is {named}: a valid subgradient. This course and torch.relu use {low:g}."
+    note = f"Your slope at Z = 0 is {named}: a valid subgradient. This course and {peer} use {low:g}."
     return CheckResult(f"{exercise.name} at Z = 0", (f"slope {named}",), (note,))
 
 

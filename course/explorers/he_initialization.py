@@ -39,13 +39,14 @@ class Pass:
     """One way through the layers, in decades (log10), entry 0 belonging to the input.
 
     rms, rule (11,): measured, and by the rule. shares (11, bins): a histogram of the sizes of the numbers that are
-    not 0, smoothed a little, each row with the largest entry 1; bin k of row l begins at rms[l] + low + k * BINS.
+    not 0, smoothed a little, each row with the largest entry 1; bin k of row l begins at rms[l] + low + k * step.
     """
 
     rms: Floats
     rule: Floats
     shares: Floats
     low: float
+    step: float
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _summary(arrays: list[NDArray[np.float32]], rule: Floats) -> Pass:
         places = ((np.log10(sizes) - _DEEPEST) / BINS).astype(int)
         counts = np.bincount(places[(places >= 0) & (places < bins)], minlength=bins)
         shares[row] = np.convolve(counts, (0.25, 0.5, 0.25), mode="same")
-    return Pass(np.log10(rms), rule, shares / np.maximum(shares.max(axis=1, keepdims=True), 1), _DEEPEST)
+    return Pass(np.log10(rms), rule, shares / np.maximum(shares.max(axis=1, keepdims=True), 1), _DEEPEST, BINS)
 
 
 def layers(width: float, rule: str, multiplier: float, shape: str) -> Layers:
@@ -116,7 +117,7 @@ def layers(width: float, rule: str, multiplier: float, shape: str) -> Layers:
 
 
 def _shifted(way: Pass, shift: Floats) -> Pass:
-    return Pass(way.rms + shift, way.rule + shift, way.shares, way.low)
+    return Pass(way.rms + shift, way.rule + shift, way.shares, way.low, way.step)
 
 
 def describe(found: Layers) -> str:

@@ -17,7 +17,6 @@ from course.theme import colour as css
 if TYPE_CHECKING:
     from course.explorers.he_initialization import Layers, Pass
 
-_BIN = 0.2  # decades, as in course.explorers.he_initialization
 _WIDTH, _HEIGHT = 742, 560
 _LEFT, _RIGHT = 58, 728
 _HALF = 24  # half the width of a shape at its widest
@@ -69,7 +68,7 @@ def _panel(way: Pass, y: Scale, colour: str, shape: str) -> str:
     parts = [_grid(y)]
     inside = []
     for layer, (rms, shares) in enumerate(zip(way.rms, way.shares, strict=True)):
-        inside.append(_violin(_x(layer), y, rms + way.low, shares, colour))
+        inside.append(_violin(_x(layer), y, (rms + way.low, way.step), shares, colour))
     rule = [(_x(layer), y(_size(value))) for layer, value in enumerate(way.rule)]
     inside.append(svg.polyline(rule, colour="ink", width=1.8, dash=_RULE))
     inside += [
@@ -93,12 +92,16 @@ def _grid(y: Scale) -> str:
     return "".join(parts)
 
 
-def _violin(x: float, y: Scale, low: float, shares: Iterable[float], colour: str) -> str:
-    """A shape whose width at each height says how many numbers of the layer have that size."""
-    filled = [(low + (index + 0.5) * _BIN, share) for index, share in enumerate(shares) if share > 0.02]
+def _violin(x: float, y: Scale, bins: tuple[float, float], shares: Iterable[float], colour: str) -> str:
+    """A shape whose width at each height says how many numbers of the layer have that size.
+
+    `bins`: where the first of `shares` begins and how wide each is, in decades.
+    """
+    low, step = bins
+    filled = [(low + (index + 0.5) * step, share) for index, share in enumerate(shares) if share > 0.02]
     if not filled:
         return ""
-    ends = [(filled[0][0] - _BIN / 2, 0.0), *filled, (filled[-1][0] + _BIN / 2, 0.0)]
+    ends = [(filled[0][0] - step / 2, 0.0), *filled, (filled[-1][0] + step / 2, 0.0)]
     right: list[Point] = [(x + _HALF * share, y(_size(place))) for place, share in ends]
     left: list[Point] = [(x - _HALF * share, y(_size(place))) for place, share in reversed(ends)]
     path = "L".join(f"{across:.1f} {down:.1f}" for across, down in right + left)

@@ -2,32 +2,73 @@
 
 from pathlib import Path
 
+import nbformat
 import pytest
 from click.testing import CliRunner
 
+from autograder.attempts import attempts
 from autograder.cli import main
-from autograder.demo import CLASS, LESSON, Demo
-from autograder.grading import Mark
+from autograder.demo import Demo
+from autograder.grading import Mark, exercise_of
+from autograder.made_up_class import CLASS, Student
 
 ROOT = Path(__file__).parents[2]
+LESSON = "01_relu_derivative"
+
+
+def extra_points(lesson: str) -> dict[str, float]:
+    """The points on top that a lesson offers, by exercise."""
+    notebook = nbformat.read(ROOT / "source" / lesson / f"{lesson}.ipynb", as_version=4)
+    tests = [cell for cell in notebook.cells if "extra_points" in cell.metadata]
+    names = {exercise_of(cell.id) for cell in tests}
+    return {n: sum(c.metadata.extra_points for c in tests if exercise_of(c.id) == n) for n in names}
+
+
+EXTRA = {lesson: extra_points(lesson) for lesson in CLASS}
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     made_up = Demo(ROOT, tmp_path_factory.mktemp("class"))
-    assert made_up.hand_in() == len(CLASS)
+    for lesson, students in CLASS.items():
+        assert made_up.hand_in(lesson) == len(students)
     return made_up
 
 
 @pytest.fixture(scope="module")
-def marks(demo: Demo) -> dict[str, Mark]:
-    return {mark.student: mark for mark in demo.grade()}
+def classes(demo: Demo) -> dict[str, dict[str, Mark]]:
+    return {lesson: {mark.student: mark for mark in demo.grade(lesson)} for lesson in CLASS}
 
 
-def test_everybody_has_a_mark(marks: dict[str, Mark]) -> None:
-    assert list(marks) == sorted(student.name for student in CLASS)
+@pytest.fixture
+def marks(classes: dict[str, dict[str, Mark]]) -> dict[str, Mark]:
+    return classes[LESSON]
+
+
+def test_the_class_covers_every_lesson() -> None:
+    assert list(CLASS) == sorted(path.stem for path in (ROOT / "lessons").glob("*.py"))
+    assert len(CLASS[LESSON]) >= 12
+
+
+@pytest.mark.parametrize("lesson", CLASS)
+def test_everybody_has_a_mark(classes: dict[str, dict[str, Mark]], lesson: str) -> None:
+    marks = classes[lesson]
+    assert list(marks) == sorted(student.name for student in CLASS[lesson])
     assert all(mark.problem == "" for mark in marks.values())
-    assert {mark.max_score for mark in marks.values()} == {20}
+    assert len({mark.max_score for mark in marks.values()}) == 1
+
+
+@pytest.mark.parametrize(("lesson", "student"), [(lesson, s) for lesson in CLASS for s in CLASS[lesson]])
+def test_points_are_lost_on_what_is_wrong(classes: dict[str, dict[str, Mark]], lesson: str, student: Student) -> None:
+    wrong = {attempt.id: attempt for attempt in attempts(lesson) if not attempt.is_right}
+    mark = classes[lesson][student.name]
+    mistaken = {wrong[answer].exercise for answer in student.answers if answer in wrong}
+    if mistaken or student.stops_before:
+        assert {exercise for exercise in mistaken if exercise not in EXTRA[lesson]} <= set(mark.lost)
+        assert mark.score < mark.max_score
+    else:
+        assert (mark.lost, mark.score) == ({}, mark.max_score)
+        assert mark.extra == sum(EXTRA[lesson].values())
 
 
 @pytest.mark.parametrize(
@@ -36,11 +77,11 @@ def test_everybody_has_a_mark(marks: dict[str, Mark]) -> None:
         ("ada", {}),
         ("boris", {}),
         ("chen", {}),
-        ("dora", {"predicted_dw": 1, "relu_backward": 4}),
-        ("emil", {"slope_at_zero": 1, "relu_backward": 4}),
-        ("fatima", {"predicted_a": 1, "relu_backward": 4}),
-        ("goran", {"relu_backward": 4, "neuron_step": 4}),
-        ("hana", {"relu_backward": 4, "neuron_step": 4}),
+        ("dora", {"predicted_dw": 1, "relu_backward": 5}),
+        ("emil", {"slope_at_zero": 1, "relu_backward": 5}),
+        ("fatima", {"predicted_a": 1, "relu_backward": 5}),
+        ("goran", {"relu_backward": 5, "neuron_step": 4}),
+        ("hana", {"relu_backward": 5, "neuron_step": 4}),
         ("ivan", {"numerical_gradient": 4, "neuron_step": 4, "lr_that_kills": 1, "predicted_dead_dw": 1}),
         ("kofi", {}),
         ("lena", {}),
@@ -57,12 +98,14 @@ def test_the_empty_notebook_has_no_points(marks: dict[str, Mark]) -> None:
     assert marks["jana"].score == 0
 
 
-def test_only_the_late_one_is_late(marks: dict[str, Mark]) -> None:
-    assert {name: mark.seconds_late for name, mark in marks.items() if mark.seconds_late} == {"kofi": 3 * 3600}
+@pytest.mark.parametrize("lesson", CLASS)
+def test_only_the_late_one_is_late(classes: dict[str, dict[str, Mark]], lesson: str) -> None:
+    late = {name: mark.seconds_late for name, mark in classes[lesson].items() if mark.seconds_late}
+    assert late == {"kofi": 3 * 3600}
 
 
 def test_feedback_names_the_mistake(demo: Demo, marks: dict[str, Mark]) -> None:
-    pages = {page.parts[-3]: page.read_text(encoding="utf-8") for page in demo.feedback()}
+    pages = {page.parts[-3]: page.read_text(encoding="utf-8") for page in demo.feedback(LESSON)}
     assert sorted(pages) == sorted(marks)
     assert "You passed dA on unchanged, as if every gate were open." in pages["dora"]
     assert "Your step is half as long: the 2 of dL/da is missing." in pages["goran"]

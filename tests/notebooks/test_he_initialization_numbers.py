@@ -48,7 +48,7 @@ def test_two_sizes_vanish_two_explode_and_the_right_one_lies_between(prose: str)
 def test_spread_of_a_sum(prose: str) -> None:
     assert "100 inputs. Each of them is exactly 3. The weights have the standard deviation 0.1." in prose
     assert catalogue.QUESTIONS["predicted_z_std"].answer == pytest.approx(math.sqrt(100 * 0.1**2 * 3**2))
-    assert "The first gave 0 where the answer was 9. The second gave 0.5 where the answer was 0.34." in prose
+    assert "The first says 0 where the variance was 9. The second says 0.5 where it was 0.34." in prose
 
 
 def test_moments_of_relu_agree_with_a_measurement(lesson: dict) -> None:
