@@ -21,8 +21,8 @@ test: environment-dev ## run every test, those in a browser too; some only, as i
 	@$(PYTHON) tools/chromium.py
 	$(bin)/python -m pytest $(TESTS)
 
-demo: environment ## grade a made-up class, in a scratch folder
-	@$(bin)/autograder demo
+demo: environment ## grade a made-up class, in a scratch folder; one lesson only, as in LESSON=01_relu_derivative
+	@$(bin)/autograder demo $(LESSON)
 
 build: environment ## build source/ and release/ from lessons/
 	@$(bin)/autograder build

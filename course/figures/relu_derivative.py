@@ -18,7 +18,7 @@ def relu_and_slope() -> Picture:
         alt=(
             "Two plots on one z axis from −3 to 3. Above, a = ReLU(z): 0 for negative z, then a straight line up to "
             "(3, 3), with a kink at z = 0. Below, its slope: 0 for negative z, 1 for positive z. It jumps at z = 0, "
-            "where an open circle stands at 1 and a filled one at 0, the rule of this course."
+            "where open circles end both lines."
         ),
     )
 
@@ -35,9 +35,7 @@ def _paint_relu_and_slope(figure: Figure) -> None:
     below.set(title="its slope, da/dz", xlabel="z", xlim=(-3, 3), ylim=(-0.35, 1.35), xticks=(-2, 0, 2), yticks=(0, 1))
     below.plot([-3, 0], [0, 0], color=orange, linewidth=3)
     below.plot([0, 3], [1, 1], color=orange, linewidth=3)
-    below.plot([0], [1], "o", color=orange, markerfacecolor=_COLOURS["paper"])
-    below.plot([0], [0], "o", color=orange)
-    below.text(0.14, 0.12, "no slope at z = 0: this course takes 0")
+    below.plot([0, 0], [0, 1], "o", color=orange, markerfacecolor=_COLOURS["paper"])
     for axes in (above, below):
         axes.axvline(0, color=_COLOURS["line"], linewidth=1.5, linestyle=_DOTTED, zorder=1)
 
@@ -50,7 +48,7 @@ def subgradients_at_zero() -> Picture:
         alt=(
             "Left: ReLU with straight lines of slope 0, 0.25, 0.5, 0.75 and 1 through its kink at z = 0. None of them "
             "rises above ReLU: each of these slopes is a subgradient. Right: which one is taken at z = 0. Slope 1: "
-            "torch.clamp(z, min=0). Slope 0.5: torch.maximum(z, 0), and central differences. Slope 0: torch.relu and "
+            "torch.clamp(z, min=0). Slope 0.5: torch.maximum(z, zeros), and central differences. Slope 0: torch.relu and "
             "this course."
         ),
     )
@@ -79,7 +77,7 @@ def _paint_choices(axes: Axes) -> None:
     axes.tick_params(axis="y", pad=14)
     choices = (
         (1, "torch.clamp(z, min=0)", ""),
-        (0.5, "torch.maximum(z, 0)", "central differences"),
+        (0.5, "torch.maximum(z, zeros)", "central differences"),
         (0, "torch.relu(z)", "this course"),
     )
     for slope, first, second in choices:
