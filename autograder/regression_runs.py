@@ -50,13 +50,17 @@ ACTIVATIONS: dict[str, tuple[Callable[[Floats], Floats], Callable[[Floats], Floa
 
 @dataclass(frozen=True)
 class Setup:
-    """One way to train: `layer_dims` as in the lesson, `gain` of the initial variance gain/n_prev, the rest by name."""
+    """One way to train: `layer_dims` as in the lesson, `gain` of the initial variance gain/n_prev, the rest by name.
+
+    `last_gain` is the gain of the last layer, where it has its own.
+    """
 
     layer_dims: tuple[int, ...]
     output: str
     gain: float = 1.0
     orientation: str = ORIENTATIONS[1]
     scaling: str = SCALINGS[0]
+    last_gain: float | None = None
 
 
 def train(setup: Setup, seeds: Sequence[int], rates: Sequence[float], steps: int) -> Iterator[Floats]:
@@ -105,7 +109,12 @@ def _descend(
 def _start(setup: Setup, seed: int) -> list[Floats]:
     rng = np.random.default_rng(seed)
     pairs = zip(setup.layer_dims[:-1], setup.layer_dims[1:], strict=True)
-    return [rng.normal(size=(n, n_prev)) * np.sqrt(setup.gain / n_prev) for n_prev, n in pairs]
+    gains = [setup.gain] * (len(setup.layer_dims) - 1)
+    if setup.last_gain is not None:
+        gains[-1] = setup.last_gain
+    return [
+        rng.normal(size=(n, n_prev)) * np.sqrt(gain / n_prev) for (n_prev, n), gain in zip(pairs, gains, strict=True)
+    ]
 
 
 def _scaled(values: Floats, is_scaled: bool) -> Floats:

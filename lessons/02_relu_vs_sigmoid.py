@@ -5,15 +5,15 @@ r"""
 **About 70 minutes, another 10 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 The sigmoid is a gate that is never quite closed. ReLU is shut wherever $z$ is negative. Why do deep networks use ReLU?
-The usual answer is one worked example and one sentence: "the sigmoid's gradient vanishes". The sentence is true. The
-example does not show it, and its gradient is wrong by a tenth. You will see why.
+The usual answer is a sentence, "the sigmoid's gradient vanishes", and a worked example with one neuron. The sentence is
+true. The example does not show it, and it holds a mistake that computers make too. You will find both.
 
 After this lesson you can
 
 - write a sigmoid that no number breaks, and go backward through it;
 - tell a fair comparison of two activations from an unfair one;
 - say how much of a gradient is left after $L$ layers, at best and in a given network;
-- find where a slope that is never 0 on paper becomes 0 in the machine, and mend it.
+- say what floating point makes of a very small slope, and mend it.
 """
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
@@ -60,7 +60,7 @@ print(f"z = {z}    a = {a:.8f}    L = {(a - y) ** 2:.6f}")
 
 # %% [markdown]
 r"""
-On the way back only one factor is new: the slope of the gate, $da/dz = \sigma'(z)$. The chain rule on
+On the way back only one factor has a new formula: the slope of the gate, $da/dz = \sigma'(z)$. The chain rule on
 $(1 + e^{-z})^{-1}$ gives
 
 $$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = a\,(1 - a)$$
@@ -107,10 +107,10 @@ for row, name in enumerate(["1 - a", "slope", "dL/dw", "new w"]):
 # %% [markdown]
 r"""
 Rounding moved $a$ by 0.00009. Next to $a$ that is nothing. Next to $1 - a = 0.00091$ it is a tenth, and the slope is
-$a\,(1 - a)$.
+$a\,(1 - a)$. In the new $w$ it can hardly be seen, since the whole step is so small.
 
-Keep this in mind: **where a sigmoid is nearly 1, the digits that matter are in $1 - a$.** At the end of the lesson the
-computer will make the same mistake.
+Keep this in mind: **where a sigmoid is nearly 1, the digits that matter are in $1 - a$.** You will need it again at
+the end of the lesson.
 
 The correct step takes $w$ from 3 to 3.00146. ReLU went from 3 to 2.2. The picture shows why: at $z = 7$ the sigmoid is
 almost flat.
@@ -134,8 +134,11 @@ with np.errstate(all="ignore"):  # keeps NumPy's warnings quiet
 
 # %% [markdown]
 r"""
-The first is infinite. The second, infinite by infinite, is `nan`, and it should be 1. The third is
-$\sigma(-1000)$: right, but by luck. A **stable** sigmoid never lets an exponential overflow.
+`inf` is infinity: 1000 is more than `np.exp` can take, the exponential **overflows**. The second line divides infinity by
+infinity. That is `nan`, "not a number", and it should be 1. The third line is $\sigma(-1000)$. It is right, but only
+because 1 divided by infinity happens to be what is wanted. NumPy warns of an overflow even then.
+
+A **stable** sigmoid never lets an exponential overflow. The check looks at the numbers only. A warning is yours to notice.
 
 ### Exercise: sigmoid
 
@@ -186,7 +189,7 @@ grade(
 r"""
 ## The way back
 
-$dA$ comes from above, as always. Each entry meets the slope at its own entry of $Z$:
+$dA$ comes from the next layer, as always. Each entry meets the slope at its own entry of $Z$:
 
 $$dZ_{ij} = dA_{ij} \cdot s_{ij}\,(1 - s_{ij}) \qquad \text{with} \quad s_{ij} = \sigma(Z_{ij})$$
 
@@ -245,7 +248,7 @@ figures.your_sigmoid_slope(sigmoid_backward)
 # %% [markdown]
 r"""
 Read two things off the curve. Its top, at $z = 0$, is **1/4**: with $a = 1/2$, $a\,(1 - a)$ is as large as it gets. And
-beyond $z = \pm 6$ almost nothing is left. The sigmoid is said to *saturate* there.
+beyond $z = \pm 6$ less than a hundredth of that is left. The sigmoid is said to *saturate* there.
 
 ## The two neurons side by side
 
@@ -311,12 +314,13 @@ acts = {"ReLU": (relu, relu_backward), "sigmoid": (sigmoid, sigmoid_backward)}
 # %%
 print("                    a         da/dz         dL/dw         new w")
 for name, act in acts.items():
-    a, slope, dw, new_w = (np.squeeze(value) for value in table_row(act, w=3, b=1, x=2, y=5, lr=0.1))
+    a, slope, dw, new_w = (np.squeeze(value) for value in table_row(act, w=3, b=1, x=2, y=5, lr=0.1))  # plain numbers
     print(f"{name:7}{a:14.8f}{slope:14.8f}{dw:14.8f}{new_w:14.8f}")
 
 # %% [markdown]
 r"""
 That is the table that the usual story rests on: 8 against $-0.015$, so ReLU learns and the sigmoid hardly does.
+(The signs differ because 7 lies above the target and 0.999 below it.)
 
 ## Is that fair?
 
@@ -342,7 +346,7 @@ The sigmoid neuron began at a loss of 16.0073. It had 0.0073 left to win. Nobody
 learn. And 5 is no sensible target for an output between 0 and 1.
 
 A fair race has a target that both can reach, say $y = 0.5$, and more than one start. Count the steps until the loss
-is below 0.01:
+is below 0.01. Before you run it: which of the two is faster from $z = 7$, from $z = 1.2$, and from $z = -1.5$?
 """
 
 
@@ -357,7 +361,7 @@ def steps_needed(act, w, b):
         w = new_w
 
 
-for start_w, start_b in [(3, 1), (0.5, 0), (-1, 0.5)]:
+for start_w, start_b in [(3, 1), (0.6, 0), (-1, 0.5)]:
     results = [f"{name} {steps_needed(act, start_w, start_b)}" for name, act in acts.items()]
     print(f"start at z = {start_w * 2 + start_b:4}    steps:", ",  ".join(results))
 
@@ -366,14 +370,16 @@ r"""
 So the fair race has three answers, and they depend on where it starts:
 
 - **Far right,** the sigmoid is flat. It gets there, but needs about a thousand times as long. Here the story is right.
-- **Near 0,** ReLU is faster, by its slope of 1 against 1/4 at most.
-- **Left of 0,** ReLU is closed and learns nothing at all. The sigmoid does.
+- **Near 0,** ReLU is faster, and by more than 1 against 1/4. The slope counts twice: once in the gradient, and once more
+  when the step of $w$ moves $a$. So it is 1 against 1/16 at best.
+- **Left of 0,** ReLU is closed and never learns. The sigmoid does.
 
 One neuron does not settle it. What does is depth.
 
 ## Many layers
 
-Stack ten layers. On the way back each activation multiplies the gradient by its slope.
+Stack ten layers. On the way back each activation multiplies the gradient by its slope. From here on $L$ is the **number of
+layers**, and the loss is written out.
 
 ### Predict: the best case
 
@@ -391,11 +397,11 @@ check(best_case=best_case)
 
 # %% [markdown]
 r"""
-So $L$ sigmoids let at most $0.25^L$ through, while $L$ open ReLUs let everything through. But there are weights between
+So $L$ sigmoids let at most $0.25^L$ through, while $L$ open ReLUs let everything through. That is without weights. But there are weights between
 the layers, and they multiply too. Could a large weight make up for the lost quarters?
 
 Try it. The explorer stacks $L$ layers of one unit each, with the same weight $k$ between them. $z$ is where the first
-layer stands. The lower plot begins on the right, at the output, with a gradient of 1. It goes left, down to layer 1.
+layer stands. The lower plot begins on the right, at the output, with a gradient of 1. It goes left, back to layer 1.
 
 1. Leave $k = 1$ and raise $L$. Which curve stays level?
 2. Set $k = 4$: it should cancel 1/4. Does it? Where do the later layers stand on the sigmoid?
@@ -408,15 +414,15 @@ explore.surviving_gradient()
 
 # %% [markdown]
 r"""
-A large weight does not save the sigmoid: the same $k$ that multiplies the gradient pushes the next layer to where it is
-flat. A ReLU has no flat end on the right, so its gradient is multiplied by $k$ and nothing else. That is not always good.
-With $k = 0.5$ it vanishes, with $k = 2$ it grows without end. Lesson 3 is about that.
+In this chain a large weight does not save the sigmoid: the same $k$ that multiplies the gradient pushes the next layer to
+where the sigmoid is flat. An open ReLU has no flat end, so its gradient is multiplied by $k$ and nothing else. That is
+not always good. With $k = 0.5$ it vanishes, with $k = 2$ it doubles at each layer. Lesson 3 is about that. And with $z$
+below 0 the ReLU is closed, and nothing comes through. The sigmoid still lets a little through.
 
 ### The gradient of the first weight
 
 The explorer began with a gradient of 1. In a network it begins with the loss. Take the same chain with a weight in
-front of each layer, all of value $k$, and no biases. From here on $L$ is the **number of layers**, and the loss is
-written out, with a 1/2 that cancels the 2 of the square:
+front of each layer, all of value $k$, and no biases. The loss has a 1/2 that cancels the 2 of the square:
 
 $$a_0 = x \qquad z_l = k\,a_{l-1} \qquad a_l = \text{act}(z_l) \qquad \text{loss} = \tfrac12 (a_L - y)^2$$
 
@@ -497,8 +503,8 @@ figures.your_chain(chain_gradient, acts)
 
 # %% [markdown]
 r"""
-Each line on a logarithmic axis means a constant factor per layer. For ReLU it is 1. For the sigmoid it is a little below
-1/4:
+A straight line on a logarithmic axis means the same factor for each layer. For ReLU it is 1. For the sigmoid it is soon
+0.22, a little below 1/4:
 """
 
 # %%
@@ -508,7 +514,8 @@ for L in (1, 5, 10, 20):
 
 # %% [markdown]
 r"""
-This is the **vanishing gradient**. With 20 layers, the first weight's gradient is about a trillion times smaller than the last one's.
+This is the **vanishing gradient**. With 20 sigmoid layers, the gradient of the first weight is about a trillion times
+smaller than that of the last.
 
 ## Never zero?
 
@@ -523,7 +530,7 @@ Let $z$ grow. Where does the result become exactly 0?
 - **a)** nowhere
 - **b)** at some $z$ between 10 and 20
 - **c)** at some $z$ between 30 and 40
-- **d)** beyond $z = 700$, where `np.exp(-z)` itself becomes 0
+- **d)** only beyond $z = 745$, where `np.exp(-z)` itself becomes 0
 """
 
 # %% nbgrader={"grade_id": "never_zero", "solution": true}
@@ -553,7 +560,7 @@ r"""
 ### Exercise: where the slope becomes 0
 
 *1 point · 4 minutes.* Which is the first entry of `z` at which `slope_on_paper` is exactly 0? Write code that finds it.
-`np.argmax` of an array of booleans is the place of the first `True`.
+`np.argmax` of an array of booleans is the index of the first `True`.
 """
 
 # %% nbgrader={"grade_id": "zero_from_float64", "solution": true}
@@ -585,7 +592,7 @@ You have met this mistake before. Where $a$ is nearly 1, the digits that matter 
 three digits got the slope wrong by a tenth. float64 rounds to 16 digits, and at $z = 36.74$ all of the slope is lost. In
 float16, which is used for training too, that happens at $z = 7.63$.
 
-The cure is not to subtract from 1 at all. What is missing to 1 is a sigmoid itself:
+The cure is not to subtract from 1 at all. What $\sigma(z)$ lacks to 1 is a sigmoid itself:
 
 $$1 - \sigma(z) = \frac{e^{-z}}{1 + e^{-z}} = \sigma(-z) \qquad \text{so} \qquad \sigma'(z) = \sigma(z)\,\sigma(-z)$$
 """
@@ -604,17 +611,19 @@ figures.slope_in_the_machine()
 # %% [markdown]
 r"""
 Mended, the slope lasts until $e^{-z}$ itself becomes 0, beyond $z = 745$. Is it worth anything out there? The last word
-of each line says. The step of our neuron is $-0.1 \cdot 2(1 - 5) \cdot \sigma'(z) \cdot 2 = 1.6\,\sigma'(z)$. From
-$z = 37$ on it is so small that it is lost when it is added to $w = 3$.
+of each line says. With $a$ nearly 1, the step of our neuron is
+$-0.1 \cdot 2(1 - 5) \cdot \sigma'(z) \cdot 2 = 1.6\,\sigma'(z)$. At $z = 37$ and beyond it is so small that it is lost
+when it is added to $w = 3$.
 
-So the repair makes the gradient right. It does not make it large. Against vanishing gradients only another gate helps,
-or weights that keep $z$ where the gate is steep.
+So the repair makes the gradient right. It does not make it large. It pays where something divides by $1 - a$ or takes its
+logarithm, as the usual loss for yes-or-no answers does: there a 0 becomes an infinity. Against vanishing gradients only
+another gate helps, or weights and biases that keep $z$ where the gate is steep.
 
 ## What to remember
 
-- $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ is at most 1/4. $L$ sigmoids let at most $0.25^L$ of a gradient through.
-- Larger weights do not make up for it: they push $z$ to where the sigmoid is flat.
-- An open ReLU has slope 1 at any $z$. What its chain does is decided by the weights: $k^{2L-1}$ for $x = 1$, $y = 0$.
+- $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ is at most 1/4. The slopes of $L$ sigmoids leave at most $0.25^L$ of a gradient.
+- Larger weights alone do not make up for it: they push $z$ to where the sigmoid is flat.
+- An open ReLU has slope 1, however large $z$ is. The weights decide what its chain does: $k^{2L-1}$ for $x = 1$, $y = 0$.
 - Compare activations on a target that both can reach, and from more than one start.
 - Where $a$ is nearly 1, never compute $1 - a$. Use $\sigma(-z)$.
 
@@ -625,7 +634,7 @@ or weights that keep $z$ where the gate is steep.
 *2 extra points · 10 minutes · harder.* You have seen that $k = 4$ does not save the sigmoid. Does any $k$ come near?
 In a long chain each further layer multiplies the gradient by the same share. So compare `chain_gradient` for $L = 41$
 and $L = 40$, with $x = 1$ and $y = 0$. Try every $k$ from 0.1 to 6 in steps of 0.1. What is the **largest share** that is
-left per layer?
+left per layer? (If your function returns an array, `.item()` takes the number out of it.)
 """
 
 # %% nbgrader={"grade_id": "best_share", "solution": true}
@@ -644,5 +653,10 @@ r"""
 A long chain settles at a point where $a = \sigma(k a)$. With $z = k a$ the share is $k\,\sigma'(z) = z\,(1 - \sigma(z))$,
 and this has its highest point, 0.278, at $z = 1.28$. So no positive weight can let more than about 28 % through.
 
-**Next:** ReLU lets everything through that the weights make of it. Lesson 3: what if they make too much of it?
+Biases change that. With $k = 4$ and a bias of $-2$ in each layer, $a = 1/2$ leads back to $z = 0$, where the slope is 1/4,
+and $4 \cdot \tfrac14 = 1$. If layer 1 stands at $z = 0.5$, a tenth of a gradient of 1 reaches it through 20 layers. Without
+the biases it is $6 \cdot 10^{-22}$.
+
+**Next:** [Exploding gradients](../03_exploding_gradients/03_exploding_gradients.ipynb). An open ReLU leaves the gradient to
+the weights. What if they make too much of it?
 """

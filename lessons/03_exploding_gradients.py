@@ -2,7 +2,7 @@
 r"""
 # 3. Exploding gradients
 
-**About 90 minutes, another 50 minutes to go further · difficulty ●●○ · you need lesson 1**
+**About 90 minutes, another 60 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 A deep network multiplies, layer after layer. So does the gradient on its way back. What happens to a number that is
 multiplied by 5 ten times, and then ten times more?
@@ -10,7 +10,7 @@ multiplied by 5 ten times, and then ten times more?
 After this lesson you can
 
 - say how large the gradient of a deep ReLU network is, and which part of it grows;
-- write the forward and the backward pass of a network of any depth, and prove them right;
+- write the forward and the backward pass of a network of any depth, and test them yourself;
 - judge two popular claims: that ReLU prevents vanishing gradients, and that 100 random layers explode;
 - clip a gradient, and say what clipping does not mend.
 """
@@ -82,8 +82,8 @@ check(largest_gradient=largest_gradient)
 
 # %% [markdown]
 r"""
-Go back one factor at a time. All slopes are 1, so each $dz$ equals its $da$. A weight hears $dz$ times its own input.
-Its input hears $dz$ times the weight.
+Go back one factor at a time. All slopes are 1, so each $dz$ equals its $da$. In $z = w a$ there are two factors. The
+gradient of the weight is $dz$ times the input, and the gradient of the input is $dz$ times the weight.
 """
 
 # %%
@@ -133,12 +133,13 @@ for layer in (1, 2, 3):
 
 # %% [markdown]
 r"""
-Every $a$ is 0. So is every gradient, and nothing will ever move again. **One step made the net dead.** The loss became 0
-on the way, because the target happened to be 0. With any other target the network would be stuck with its error.
+Every $a$ is 0. So is every gradient, and nothing will ever move again. **One step made the network dead.** The loss is
+now 0, but only because the target happened to be 0. With any other target the network would be stuck with its error.
 
 ## Ten layers
 
-Now the general case: $L$ layers, every weight $k$, still $x = 1$ and $y = 0$.
+Now the general case: $L$ layers, every weight $k$, still $x = 1$ and $y = 0$. (On its own, $L$ is the number of layers
+from here on. In $dL/dw$ it remains the loss.)
 
 ### Predict: the exponent
 
@@ -221,6 +222,10 @@ explore.depth()
 
 # %% [markdown]
 r"""
+$a$ grows to the right, $da$ to the left, and $dw$ stays level. For $k < 1$ the first two fall, and $dw$ is level again.
+At 1.1 the gradient passes 100 with layer 25. At 0.9 it falls below 1/100 with layer 23. So it is enough that the weights
+are a tenth off. From $k = 4.5$ on, float32 cannot hold the gradient of 30 layers.
+
 ## A layer with many units
 
 Real layers have many units and see many samples. A layer then has two halves:
@@ -231,7 +236,7 @@ The second half you know. Now comes the first. As in lesson 1, units are rows an
 
 | name | what it is | shape |
 |---|---|---|
-| $A_{\text{prev}}$ | what the layer below put out (the input $X$, for the first layer) | $(n_{\text{prev}}, m)$ |
+| $A_{\text{prev}}$ | what the previous layer put out (the input $X$, for the first layer) | $(n_{\text{prev}}, m)$ |
 | $W$ | the weights, one row per unit | $(n, n_{\text{prev}})$ |
 | $b$ | the biases, a column | $(n, 1)$ |
 | $Z$ | what goes into ReLU | $(n, m)$ |
@@ -248,7 +253,7 @@ The second half you know. Now comes the first. As in lesson 1, units are rows an
 def linear_forward(A_prev, W, b):
     """Compute the first half of a layer: Z = W A_prev + b.
 
-    A_prev: array of shape (n_prev, m), what the layer below put out
+    A_prev: array of shape (n_prev, m), what the previous layer put out
     W: array of shape (n, n_prev)
     b: array of shape (n, 1)
 
@@ -294,10 +299,10 @@ $$Z_{ij} = \sum_k W_{ik} A_{kj} + b_i,$$
 
 and ask of each letter on the right: which entries of $Z$ does it touch?
 
-- $A_{kj}$ (unit $k$ below, sample $j$) touches **every unit** $i$, each time with the weight $W_{ik}$. So it hears
-  $\sum_i W_{ik}\, dZ_{ij}$.
-- $W_{ik}$ touches **every sample** $j$, each time with the input $A_{kj}$. So it hears $\sum_j dZ_{ij} A_{kj}$.
-- $b_i$ touches every sample too, each time with a factor 1. So it hears $\sum_j dZ_{ij}$.
+- $A_{kj}$ (unit $k$ of the previous layer, sample $j$) touches **every unit** $i$, each time with the weight $W_{ik}$.
+  So its derivative is $\sum_i W_{ik}\, dZ_{ij}$.
+- $W_{ik}$ touches **every sample** $j$, each time with the input $A_{kj}$. So it gets $\sum_j dZ_{ij} A_{kj}$.
+- $b_i$ touches every sample too, each time with a factor 1. So it gets $\sum_j dZ_{ij}$.
 
 The first two sums are matrix products. Which array stands on the left, and which is transposed? The shapes tell:
 $dA_{\text{prev}}$ is $(n_{\text{prev}}, m)$, $dW$ is $(n, n_{\text{prev}})$, $db$ is $(n, 1)$, and $dZ$ is $(n, m)$.
@@ -444,7 +449,7 @@ starts with its derivative for each sample, without the $1/m$:
 
 $$dA^{[L]} = A^{[L]} - Y$$
 
-Then, from the last layer to the first: through ReLU, through the linear half, and on to the layer below.
+Then, from the last layer to the first: through ReLU, through the linear half, and on to the layer before it.
 
 ### Exercise: L_model_backward
 
@@ -511,7 +516,7 @@ grade(
 
 # %% [markdown]
 r"""
-You need not take the check's word for it. Put your function before the referee of lesson 1, for the weights that are
+You need not take the check's word for it. Let the referee of lesson 1 judge your function, for the weights that are
 farthest from the loss:
 """
 
@@ -558,33 +563,6 @@ figures.gradient_by_depth(measured)
 
 # %% [markdown]
 r"""
-## The same in every layer
-
-With three neurons, $dw$ was 3125 in every layer. Is that a freak of equal weights? Take random layers of different
-widths, without biases. Their $dW$ have different shapes, so multiply each entry with its weight and add up:
-"""
-
-# %%
-rng = np.random.default_rng(2)
-widths = [3, 7, 5, 4]
-X, Y = rng.normal(size=(3, 6)), rng.normal(size=(4, 6))
-parameters = {}
-for layer in range(1, 4):
-    parameters[f"W{layer}"] = rng.normal(size=(widths[layer], widths[layer - 1]))
-    parameters[f"b{layer}"] = np.zeros((widths[layer], 1))
-
-AL, caches = L_model_forward(X, parameters)
-grads = L_model_backward(AL, Y, caches)
-for layer in range(1, 4):
-    total = np.sum(parameters[f"W{layer}"] * grads[f"dW{layer}"])
-    print(f"layer {layer}    sum of W * dW = {total:.10f}")
-
-# %% [markdown]
-r"""
-The same number in every layer, and this holds for any ReLU network without biases. Why? Make all weights of one layer 1 %
-larger. ReLU passes on a positive factor as it is, so the output becomes 1 % larger, **whichever layer it was**. The cost
-cannot tell which layer it was. So no layer's weights, taken together, have more say than another's.
-
 ## A hundred layers
 
 You may read this: "Take 100 ReLU layers, draw every weight from $N(0, 1)$, and feed in $x = 1$. The output explodes." It
@@ -667,67 +645,12 @@ So the truth depends on the width. Up to about five units, nearly every network 
 and explodes. (The survivors of narrow networks stay below the line: the mean square of all networks is carried by a few
 lucky ones.)
 
-## How large is a gradient?
-
-To act against an explosion you have to see it. The size of an array of gradients is its **norm**, the length of the
-arrow that its entries make together:
-
-$$\lVert g \rVert = \sqrt{\textstyle\sum_{ij} g_{ij}^2}$$
-
-### Exercise: grad_norms
-
-*2 points · 5 minutes.*
-
-{{hints grad_norms}}
-"""
-
-
-# %% nbgrader={"grade_id": "grad_norms", "solution": true}
-def grad_norms(grads):
-    """Measure every array of gradients by its norm, the root of the sum of its squares.
-
-    grads: dict of arrays, as L_model_backward returns it
-
-    Returns a dict with the same keys and one number for each
-    """
-    ### BEGIN SOLUTION
-    return {name: np.sqrt(np.sum(g**2)) for name, g in grads.items()}
-    ### END SOLUTION
-
-
-# %% nbgrader={"grade_id": "test_grad_norms", "points": 1}
-check(grad_norms)
-
-# %% nbgrader={"grade_id": "test_grad_norms_hidden", "points": 1}
-# When your work is graded, grad_norms meets further inputs here.
-### BEGIN HIDDEN TESTS
-from autograder.reference import grade
-
-rng = np.random.default_rng(305)
-grade(
-    grad_norms,
-    [
-        ({"dW1": rng.normal(size=(5, 3)), "db1": rng.normal(size=(5, 1))},),
-        (
-            {
-                "dW1": rng.normal(size=(2, 6)),
-                "db1": rng.normal(size=(2, 1)),
-                "dW2": rng.normal(size=(3, 2)),
-                "db2": rng.normal(size=(3, 1)),
-            },
-        ),
-        ({"dW1": rng.normal(size=(4, 2)).astype(np.float32), "db1": rng.normal(size=(4, 1)).astype(np.float32)},),
-    ],
-)
-### END HIDDEN TESTS
-
-# %% [markdown]
-r"""
 ## Clipping
 
 A gradient says two things: in which direction to go, and how far. When it explodes, the direction may still be fine. So
-keep the direction and shorten the step. That is **clipping by norm**: if the norm of *all* gradients together is above a limit
-$c$, multiply all of them by one factor, so that it becomes $c$.
+keep the direction and shorten the step. How long is it? All entries of all gradients together make one arrow. Its length
+is the **global norm** $\lVert g \rVert$. **Clipping by norm** sets a limit $c$: if the norm is above it, all gradients are
+multiplied by one factor, so that it becomes $c$.
 
 $$\text{factor} = \min\Bigl(1,\; \frac{c}{\lVert g \rVert}\Bigr), \qquad
 \lVert g \rVert = \sqrt{\textstyle\sum \text{of the squares of all entries of all arrays}}$$
@@ -751,7 +674,7 @@ def clip_by_norm(grads, c):
             Gradients that are short enough stay as they are.
     """
     ### BEGIN SOLUTION
-    norm = np.sqrt(sum(length**2 for length in grad_norms(grads).values()))
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
     factor = c / norm if norm > c else 1
     return {name: factor * g for name, g in grads.items()}
     ### END SOLUTION
@@ -776,13 +699,15 @@ def gradients(*layer_dims):
     return grads
 
 
-small = gradients(4, 3)
+small, short = gradients(4, 3), gradients(3, 5)
+norm = np.linalg.norm(np.concatenate([g.ravel() for g in short.values()]))
 grade(
     clip_by_norm,
     [
         (gradients(5, 3, 4), 0.8),
         (gradients(2, 3, 4, 3), 4.1),
-        (gradients(3, 5), 1e3),
+        (short, 1.4 * norm),
+        (short, 1e3),
         ({name: g.astype(np.float32) for name, g in small.items()}, 1.3),
     ],
 )
@@ -812,9 +737,10 @@ for step in range(101):
 
 # %% [markdown]
 r"""
-All three weights are positive to the end: the net is alive, and its loss is small because it learned.
+The weights stay positive to the end: the network is alive, and its loss is small because it learned. (In PyTorch this
+remedy is called `torch.nn.utils.clip_grad_norm_`.)
 
-So clipping mends the step. Does it mend the network? Take 10, 30 and 100 layers of 64 units, with weights from $N(0, 1)$:
+So clipping mends the step. Does it mend the network? Take 10, 30 and 60 layers of 64 units, with weights from $N(0, 1)$:
 """
 
 # %%
@@ -826,8 +752,8 @@ for depth in (10, 30, 60):
         parameters[f"b{layer}"] = np.zeros((64, 1))
     AL, caches = L_model_forward(np.ones((64, 1)), parameters)
     grads = L_model_backward(AL, np.zeros_like(AL), caches)
-    before = grad_norms(grads)["dW1"]
-    after = grad_norms(clip_by_norm(grads, c=1))["dW1"]
+    before = np.linalg.norm(grads["dW1"])
+    after = np.linalg.norm(clip_by_norm(grads, c=1)["dW1"])
     print(f"{depth} layers    largest output {np.max(AL):.1e}    norm of dW1: {before:.1e}, clipped {after:.2f}")
 
 # %% [markdown]
@@ -837,9 +763,9 @@ number type in practice, ends at $3.4 \cdot 10^{38}$. It could not even store th
 
 ## What to remember
 
-- The gradient of a weight is what comes from below times what comes from above. With equal weights $k$ and $L$ layers it is
-  $k^{2L-1}$: the way forward and the way back both count.
-- What grows backwards is $dA$. The sum of $W \cdot dW$ is the same in every layer without biases.
+- The gradient of a weight has two factors: its input, which came forward, and $dz$, which came back. With equal weights
+  $k$ and $L$ layers it is $k^{2L-1}$.
+- What grows on the way back is $dA$. With equal weights the gradient of a weight is the same in every layer.
 - ReLU prevents neither exploding nor vanishing. The weights decide.
 - Random ReLU layers of width $n$ with weights from $N(0, 1)$ die if they are narrow and explode if they are wide: the rms
   grows by $\sqrt{n/2}$ per layer.
@@ -848,7 +774,92 @@ number type in practice, ends at $3.4 \cdot 10^{38}$. It could not even store th
 
 ## Go further
 
-Clipping treats the step. Four other remedies are often named in one breath with it. Each is a few lines of code. Write
+### Layer by layer
+
+With three neurons, $dw$ was 3125 in every layer. Is that a freak of equal weights? Take random layers of different widths,
+without biases. Their $dW$ have different shapes. To compare them, each needs one number: its norm, the length of the
+arrow that its own entries make.
+
+$$\lVert dW \rVert = \sqrt{\textstyle\sum_{ij} dW_{ij}^2}$$
+
+### Exercise: grad_norms
+
+*2 extra points · 5 minutes · easy.*
+
+{{hints grad_norms}}
+"""
+
+
+# %% nbgrader={"grade_id": "grad_norms", "solution": true}
+def grad_norms(grads):
+    """Measure every array of gradients by its norm, the root of the sum of its squares.
+
+    grads: dict of arrays, as L_model_backward returns it
+
+    Returns a dict with the same keys and one number for each
+    """
+    ### BEGIN SOLUTION
+    return {name: np.sqrt(np.sum(g**2)) for name, g in grads.items()}
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "test_grad_norms", "extra_points": 1}
+check(grad_norms)
+
+# %% nbgrader={"grade_id": "test_grad_norms_hidden", "extra_points": 1}
+# When your work is graded, grad_norms meets further inputs here.
+### BEGIN HIDDEN TESTS
+from autograder.reference import grade
+
+rng = np.random.default_rng(305)
+grade(
+    grad_norms,
+    [
+        ({"dW1": rng.normal(size=(5, 3)), "db1": rng.normal(size=(5, 1))},),
+        (
+            {
+                "dW1": rng.normal(size=(2, 6)),
+                "db1": rng.normal(size=(2, 1)),
+                "dW2": rng.normal(size=(3, 2)),
+                "db2": rng.normal(size=(3, 1)),
+            },
+        ),
+        ({"dW1": rng.normal(size=(4, 2)).astype(np.float32), "db1": rng.normal(size=(4, 1)).astype(np.float32)},),
+    ],
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+r"""
+Besides the norm, measure something else: multiply each entry of $dW$ with its weight, and add up.
+"""
+
+# %%
+rng = np.random.default_rng(2)
+widths = [3, 7, 5, 4]
+X, Y = rng.normal(size=(3, 6)), rng.normal(size=(4, 6))
+parameters = {}
+for layer in range(1, 4):
+    parameters[f"W{layer}"] = rng.normal(size=(widths[layer], widths[layer - 1]))
+    parameters[f"b{layer}"] = np.zeros((widths[layer], 1))
+
+AL, caches = L_model_forward(X, parameters)
+grads = L_model_backward(AL, Y, caches)
+norms = grad_norms(grads)
+for layer in range(1, 4):
+    total = np.sum(parameters[f"W{layer}"] * grads[f"dW{layer}"])
+    print(f"layer {layer}    norm of dW = {norms[f'dW{layer}']:7.2f}    sum of W * dW = {total:.10f}")
+
+# %% [markdown]
+r"""
+The norms differ. The sums are the same number in every layer, and this holds for any ReLU network without biases. Why?
+Make all weights of one layer 1 % larger. How fast the cost changes then is just the sum of $W \cdot dW$. ReLU passes on a
+positive factor as it is, so the output becomes 1 % larger, **whichever layer it was**. The cost cannot tell which layer it
+was. So no layer's weights, taken together, have more say than another's.
+
+### Other remedies
+
+Clipping treats the step. Four other remedies are often named along with it. Each is a few lines of code. Write
 them, then measure what they do. From here on weights are drawn with the spread $\sqrt{2/n}$, for which plain ReLU layers neither
 grow nor shrink. Lesson 4 is about that number.
 
@@ -972,7 +983,7 @@ grade(
 # %% [markdown]
 r"""
 Both keep the forward pass at a fixed size, by construction. And the gradient? To measure that you need the way back through
-a normalisation. It is given here, without proof: `gradient_check` stands below for whoever doubts it.
+a normalisation. It is given here without proof. `gradient_check` confirms it.
 """
 
 
@@ -1008,7 +1019,7 @@ Now send a random gradient back through 30 layers of 64 units and watch its mean
 
 # %%
 def gradient_sizes(normalise, back):
-    """The mean square of the gradient: at the output, then below each of 30 layers."""
+    """The mean square of the gradient: at the output, then before each of 30 layers."""
     rng = np.random.default_rng(0)
     A = rng.normal(size=(64, 128))
     layers = []
@@ -1048,7 +1059,7 @@ figures.normalised_gradients(sizes)
 r"""
 Layer norm leaves the gradient as it is. Batch norm, the famous remedy, makes it **explode** by about 1.43 per layer. How can that be?
 
-What comes out of ReLU is never negative. So each unit above has a mean of its own over the samples, and that mean carries part of
+What comes out of ReLU is never negative. So each unit of the next layer has a mean of its own over the samples, and that mean carries part of
 its mean square: a share of $1/\pi$, if $z$ is normally distributed. Batch norm subtracts it. What is left is
 $1 - 1/\pi = 0.68$, and batch norm stretches it back to 1. Whatever is stretched on the way forward is stretched on the way
 back, by
@@ -1120,7 +1131,7 @@ grade(
 
 # %% [markdown]
 r"""
-On the way back, $A_{\text{prev}}$ hears from two sides.
+Going forward, $A_{\text{prev}}$ enters $A$ in two places. What does that mean for the way back?
 
 ### Exercise: residual_backward
 
@@ -1184,21 +1195,21 @@ with the branch made smaller: by $1/\sqrt{50}$, by $1/50$. (ReLU passes on a pos
 
 # %%
 def residual_sizes(factor):
-    """Mean squares over 50 residual blocks: of A going up, of the gradient going down."""
+    """Mean squares over 50 residual blocks: of A going forward, of the gradient going back."""
     rng = np.random.default_rng(8)
     A, b = rng.normal(size=(64, 64)), np.zeros((64, 1))
-    up, caches = [np.mean(A**2)], []
+    forward, caches = [np.mean(A**2)], []
     for _ in range(50):
         W = rng.normal(size=(64, 64)) * np.sqrt(2 / 64)
         A, cache = residual_forward(A, factor * W, b)
-        up.append(np.mean(A**2))
+        forward.append(np.mean(A**2))
         caches.append(cache)
     g = rng.normal(size=A.shape)
-    down = [np.mean(g**2)]
+    backward = [np.mean(g**2)]
     for cache in reversed(caches):
         g, _, _ = residual_backward(g, cache)
-        down.append(np.mean(g**2))
-    return np.array(up), np.array(down)
+        backward.append(np.mean(g**2))
+    return np.array(forward), np.array(backward)
 
 
 sizes = {"1": residual_sizes(1), "1/√50": residual_sizes(50**-0.5), "1/50": residual_sizes(1 / 50)}
@@ -1234,7 +1245,7 @@ def l2_grads(grads, parameters, lambd, m):
 
     grads: dict of arrays, the gradients without the charge
     parameters: dict of arrays, "W1", "b1" and so on
-    lambd: how dear large weights are (Python keeps the word lambda to itself)
+    lambd: how much large weights cost (Python keeps the word lambda to itself)
     m: the number of samples
 
     Returns a new dict with the keys of grads
@@ -1304,5 +1315,5 @@ $1 - \text{lr} \cdot \lambda / m$ each, and an explosion strikes in the first on
 | residual blocks | a way around | nothing vanishes; forward grows by 2.9 per block, by 1.15 with branches made smaller |
 | L2 | the weights, slowly | the first step is as wild as without |
 
-**Next:** He initialisation. Where does the spread $\sqrt{2/n}$ come from, for which nothing has to be mended?
+**Next:** [He initialisation](../04_he_initialization/04_he_initialization.ipynb). Where does the spread $\sqrt{2/n}$ come from, for which nothing has to be mended?
 """

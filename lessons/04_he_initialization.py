@@ -5,7 +5,7 @@ r"""
 **About 70 minutes, another 30 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 Before a network has learned anything, its weights are random numbers. How large should they be? In a network of fifty
-layers, weights that are twice too large make the output $2^{50}$ times too large: a number with sixteen digits.
+ReLU layers, weights twice as large as they should be make the output $2^{50}$ times too large: a number with sixteen digits.
 There is one right size for ReLU. It fits in one line of code, and its usual derivation is wrong twice.
 
 After this lesson you can
@@ -19,7 +19,7 @@ After this lesson you can
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np
 
-from course import check, check_at_zero, explore, figures, gradient_check
+from course import check, check_at_zero, explore, figures, gradient_check, hint
 
 
 def relu(Z):
@@ -41,14 +41,18 @@ def rms(values):
 r"""
 ## Why random, and how large?
 
-Start all weights at 0, and every unit of a layer computes the same. It also gets the same gradient. So the units are
-copies of each other, and they stay copies after each step. Random weights make them differ. The biases may start at 0,
-because the weights already tell the units apart.
+Start all weights at the same number, such as 0, and every unit of a layer computes the same. It also gets the same
+gradient. So the units are copies of each other, and they stay copies after each step. Random weights make them differ.
+The biases may start at 0, because the weights already tell the units apart.
 
 But how large should the random weights be? We need one number for the size of a whole array. A mean will not do,
 because signs cancel. Take the **rms**: square each number, take the mean, take the root.
 
-Here a signal of size 1 runs through fifty layers of a hundred ReLU units, with weights of four sizes.
+Two more words. The **standard deviation** is the rms of the distances from the mean, and its square is the **variance**.
+So for numbers around 0 the standard deviation is the rms.
+
+Here a signal of size 1 runs through fifty layers of a hundred ReLU units. The weights come from a bell curve (a **normal
+distribution**) around 0, with four standard deviations.
 """
 
 # %%
@@ -59,12 +63,12 @@ for std in (0.05, 0.1, 0.2, 0.4):
     for _ in range(50):
         W = rng.normal(scale=std, size=(100, 100))
         A, _ = relu(W @ A)
-    print(f"weights of size {std:4}    signal after 50 layers: {rms(A):.0e}")
+    print(f"standard deviation {std:4}    signal after 50 layers: {rms(A):.0e}")
 
 # %% [markdown]
 r"""
 Two of them make the signal vanish, two make it explode. Somewhere between 0.1 and 0.2 lies a size that does neither.
-We could search for it. But then we would have to search again for every width. Let us compute it.
+We could search for it, and search again for every width. Let us compute it instead.
 
 ## One sum
 
@@ -72,7 +76,7 @@ A unit adds up products, one for each of its $n$ inputs. Its bias is 0 at the st
 
 $$z = w_1 a_1 + w_2 a_2 + \ldots + w_n a_n$$
 
-The weights are drawn one by one, with mean 0 and variance $\mathrm{Var}[w]$. Take the inputs as given. Then
+The weights are drawn one by one, independently, with mean 0 and variance $\mathrm{Var}[w]$. Take the inputs as given. Then
 
 - the product $w_i a_i$ has the mean 0 and the variance $\mathrm{Var}[w] \cdot a_i^2$;
 - variances of independent numbers add up, so $\mathrm{Var}[z] = \mathrm{Var}[w] \cdot (a_1^2 + \ldots + a_n^2)$.
@@ -110,8 +114,8 @@ from each other. Many texts write $\mathrm{Var}[a]$ in place of $\mathrm E[a^2]$
 
 ## What ReLU leaves
 
-Next, $z$ passes ReLU. A sum of many independent products is nearly normal, so take $z \sim N(0, \sigma^2)$:
-mean 0, variance $\sigma^2$.
+Next, $z$ passes ReLU. A sum of many independent products is nearly normal. So take $z \sim N(0, \sigma^2)$: drawn from
+a bell curve with mean 0 and variance $\sigma^2$.
 
 ### Predict: the variance after ReLU
 
@@ -153,8 +157,9 @@ Each of the three numbers has a formula.
 
 - **The second moment.** Negative and positive $z$ have equal shares in the mean of $z^2$. ReLU removes one of the two:
   $\mathrm E[a^2] = \sigma^2 / 2$.
-- **The mean.** Only positive $z$ count. With the bell curve's density, $\displaystyle \mathrm E[a] = \int_0^\infty
-  \frac{z}{\sigma \sqrt{2\pi}}\, e^{-z^2 / 2\sigma^2}\, dz = \frac{\sigma}{\sqrt{2\pi}}$.
+- **The mean.** Only positive $z$ count, each as often as the height of the bell curve says: $\displaystyle \mathrm E[a]
+  = \int_0^\infty z \cdot \frac{1}{\sigma \sqrt{2\pi}}\, e^{-z^2 / 2\sigma^2}\, dz = \frac{\sigma}{\sqrt{2\pi}}$.
+  (To check it, differentiate $-\frac{\sigma}{\sqrt{2\pi}}\, e^{-z^2 / 2\sigma^2}$.)
 - **The variance** is what is left of the second moment without the mean: $\mathrm{Var}[a] = \mathrm E[a^2] - \mathrm E[a]^2$.
 
 ### Exercise: relu_moments
@@ -202,14 +207,18 @@ print(f"mean {mean:.5f}    second moment {second_moment:.5f}    variance {varian
 r"""
 ## From layer to layer
 
-Now put the two halves together. A layer with $n$ inputs first adds up, then applies ReLU:
+Now put the two halves together. A layer with $n$ inputs first adds up, then applies ReLU. The mean of $z$ is 0, so its
+variance is its mean square:
 
 $$\mathrm E[z^2] = n\, \mathrm{Var}[w]\, \mathrm E[a_{\text{before}}^2]
 \qquad\qquad \mathrm E[a^2] = \tfrac12\, \mathrm E[z^2]$$
 
-So every layer multiplies the mean square by the same kind of factor:
+So every layer multiplies the mean square by one factor:
 
 $$\mathrm E[a^2] = \frac{n\, \mathrm{Var}[w]}{2} \cdot \mathrm E[a_{\text{before}}^2]$$
+
+The $\tfrac12$ does not even need a bell curve. Change the sign of all weights of a unit, and $z$ changes its sign. Where both
+draws are equally likely, half of the mean square comes from negative $z$. (The 0.34 does need the bell curve.)
 
 Fifty layers, fifty such factors. Compare with what you saw at the beginning:
 """
@@ -217,7 +226,7 @@ Fifty layers, fifty such factors. Compare with what you saw at the beginning:
 # %%
 for std in (0.05, 0.1, 0.2, 0.4):
     factor = 100 * std**2 / 2
-    print(f"weights of size {std:4}    factor {factor:5.3f}    predicted after 50 layers: {factor ** (50 / 2):.0e}")
+    print(f"standard deviation {std:4}    factor {factor:5.3f}    predicted after 50 layers: {factor ** (50 / 2):.0e}")
 
 # %% [markdown]
 r"""
@@ -229,25 +238,6 @@ $$\frac{n\, \mathrm{Var}[w]}{2} = 1 \qquad\text{so}\qquad \mathrm{Var}[w] = \fra
 
 This is **He initialisation** (He, Zhang, Ren and Sun, 2015). Note which $n$ it is: the number of products in the sum, so
 the number of **inputs** of the layer. It is also called its *fan-in*.
-
-## Explore the layers
-
-Ten layers of ReLU units. Each shape shows the sizes of the numbers in one layer. It is wide where many numbers have that
-size. A step on the axis is a factor of 100. Above, the signal on its way forward. Below, the gradient on its way back.
-
-1. Start with the fixed size and change the width. Does one size suit all widths?
-2. With a width of 50, move the multiplier until the signal keeps its size. Which standard deviation is it?
-3. Choose He, and change the width again.
-4. Choose the slip, "2/n as std". It looks harmless.
-"""
-
-# %%
-explore.initialization()
-
-# %% [markdown]
-r"""
-One size suits one width. With 50 units it takes twice the 0.1, and indeed $\sqrt{2/50} = 0.2$. He's rule suits them all. Narrow
-networks wander a little, because their sums have few terms.
 
 ### Predict: the scale
 
@@ -265,9 +255,8 @@ check(he_scale=he_scale)
 
 # %% [markdown]
 r"""
-Here is a trap. He's rule is found written as $N(0, \tfrac2n)$ and as $N(0, \sqrt{2/n})$. Both mean the same: the variance
-is $\tfrac2n$, the standard deviation is $\sqrt{2/n}$. The second argument is the variance to some and the
-standard deviation to others. To NumPy, `scale` is the **standard deviation**.
+Here is a trap. You will find He's rule written as $N(0, \tfrac2n)$ and as $N(0, \sqrt{2/n})$. Both mean the same: some
+authors put the variance in second place, others the standard deviation. To NumPy, `scale` is the **standard deviation**.
 
 What does it cost to get this wrong? Take 100 layers of 64 units, and `scale=2/n`.
 """
@@ -283,6 +272,26 @@ for name, scale in (("sqrt(2/n)", np.sqrt(2 / n)), ("2/n", 2 / n)):
 
 # %% [markdown]
 r"""
+## Explore the layers
+
+Ten layers of ReLU units. Each shape shows the sizes of the numbers in one layer. It is wide where many numbers have that
+size. A step on the axis is a factor of 100. Above, the signal on its way forward. Below, the gradient on its way back.
+
+1. Start with the fixed size and change the width. Does one size suit all widths?
+2. With a width of 50, move the multiplier until the signal keeps its size. Which standard deviation is it?
+3. Choose He, and change the width again.
+4. Choose the slip from above, "2/n as std". At which width does it do the least harm?
+"""
+
+# %%
+explore.initialization()
+
+# %% [markdown]
+r"""
+One size suits one width. With 50 units it takes twice the 0.1, and indeed $\sqrt{2/50} = 0.2$. He's rule suits them all.
+Narrow networks wander a little, because their sums have few terms. The slip gives each layer the factor
+$\tfrac n2 \cdot (\tfrac2n)^2 = \tfrac2n$. The wider the layers, the more harm it does.
+
 ### Exercise: he_init
 
 *6 points · 12 minutes.* `layer_dims` lists the widths, the input's first: `[400, 100, 10]` means 400 inputs and two layers.
@@ -353,7 +362,7 @@ are wrong, and yet they lead to $\tfrac2n$. How?
 
 The second line computes $\mathrm E[a^2]$, but calls it $\mathrm{Var}[a]$. The first line needs $\mathrm E[a^2]$, and takes
 what is called $\mathrm{Var}[a]$. So the right number is handed on under a wrong name. Write $\mathrm E[a^2]$ in both
-places, and both lines are true.
+places, and both lines are true. He's paper has them so. The errors come from retelling it.
 
 Now suppose that someone corrects only the second line, with the true factor 0.34085. Then the rule becomes
 $n\, \mathrm{Var}[w] \cdot 0.34085 = 1$, or $\mathrm{Var}[w] = 2.934 / n$.
@@ -376,7 +385,7 @@ check(growth_by_variance=growth_by_variance)
 n, networks, layers = 100, 20, 10
 true_variance = relu_moments(1.0)[2]
 
-A = rng.normal(size=(networks, n, 20))
+A = rng.normal(size=(networks, n, 20))  # one matrix per network; @ multiplies network by network
 start = np.mean(A**2)
 for _ in range(layers):
     W = rng.normal(scale=np.sqrt(1 / (n * true_variance)), size=(networks, n, n))
@@ -470,8 +479,8 @@ for index in range(4):
 r"""
 The weights of layer 3 are three times too large, and the prediction knows it. Nothing was run to make it.
 
-It is an average over all draws of the weights. A single network strays from it, and a narrow one strays further. Here are
-forty draws each, after ten layers, and how far the measured rms lies from the predicted one:
+It is an average over all draws of the weights. A single network strays from it. Here are two widths with forty draws each.
+How far does the measured rms lie from the predicted one, after ten layers?
 """
 
 # %%
@@ -485,19 +494,19 @@ for width in (10, 80):
 
 # %% [markdown]
 r"""
-Of the narrow networks, most lie well below 1. The rule is about the mean of the squares, and there a few large ones make up for many
-small ones.
+A narrow network strays further, and most of the narrow ones lie well below 1. The rule is about the mean of the squares, and
+there a few large ones make up for many small ones.
 
 ## The way back
 
 Does the gradient keep its size too? Going back through a layer, it first passes ReLU's gates. Then each input of the layer
-collects from all the units that it feeds, with the same weights by which it feeds them:
+collects from all the units that it feeds, with the weights that it had on the way forward:
 
 $$dZ = dA \cdot [Z > 0] \qquad\qquad dA_{\text{before}} = W^T dZ$$
 
 ($[Z > 0]$ is 1 where the gate is open and 0 where it is closed.) About half of the gates are closed, so $dZ$ has half the mean
-square of $dA$. Then comes a sum again. But count its terms. An input feeds all $n_{out}$ units of the layer, so on the way back
-each sum has $n_{out}$ terms:
+square of $dA$, if the signs of $dA$ have nothing to do with the gates. Then comes a sum again. But count its terms. An input
+feeds all $n_{out}$ units of the layer, so on the way back each sum has $n_{out}$ terms:
 
 $$\mathrm E[dA_{\text{before}}^2] = \frac{n_{out}\, \mathrm{Var}[w]}{2} \cdot \mathrm E[dA^2]
 = \frac{n_{out}}{n_{in}} \cdot \mathrm E[dA^2]
@@ -519,7 +528,7 @@ check(backward_factor=backward_factor)
 
 # %% [markdown]
 r"""
-Measure it, over forty networks, and the way forward as well.
+Measure it over forty networks, and the way forward as well. The last $dA$ is drawn at random.
 """
 
 # %%
@@ -544,8 +553,8 @@ The signal keeps its size, the gradient does not. A rule with $n_{out}$ in place
 does both, unless the widths are equal.
 
 It matters little. The widths in between cancel, and what remains is the last width over the first. That factor does not
-grow with depth. So take care of the way forward, and the way back is nearly right. You can see it in the explorer: choose He, a
-width of 250, and the shape that narrows.
+grow with depth. So take care of the way forward, and the way back is nearly right. You can see it in the explorer: choose
+He, a width of 250, and the shape that narrows.
 
 ## The last layer
 
@@ -575,16 +584,17 @@ for top in (2, 1):
 # %% [markdown]
 r"""
 The 2 in He's rule belongs to ReLU: it pays in advance for the half that ReLU will take. Where no ReLU follows, nothing
-is taken, and $1/n$ is the right variance.
+is taken, and $1/n$ is the right variance. (The paper counts the other way: no ReLU precedes
+the first layer, so that one could do without the 2. Either way there are as many 2s as ReLUs.)
 
 ## What to remember
 
 - A sum of $n$ products has $\mathrm{Var}[z] = n\, \mathrm{Var}[w]\, \mathrm E[a^2]$. The size of the inputs counts, not their
   spread.
-- ReLU halves the **mean square**. The variance falls to 0.341, because the mean is no longer 0.
+- ReLU halves the **mean square**. The variance falls to 0.341 of what it was, because the mean is no longer 0.
 - So each layer multiplies the mean square by $n\, \mathrm{Var}[w] / 2$. He's rule, $\mathrm{Var}[w] = 2/n$, makes that 1.
 - $n$ is the number of inputs. The standard deviation, NumPy's `scale`, is $\sqrt{2/n}$.
-- The way back changes the mean square by $n_{out}/n_{in}$ per layer: 1 if the widths are equal.
+- On the way back, He's rule multiplies the mean square by $n_{out}/n_{in}$ per layer: by 1 if the widths are equal.
 - A last layer without ReLU wants $1/n$.
 
 ## Go further
@@ -593,8 +603,9 @@ This part is extra. Nothing in the next lesson depends on it.
 
 ### Glorot's rule
 
-Where the activation is no ReLU but nearly a straight line at 0, as tanh is, nothing is halved. Then the way forward asks for the
-variance $1/n_{in}$ and the way back for $1/n_{out}$. Glorot and Bengio (2010) take one over the mean of the two widths:
+Take an activation other than ReLU that is nearly the line $a = z$ around 0, as tanh is. Then nothing is halved. The way
+forward asks for the variance $1/n_{in}$, and the way back for $1/n_{out}$. Glorot and Bengio (2010) take one over the mean
+of the two widths:
 
 $$\mathrm{Var}[w] = \frac{1}{(n_{in} + n_{out})/2} = \frac{2}{n_{in} + n_{out}}$$
 
@@ -718,7 +729,8 @@ check_at_zero(leaky_relu_backward)
 
 # %% [markdown]
 r"""
-Let the referee of lesson 1 judge it, and then see what the rule for leaky ReLU is worth. With $\alpha = 0.3$ and thirty layers:
+Let the referee of lesson 1 judge it. Then see what the rule for leaky ReLU is worth, with $\alpha = 0.3$, twenty layers and the
+same random numbers for both rules:
 """
 
 # %%
@@ -729,22 +741,25 @@ gradient_check(lambda Z: np.sum(dA * np.where(Z > 0, Z, alpha * Z)), Z, leaky_re
 # %%
 n = 100
 for name, variance in (("2/n", 2 / n), ("2/((1 + alpha^2) n)", 2 / ((1 + alpha**2) * n))):
-    A = rng.normal(size=(5, n, 20))
-    for _ in range(30):
-        Z = rng.normal(scale=np.sqrt(variance), size=(5, n, n)) @ A
+    rng = np.random.default_rng(6)
+    A = rng.normal(size=(20, n, 10))
+    for _ in range(20):
+        Z = rng.normal(scale=np.sqrt(variance), size=(20, n, n)) @ A
         A = np.where(Z > 0, Z, alpha * Z)
-    print(f"variance {name:20} mean square after 30 layers: {np.mean(A**2):.2f}")
+    predicted = (n * variance * (1 + alpha**2) / 2) ** 20
+    print(f"variance {name:20} mean square after 20 layers: predicted {predicted:.2f}, measured {np.mean(A**2):.2f}")
 
 # %% [markdown]
 r"""
 ### The same in PyTorch
 
-*10 minutes, no points.* If PyTorch is installed on your machine, the next cell builds the network 256-128-64-10 with it. If not, the cell
-says so, and you miss nothing.
+*10 minutes, no points.* If PyTorch is installed on your machine, the next cell builds the network 256-128-64-10 with it.
+If not, the cell says so, and you miss nothing.
 
-`kaiming_normal_` is He's rule: his first name is Kaiming. Given to every layer, it doubles the mean square of the output, as you
-predicted. What PyTorch does **without** being asked is not He's rule at all. Its `Linear` layers start with weights of variance
-$1/(3n)$, a sixth of He's, and with random biases.
+`kaiming_normal_` is He's rule: his first name is Kaiming. Given to every layer, it doubles the mean square of the output,
+as you predicted. What PyTorch does **without** being asked is another rule. Its `Linear` layers start with weights of
+variance $1/(3n)$, a sixth of He's, and with random biases. (In its source code, this is the rule for leaky ReLU with
+$\alpha = \sqrt 5$.)
 """
 
 # %%
@@ -775,6 +790,6 @@ else:
 
 # %% [markdown]
 r"""
-**Next:** regression. What comes after the last layer: a loss, its derivative, and a network whose answers
-alternate between right and 0.
+**Next:** [Regression: MSE and the output layer](../05_mse_output_layer/05_mse_output_layer.ipynb). What comes after the
+last layer: a loss, its derivative, and a network whose answers alternate between right and 0.
 """

@@ -56,9 +56,9 @@ Columns are samples, as always. The last layer's output $AL$ and the targets $Y$
 $(n, m)$ if there are $n$ outputs. Two things have similar names:
 
 - the **loss** of one sample, $\;L_i = \tfrac{1}{2}\,(AL_i - Y_i)^2$, summed over the outputs if there are several;
-- the **cost** of them all, the average loss, $\;\displaystyle J = \frac{1}{m}\sum_i L_i = \frac{1}{2m} \sum_i (AL_i - Y_i)^2$.
+- the **cost** of all samples, the average loss, $\;\displaystyle J = \frac{1}{m}\sum_i L_i = \frac{1}{2m} \sum_i (AL_i - Y_i)^2$.
 
-Up to the 1/2, this is the mean squared error, **MSE**. Three samples as an example:
+Apart from the 1/2, this is the mean squared error, **MSE**. Three samples as an example:
 """
 
 # %%
@@ -143,17 +143,17 @@ print("cost:", np.sum((perfect - column) ** 2) / (2 * 20))
 
 # %% [markdown]
 r"""
-More than two and a half million, and no word of complaint. NumPy repeats the row and the column until they fit. This is
+More than two and a half million, and no word of complaint. NumPy repeated the row and the column until they fitted. This is
 called *broadcasting*. Look at shapes first, whenever a cost surprises you.
 
 ## What dAL is
 
-The way back begins at the end: with $dAL$. Read the name as in the other lessons: **the derivative of the loss by
-$AL$**. It is not the derivative of the last activation. That comes one step later, when $dAL$ becomes $dZ$.
+The way back begins at the end: with $dAL$. Read the name as in the other lessons: **the derivative of the loss with
+respect to $AL$**. It is not the derivative of the last activation. That comes one step later, when $dAL$ becomes $dZ$.
 
 ### Predict: the shape of dAL
 
-*1 point · 2 minutes.* There are $m$ samples and one output. Which shape has $dAL$?
+*1 point · 2 minutes.* There are $m$ samples and one output. Which shape does $dAL$ have?
 
 - **a)** one number: the sum over the samples
 - **b)** one number: the average over the samples
@@ -233,7 +233,8 @@ grade(
 
 # %% [markdown]
 r"""
-Here is your function as the slope of lines, drawn at five points of the loss curve. If it is right, they touch the curve.
+Here your function gives the slopes of five lines, drawn at five points of the loss curve. If it is right, they touch the
+curve.
 """
 
 # %%
@@ -242,7 +243,7 @@ figures.your_tangents(dAL)
 # %% [markdown]
 r"""
 And the derivative of the cost? You may read that it is the *sum* $\frac{1}{m}\sum_i (AL_i - Y_i)$, one number. It is not.
-$J$ has $m$ predictions to be derived by, so its derivative by $AL$ has $m$ entries, too:
+$J$ depends on $m$ predictions, so it has $m$ derivatives, one for each:
 
 $$\frac{\partial J}{\partial AL_i} = \frac{AL_i - Y_i}{m}$$
 
@@ -254,9 +255,12 @@ gradient_check(lambda AL: mse_loss(AL, Y_small), AL_small, dAL(AL_small, Y_small
 
 # %% [markdown]
 r"""
+Libraries such as PyTorch start from $J$: their $1/m$ is already in what they send back, and their layers only add up the
+samples. That is as good as our way. What counts is that $1/m$ enters once.
+
 ## The way back through a layer
 
-These are functions that you wrote in earlier lessons. Two details count now. `linear_backward` holds the one $1/m$. And an
+Most of these functions you wrote in lessons 1 and 3. Two details matter now. `linear_backward` holds the one $1/m$. And a new
 activation called `"linear"` is none at all: $A = Z$.
 """
 
@@ -296,11 +300,11 @@ Each function on the way back takes one factor of the chain rule:
 | the activation | $dA$ | $dZ$ | its slope at $Z$ |
 | `linear_backward` | $dZ$ | $dW$, $db$, and $dA$ of the layer before | the weights and the inputs; $1/m$ |
 
-The last two together are one layer. The output layer of a regression may have ReLU or nothing, so the function is told which.
+The last two together are one layer. An output layer may have ReLU or nothing there, so the function is told which.
 
 ### Exercise: linear_activation_backward
 
-*4 points · 10 minutes.*
+*4 points · 8 minutes.*
 
 {{hints linear_activation_backward}}
 """
@@ -407,7 +411,7 @@ gradient_check(cost_of, parameters["W1"], grads["dW1"])
 r"""
 ## One step, and many
 
-The gradient is not the new weight. It says how to change the old one. In each layer:
+The gradient is not the new weight. It says how to change the old one. In each layer, with the learning rate $\alpha$:
 
 $$W \leftarrow W - \alpha\, dW \qquad b \leftarrow b - \alpha\, db$$
 
@@ -530,7 +534,7 @@ check(output_units=output_units)
 
 # %% [markdown]
 r"""
-Nobody need notice. A program reads the sizes from the data: `layer_dims = [X.shape[0], 10, Y.shape[0]]`. Here it makes
+Nothing warns you. Most programs read the sizes from the data: `layer_dims = [X.shape[0], 10, Y.shape[0]]`. Here that makes
 20, 10, 20. Run it, with ReLU at the output:
 """
 
@@ -552,12 +556,12 @@ There it is. Now it can be explained.
 
 - There is **one** sample, with 20 inputs and 20 outputs. Each point of the picture is an output unit of its own.
 - At the start about half of these units have $z \le 0$: their random weights say so. ReLU gives 0 there, and its gate is
-  closed. Such a unit gets no gradient, so its own weights never move.
+  closed. While it is closed, the unit's own weights get no gradient.
 - The other half have their gates open, and each has one number to hit. Nothing is easier: they fit exactly.
 - Which unit is which was decided by chance. So zeros and hits are mixed, like heads and tails.
 
-Was this one lucky seed? With 20 different seeds, all 20 networks alternate, with 9 switches between
-zero and not zero in the middle case. Of the 380 targets that are not 0, 179 end at 0.
+Was this one lucky seed? With 20 different seeds each network has at least 5 switches between zero and not zero, and the median
+is 9. A fair coin that is tossed 19 times switches 9 times on average. Of the 380 targets that are not 0, 179 end at 0.
 
 A closed gate need not stay closed. The hidden layer is shared: when it moves for the others, this unit's $z$ moves, too. Of the
 202 units that start with a closed gate, 169 end with one, and 10 of the other 178 close on the way.
@@ -565,8 +569,8 @@ A closed gate need not stay closed. The hidden layer is shared: when it moves fo
 **How sure is this?** The one who asked never showed the code, so the cause is inferred. It brings out everything that was
 seen: zeros, exact hits, and a mixed order. With the samples in columns the zeros never alternate, as you will see.
 
-One guess can be ruled out. A bad fit *to the training data* says nothing about high variance, which shows on
-new data only. Nor is the model too small: the hits are exact. The descent got stuck. This is a failure of **optimisation**.
+Two of the guesses can be ruled out. A model that is too complex fits its training data well, and fails on new data. One that
+is too simple does not hit so many targets exactly. The descent got stuck: this is a failure of **optimisation**.
 
 ## First repair: the orientation
 
@@ -616,12 +620,12 @@ print("dead, because c is negative:", np.sum(np.array(slopes) < 0), "of 20")
 
 # %% [markdown]
 r"""
-The alternation is gone. With its gates closed, a network is 0 everywhere; about half of them are lost before they begin. Trained
-for 2000 steps, the 9 others reach a median $R^2$ of .972.
+The alternation is gone. All points share one output unit, so a network is lost as a whole or not at all. About half of them are
+lost before they begin. Trained for 2000 steps, the 9 others reach a median $R^2$ of 0.972.
 
-### Predict: the first cure
+### Predict: the cure
 
-*1 point · 3 minutes.* A network is dead at the start, as above. Which one change lets it learn?
+*1 point · 3 minutes.* A network is dead at the start. Which one change lets it learn?
 
 - **a)** more steps
 - **b)** another learning rate
@@ -664,8 +668,8 @@ r"""
 The first three are not just bad. They are equally bad, to the last digit, because nothing moved. Without a gate the
 gradient gets in, and $R^2$ jumps.
 
-"But no target is negative" was the reason for ReLU. It is a statement about the targets. The $z$ on the way there may well be
-negative, and then somebody must be able to say so. The squared error does: it punishes negative predictions by itself.
+"No target is negative" was the reason for ReLU. But that is true of the targets, not of every $z$ on the way to them. With a
+linear output a negative prediction is allowed, and the squared error punishes it by itself. ReLU hides it.
 
 ## Third repair: standardise
 
@@ -673,10 +677,10 @@ The fit is not good yet. Two things stand in the way.
 
 - No $x$ is negative, and all biases start at 0. So a hidden unit with a negative weight is closed for every sample. About half of
   the hidden layer is dead from the start.
-- The inputs go up to 19 and the targets up to 1140. That makes the gradients large, and only a small rate survives.
+- The inputs go up to 19 and the targets up to 1140. That makes the gradients large, and only a small rate works.
 
-Give both a mean of 0 and a standard deviation of 1, train, and translate the predictions back. Then $x$ has both signs, and
-every hidden unit is open on one side.
+**Standardise** both: give them a mean of 0 and a standard deviation of 1, train, and translate the predictions back. Then $x$
+has both signs, and every hidden unit is open on one side.
 """
 
 # %% nbgrader={"grade_id": "standardised", "locked": true}
@@ -722,33 +726,32 @@ r"""
 With ReLU the prediction cannot fall below the mean. With a linear output it follows the curve.
 
 The start was He's here. That is the **fourth repair**, and the smallest one. It comes last because it cannot do the work of
-the others.
+the others. (Lesson 4 would draw a linear last layer with variance $1/n$. Here that moves the median $R^2$ by less than 0.001.)
 
-This table has it all side by side, each row for samples in columns, 20 seeds, 2000 steps and layers of 1, 20 and 1 units.
-*Plain* is a start with variance $1/n$. ReLU's *floor* is 0, or the mean where $Y$ is standardised. Leaky ReLU is from lesson 4;
-swish, $z$ times the sigmoid of $z$, was another piece of advice in the forum.
+Here is all of it side by side, each row for samples in columns, 20 seeds, 2000 steps and layers of 1, 20 and 1 units.
+*Plain* is a start with variance $1/n$. ReLU's *floor* is 0, or the mean where $Y$ is standardised.
 
-| output | standardised | start | rate | median R² | R² above .99 | all predictions on ReLU's floor |
+| output | standardised | start | rate | median R² | R² above 0.99 | all predictions on ReLU's floor |
 |---|---|---|---|---|---|---|
-| ReLU | neither | plain | 1e-4 | -1.25 | 0 | 11 |
-| ReLU | neither | He | 1e-4 | -1.25 | 0 | 11 |
-| ReLU | neither | plain | 1e-5 | -1.25 | 0 | 11 |
-| linear | neither | plain | 1e-4 | .966 | 0 | 0 |
-| leaky ReLU | neither | plain | 1e-4 | .973 | 0 | 0 |
-| swish | neither | plain | 1e-4 | -.144 | 0 | 0 |
-| ReLU | X | plain | 1e-4 | .997 | 12 | 8 |
-| ReLU | X and Y | He | 0.1 | .000 | 0 | 12 |
-| linear | X and Y | plain | 0.1 | .997 | 20 | 0 |
-| linear | X and Y | He | 0.1 | .998 | 20 | 0 |
+| ReLU | neither | plain | 0.0001 | -1.25 | 0 | 11 |
+| ReLU | neither | plain | 0.00001 | -1.25 | 0 | 11 |
+| ReLU | neither | He | 0.0001 | -1.25 | 0 | 11 |
+| linear | neither | plain | 0.0001 | 0.966 | 0 | 0 |
+| ReLU | X | plain | 0.0001 | 0.997 | 12 | 8 |
+| ReLU | X and Y | He | 0.1 | 0.000 | 0 | 12 |
+| linear | X and Y | plain | 0.1 | 0.997 | 20 | 0 |
+| linear | X and Y | He | 0.1 | 0.998 | 20 | 0 |
+
+A good median can hide the dead. In the fifth row it is 0.997, and 8 networks of 20 have learned nothing.
 
 ## Explore
 
-All decisions are in your hands now. The start is the same each time.
+All decisions are in your hands now. The random start is always that of seed 8.
 
 1. Begin with the mystery and change **only** the output to linear. $R^2$ is 1. Why is that no reason to be glad?
-2. Put the samples in columns, with a linear output. Which is the largest rate that still fits, with nothing standardised?
-   And with both?
-3. Standardise only X. Which rate is good now? Why does it have to be smaller than with both?
+2. Put the samples in columns, with a linear output. Which is the largest learning rate that still fits, with nothing
+   standardised? And with both?
+3. Standardise only X. Which rate is best now? Why does it have to be smaller than with both?
 """
 
 # %%
@@ -756,14 +759,15 @@ explore.regression()
 
 # %% [markdown]
 r"""
-In the first case each point still has an output unit of its own. The network has memorised 20 numbers, one for each place in
-a list. It has no idea of $x$: you cannot even ask it for $x = 20$. A linear output alone would have hidden the real
-mistake. That is why orientation comes first.
+**1.** Each point still has an output unit of its own. The network has memorised 20 numbers, one for each place in a list. It
+has no idea of $x$: you cannot even ask it for $x = 20$. A linear output alone would have hidden the real mistake. That is why
+orientation comes first.
 
-With nothing standardised, 0.0001 is the largest rate that fits. At 0.001 the first steps are so wide that the hidden units die, and
-the network gives one number for every $x$. With both, even 0.1 works. With X alone, 0.001 is best, and the fit is better still: X is
-what matters for the shape. Large targets make large gradients, and a small rate makes up for them. Standardising Y spares you
-the search for it.
+**2.** With nothing standardised, 0.0001. At 0.001 the first steps are so wide that the hidden units die, and the network gives
+one number for every $x$. With both standardised, even 0.1 works.
+
+**3.** With X alone, 0.001 is best, and the fit is better still. Large targets make large gradients, and a small rate makes up
+for them. Standardising Y spares you the search for it.
 
 ## A mistake that training hides
 
@@ -790,7 +794,7 @@ check(what_training_shows=what_training_shows)
 # %% [markdown]
 r"""
 Each gradient is 20 times too small. For the parameters that is the same as a rate of 0.1/20. So over 20 seeds and 2000 steps the
-median $R^2$ is .9961, where it should be .9976. Nobody would suspect a bug. But ask the referee for one single weight:
+median $R^2$ is 0.9961, where it should be 0.9976. Nobody would suspect a bug. But ask the referee for one single weight:
 """
 
 # %%
@@ -805,7 +809,7 @@ for h in (1e-5, -1e-5):
     costs.append(mse_loss(model_forward(X_std, moved, "linear")[0], Y_std))
 
 print(f"measured:              {(costs[0] - costs[1]) / 2e-5:.6f}")
-print(f"by your dAL:           {right[3]:.6f}")
+print(f"from your dAL:         {right[3]:.6f}")
 print(f"with 1/m in dAL, too:  {twice_divided[3]:.6f}")
 
 # %% [markdown]
@@ -814,11 +818,11 @@ A falling cost does not show that a gradient is right. Only a gradient check doe
 
 ## What to remember
 
-- $dAL$ is the derivative of the **loss** by the prediction. For the squared error it is $AL - Y$, in the shape of $AL$: no
-  activation, no sum, no $1/m$.
+- $dAL$ is the derivative of the **loss** with respect to the prediction. For the squared error it is $AL - Y$, in the shape of
+  $AL$: no activation, no sum, no $1/m$.
 - $1/m$ enters once, in $dW$ and $db$. A second one hides behind the learning rate. A gradient check finds it.
-- Look at shapes first. A column among rows costs two million and raises no error, or makes 20 units out of 20 samples.
-- An output that may be any number gets no activation. ReLU there can be dead from the start.
+- Look at shapes first. A column in place of a row raises no error. It turns 20 samples into 20 outputs, or a cost of 0 into two million.
+- An output that may be any number gets no activation. A ReLU there can be dead from the start.
 - Standardise inputs and targets, but first make the output linear.
 - Change one thing at a time, and predict before you run.
 """
@@ -835,8 +839,8 @@ For a yes-or-no question the target is 0 or 1, the prediction a probability, and
 
 $$L = -Y \log AL - (1 - Y) \log(1 - AL)$$
 
-Its $dAL$ is another one, but the question is the same: differentiate the loss by $AL$. The forum thread began with this line, and
-it does not run:
+Its $dAL$ is another one, but the question is the same: what is the derivative of the loss with respect to $AL$? The forum
+thread began with this line, and it does not run:
 
 ```python
 dAL = - (np.divide(Y, AL) - np.divide(1 - Y), (1 - AL))
@@ -885,10 +889,23 @@ grade(
 
 # %% [markdown]
 r"""
+The last layer of a classifier is a sigmoid, whose slope is $AL\,(1 - AL)$. Multiply, and see what is left for $dZ$:
+"""
+
+# %%
+AL_yes, Y_yes = np.array([[0.2, 0.7, 0.9]]), np.array([[0, 1, 0]])
+print("dZ:    ", np.round(dAL_cross_entropy(AL_yes, Y_yes) * AL_yes * (1 - AL_yes), 3))
+print("AL - Y:", np.round(AL_yes - Y_yes, 3))
+
+# %% [markdown]
+r"""
+The fractions cancel. Cross-entropy after a sigmoid sends back the same $AL - Y$ as the squared error after a linear output. Each
+loss fits its output layer.
+
 ### A gate that is never quite closed
 
-The thread also suggests **swish** for the output, $a = z\,\sigma(z)$ with the sigmoid $\sigma$ of lesson 2. For large $z$ it is close to $z$,
-for very negative $z$ close to 0.
+The thread also suggests **swish** for the output, $a = z\,\sigma(z)$ with the sigmoid $\sigma$ of lesson 2. For large $z$ it is close
+to $z$, for very negative $z$ close to 0.
 
 ### Exercise: swish_backward
 
@@ -935,8 +952,14 @@ grade(
 
 # %% [markdown]
 r"""
-In the table above swish helps little: the median $R^2$ is -.144. Your function shows why. This is the slope that it lets through
-at the $z$ of a dead start, which are $c\,x$ with a negative $c$:
+Two rows more for the table. Leaky ReLU is from lesson 4.
+
+| output | standardised | start | rate | median R² | R² above 0.99 | all predictions on ReLU's floor |
+|---|---|---|---|---|---|---|
+| leaky ReLU | neither | plain | 0.0001 | 0.973 | 0 | 0 |
+| swish | neither | plain | 0.0001 | -0.144 | 0 | 0 |
+
+Swish helps little. Your function shows why. A dead start has $z = c\,x$ with a negative $c$, and this is the slope there:
 """
 
 # %%
@@ -946,8 +969,8 @@ for z in (-1.0, -5.0, -20.0, -50.0):
 
 # %% [markdown]
 r"""
-The gate is never quite closed on paper. With raw inputs it might as well be. And between, the slope is *negative*: there a step that
-should raise the output pushes $z$ further down.
+On paper the gate is never quite closed. With raw inputs it might as well be. And below $z = -1.28$ the slope is *negative*. A
+step that should raise the output pushes $z$ further down there: the output rises towards 0 and stays there.
 
 ### Do you need a network?
 
@@ -1015,9 +1038,10 @@ figures.beyond_the_data(further, polynomial, network)
 
 # %% [markdown]
 r"""
-Beyond the data a network with ReLU goes on in a straight line. The polynomial is right because it has the right form, and someone had to know
-that. And the network of the mystery? It has no answer at all for $x = 20$. It has 20 outputs, and none of them is called 20.
+Beyond the data a network with ReLU goes on in a straight line. The polynomial is right because it has the right form, and
+someone had to know that form. And the network of the mystery? It has 20 outputs, and none of them is called 20.
 
-**Next:** nothing. This was the last lesson. Take the 20 points, change the formula behind them, and see how far your own functions
-carry you.
+**The end of the course.** You have written a network from its parts: forward, backward, start, loss and training. You have
+measured each part instead of trusting it. When your next network does not learn, do the same: look at the shapes, check the
+gradient, and change one thing at a time.
 """

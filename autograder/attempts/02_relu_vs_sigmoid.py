@@ -45,6 +45,11 @@ def sigmoid(Z):
     return np.reciprocal(1 + np.exp(-Z)), Z
 
 
+# %% right sigmoid.where_with_an_overflow_that_is_not_chosen
+def sigmoid(Z):
+    return np.where(Z >= 0, 1 / (1 + np.exp(-Z)), np.exp(Z) / (1 + np.exp(Z))), Z
+
+
 # %% wrong sigmoid.overflow
 def sigmoid(Z):
     return np.exp(Z) / (1 + np.exp(Z)), Z
@@ -80,6 +85,35 @@ def sigmoid(Z):
 # %% wrong sigmoid.brackets_missing
 def sigmoid(Z):
     return 1 / 1 + np.exp(-Z), Z
+
+
+# %% wrong sigmoid.brackets_missing
+def sigmoid(Z):
+    return np.exp(Z) / 1 + np.exp(Z), Z
+
+
+# %% wrong sigmoid.one_half_for_all
+def sigmoid(Z):
+    e = np.exp(-np.abs(Z))
+    return 1 / (1 + e), Z
+
+
+# %% wrong sigmoid.one_half_for_all
+def sigmoid(Z):
+    e = np.exp(-np.abs(Z))
+    return e / (1 + e), Z
+
+
+# %% wrong sigmoid.cache_not_Z
+def sigmoid(Z):
+    Z = np.clip(Z, -500, 500)
+    return 1 / (1 + np.exp(-Z)), Z
+
+
+# %% wrong sigmoid.cache_not_Z
+def sigmoid(Z):
+    Z = np.exp(-Z)
+    return 1 / (1 + Z), Z
 
 
 # %% wrong sigmoid.minus_missing
@@ -218,6 +252,24 @@ def sigmoid_backward(dA, cache):
 # %% wrong sigmoid_backward.identity
 def sigmoid_backward(dA, cache):
     return dA
+
+
+# %% wrong sigmoid_backward.brackets_missing
+def sigmoid_backward(dA, cache):
+    s, _ = sigmoid(cache)
+    return dA * s * 1 - s
+
+
+# %% wrong sigmoid_backward.slope_at_dA
+def sigmoid_backward(dA, cache):
+    s, _ = sigmoid(dA)
+    return dA * s * (1 - s)
+
+
+# %% wrong sigmoid_backward.slope_at_dA
+def sigmoid_backward(dA, cache):
+    s, _ = sigmoid(dA)
+    return cache * s * (1 - s)
 
 
 # %% wrong sigmoid_backward.only_s
@@ -373,6 +425,56 @@ def table_row(act, w, b, x, y, lr):
     A, cache = forward(Z)
     slope = backward(2 * (A - y), cache)
     dw = slope * x
+    return A, slope, dw, w - lr * dw
+
+
+# %% wrong table_row.slope_of_sigmoid
+def table_row(act, w, b, x, y, lr):
+    forward, backward = act
+    Z = np.array([[w * x + b]])
+    A, cache = forward(Z)
+    slope = A * (1 - A)
+    dw = 2 * (A - y) * slope * x
+    return A, slope, dw, w - lr * dw
+
+
+# %% wrong table_row.A_as_dA
+def table_row(act, w, b, x, y, lr):
+    forward, backward = act
+    Z = np.array([[w * x + b]])
+    A, cache = forward(Z)
+    slope = backward(A, cache)
+    dw = 2 * (A - y) * slope * x
+    return A, slope, dw, w - lr * dw
+
+
+# %% wrong table_row.A_as_cache
+def table_row(act, w, b, x, y, lr):
+    forward, backward = act
+    Z = np.array([[w * x + b]])
+    A, cache = forward(Z)
+    slope = backward(1, A)
+    dw = 2 * (A - y) * slope * x
+    return A, slope, dw, w - lr * dw
+
+
+# %% wrong table_row.slope_is_dz
+def table_row(act, w, b, x, y, lr):
+    forward, backward = act
+    Z = np.array([[w * x + b]])
+    A, cache = forward(Z)
+    slope = backward(A - y, cache)
+    dw = 2 * slope * x
+    return A, slope, dw, w - lr * dw
+
+
+# %% wrong table_row.loss_itself
+def table_row(act, w, b, x, y, lr):
+    forward, backward = act
+    Z = np.array([[w * x + b]])
+    A, cache = forward(Z)
+    slope = backward(1, cache)
+    dw = (A - y) ** 2 * slope * x
     return A, slope, dw, w - lr * dw
 
 
@@ -665,6 +767,110 @@ def chain_gradient(act, k, L, x, y):
     return dZ * x
 
 
+# %% wrong chain_gradient.loop_too_short
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(1, L):
+        A, cache = forward(k * A)
+        caches.append(cache)
+    dA = A - y
+    for cache in reversed(caches):
+        dZ = backward(dA, cache)
+        dA = k * dZ
+    return dZ * x
+
+
+# %% wrong chain_gradient.loop_too_short
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(L - 1):
+        A, cache = forward(k * A)
+        caches.append(cache)
+    dA = A - y
+    for cache in reversed(caches):
+        dA = k * backward(dA, cache)
+    return dA * x
+
+
+# %% wrong chain_gradient.no_weights_forward
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(L):
+        A, cache = forward(A)
+        caches.append(cache)
+    dA = A - y
+    for cache in reversed(caches):
+        dZ = backward(dA, cache)
+        dA = k * dZ
+    return dZ * x
+
+
+# %% wrong chain_gradient.A_as_cache
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(L):
+        A, cache = forward(k * A)
+        caches.append(A)
+    dA = A - y
+    for cache in reversed(caches):
+        dZ = backward(dA, cache)
+        dA = k * dZ
+    return dZ * x
+
+
+# %% wrong chain_gradient.loss_itself
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(L):
+        A, cache = forward(k * A)
+        caches.append(cache)
+    dA = 0.5 * (A - y) ** 2
+    for cache in reversed(caches):
+        dZ = backward(dA, cache)
+        dA = k * dZ
+    return dZ * x
+
+
+# %% wrong chain_gradient.last_layer_twice
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(L):
+        A, cache = forward(k * A)
+        caches.append(cache)
+    dA = k * backward(A - y, cache)
+    for cache in reversed(caches):
+        dZ = backward(dA, cache)
+        dA = k * dZ
+    return dZ * x
+
+
+# %% wrong chain_gradient.a_L_for_x
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(L):
+        A, cache = forward(k * A)
+        caches.append(cache)
+    dA = A - y
+    for cache in reversed(caches):
+        dZ = backward(dA, cache)
+        dA = k * dZ
+    return dZ * A
+
+
 # %% wrong chain_gradient.last_cache_everywhere
 def chain_gradient(act, k, L, x, y):
     forward, backward = act
@@ -782,6 +988,12 @@ lowest_loss = 0
 
 # %% wrong lowest_loss.the_distance
 lowest_loss = 4
+
+# %% wrong lowest_loss.to_a_target_of_1
+lowest_loss = 1
+
+# %% wrong lowest_loss.left_to_win
+lowest_loss = 0.0073
 
 # %% wrong lowest_loss.at_zero
 lowest_loss = 25

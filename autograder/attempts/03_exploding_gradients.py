@@ -69,6 +69,27 @@ def linear_forward(A_prev, W, b):
     return W @ A_prev + b, (W, b, A_prev)
 
 
+# %% wrong linear_forward.cache_incomplete
+def linear_forward(A_prev, W, b):
+    return W @ A_prev + b, (A_prev, W)
+
+
+# %% wrong linear_forward.cache_incomplete
+def linear_forward(A_prev, W, b):
+    Z = W @ A_prev + b
+    return Z, Z
+
+
+# %% wrong linear_forward.b_does_not_fit
+def linear_forward(A_prev, W, b):
+    return W @ A_prev + b.T, (A_prev, W, b)
+
+
+# %% wrong linear_forward.b_does_not_fit
+def linear_forward(A_prev, W, b):
+    return np.dot(W, A_prev) + b.flatten(), (A_prev, W, b)
+
+
 # %% right linear_backward.mean
 def linear_backward(dZ, cache):
     A_prev, W, b = cache
@@ -132,6 +153,22 @@ def linear_backward(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
     return W.T @ dZ, np.dot(dZ, A_prev) / m, dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.W_not_transposed
+def linear_backward(dZ, cache):
+    W, A_prev, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ.mean(axis=1, keepdims=True)
+
+
+# %% wrong linear_backward.results_swapped
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    db = dZ.mean(axis=1, keepdims=True)
+    return dW, db, W.T @ dZ
 
 
 # %% wrong linear_backward.elementwise
@@ -360,6 +397,94 @@ def L_model_forward(X, parameters):
     return A, caches
 
 
+# %% wrong L_model_forward.no_such_layer
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(len(parameters) // 2):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    return A, caches
+
+
+# %% wrong L_model_forward.no_such_layer
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    return A, caches
+
+
+# %% wrong L_model_forward.both_as_A
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A = relu(Z)
+        caches.append((linear_cache, Z))
+    return A, caches
+
+
+# %% wrong L_model_forward.last_layer_missing
+def L_model_forward(X, parameters):
+    A = X
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches = [(linear_cache, activation_cache)]
+    return A, caches
+
+
+# %% wrong L_model_forward.caches_not_pairs
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append(linear_cache)
+        caches.append(activation_cache)
+    return A, caches
+
+
+# %% wrong L_model_forward.caches_not_pairs
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, _ = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, cache = relu(Z)
+        caches.append(cache)
+    return A, caches
+
+
+# %% wrong L_model_forward.caches_not_pairs
+def L_model_forward(X, parameters):
+    A = X
+    caches = {}
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches[l] = (linear_cache, activation_cache)
+    return A, caches
+
+
+# %% wrong L_model_forward.caches_reversed
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.insert(0, (linear_cache, activation_cache))
+    return A, caches
+
+
 # %% right L_model_backward.loop
 def L_model_backward(AL, Y, caches):
     grads = {}
@@ -550,6 +675,61 @@ def L_model_backward(AL, Y, caches):
     return grads
 
 
+# %% wrong L_model_backward.past_the_end
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.first_layer_missing
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 1, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.other_names
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"W{l}"], grads[f"b{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.loss_for_dAL
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = (AL - Y) ** 2 / 2
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.loss_for_dAL
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = (AL - Y) ** 2
+    for l in range(len(caches), 0, -1):
+        linear_cache, activation_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
 # %% right grad_norms.sum_of_squares
 def grad_norms(grads):
     return {name: np.sqrt(np.sum(g**2)) for name, g in grads.items()}
@@ -596,6 +776,12 @@ def grad_norms(grads):
     for g in grads.values():
         total += np.linalg.norm(g)
     return float(total)
+
+
+# %% wrong grad_norms.one_number
+def grad_norms(grads):
+    total = sum(np.sum(g**2) for g in grads.values())
+    return {name: np.sqrt(total) for name in grads}
 
 
 # %% wrong grad_norms.no_sqrt
@@ -758,6 +944,42 @@ def clip_by_norm(grads, c):
 def clip_by_norm(grads, c):
     norm = max(np.linalg.norm(g) for g in grads.values())
     return {name: g * min(1, c / norm) for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.per_array
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {name: g * c / norm if np.linalg.norm(g) > c else g for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.turned_round
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {name: g * min(1, norm / c) for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.turned_round
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {name: g * max(1, c / norm) for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.turned_round
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {name: g * c / norm if norm < c else g for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.norm_not_in_factor
+def clip_by_norm(grads, c):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {name: c * g if norm > c else g for name, g in grads.items()}
+
+
+# %% wrong clip_by_norm.square_compared
+def clip_by_norm(grads, c):
+    total = sum(np.sum(g**2) for g in grads.values())
+    return {name: g * c / np.sqrt(total) if total > c else g for name, g in grads.items()}
 
 
 # %% right batchnorm_forward.var
@@ -1118,11 +1340,20 @@ predicted_w = 317.5
 # %% wrong predicted_w.the_step
 predicted_w = -312.5
 
+# %% wrong predicted_w.doubled
+predicted_w = 5 - 0.1 * 2 * 3125
+
+# %% wrong predicted_w.only_da
+predicted_w = 5 - 0.1 * 125
+
 # %% right predicted_exponent.number
 predicted_exponent = 19
 
 # %% wrong predicted_exponent.output_forgotten
 predicted_exponent = 9
+
+# %% wrong predicted_exponent.two_more
+predicted_exponent = 12
 
 # %% wrong predicted_exponent.forward_only
 predicted_exponent = 10

@@ -101,6 +101,69 @@ def relu_moments(sigma):
     return a.mean(), np.mean(a**2), a.var()
 
 
+# %% wrong relu_moments.rounded
+def relu_moments(sigma):
+    mean = 0.399 * sigma
+    second_moment = sigma**2 / 2
+    return mean, second_moment, second_moment - mean**2
+
+
+# %% wrong relu_moments.rounded
+def relu_moments(sigma):
+    mean = 0.4 * sigma
+    second_moment = sigma**2 / 2
+    return mean, second_moment, second_moment - mean**2
+
+
+# %% wrong relu_moments.rounded
+def relu_moments(sigma):
+    mean = sigma / np.sqrt(2 * np.pi)
+    second_moment = sigma**2 / 2
+    return mean, second_moment, 0.341 * sigma**2
+
+
+# %% wrong relu_moments.root_of_two_pi
+def relu_moments(sigma):
+    mean = sigma / (2 * np.pi)
+    second_moment = sigma**2 / 2
+    return mean, second_moment, second_moment - mean**2
+
+
+# %% wrong relu_moments.root_of_two_pi
+def relu_moments(sigma):
+    mean = sigma / np.sqrt(2) * np.pi
+    second_moment = sigma**2 / 2
+    return mean, second_moment, second_moment - mean**2
+
+
+# %% wrong relu_moments.root_of_two_pi
+def relu_moments(sigma):
+    mean = sigma / (np.sqrt(2) * np.pi)
+    second_moment = sigma**2 / 2
+    return mean, second_moment, second_moment - mean**2
+
+
+# %% wrong relu_moments.not_halved
+def relu_moments(sigma):
+    mean = sigma / np.sqrt(2 * np.pi)
+    second_moment = sigma**2
+    return mean, second_moment, second_moment - mean**2
+
+
+# %% wrong relu_moments.halved_before_squaring
+def relu_moments(sigma):
+    mean = sigma / np.sqrt(2 * np.pi)
+    second_moment = (sigma / 2) ** 2
+    return mean, second_moment, second_moment - mean**2
+
+
+# %% wrong relu_moments.variance_negative
+def relu_moments(sigma):
+    mean = sigma / np.sqrt(2 * np.pi)
+    second_moment = sigma**2 / 2
+    return mean, second_moment, mean**2 - second_moment
+
+
 # %% right he_init.normal_scale
 def he_init(layer_dims, rng):
     parameters = {}
@@ -457,6 +520,116 @@ def he_init(layer_dims, rng):
     return parameters
 
 
+# %% wrong he_init.two_outside_root
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=2 / np.sqrt(n_in), size=(n_out, n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.upside_down
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=np.sqrt(n_in / 2), size=(n_out, n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.spread_as_mean
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(np.sqrt(2 / n_in), size=(n_out, n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.spread_as_mean
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(2 / n_in, size=(n_out, n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.first_width_throughout
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=np.sqrt(2 / layer_dims[0]), size=(n_out, n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.all_weights_counted
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=np.sqrt(2 / (n_in * n_out)), size=(n_out, n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.uniform_limit_as_std
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=np.sqrt(6 / n_in), size=(n_out, n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.old_names
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.randn(n_out, n_in) * np.sqrt(2 / n_in)
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.old_names
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.standard_normal(n_out, n_in) * np.sqrt(2 / n_in)
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.no_matrix
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=np.sqrt(2 / n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.no_matrix
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=np.sqrt(2 / n_in), size=n_out)
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
 # %% right layer_statistics.loops
 def layer_statistics(X, parameters):
     L = len(parameters) // 2
@@ -737,6 +910,136 @@ def layer_statistics(X, parameters):
     return np.array(predicted), np.array(measured)
 
 
+# %% wrong layer_statistics.measured_twice
+def layer_statistics(X, parameters):
+    A, square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        square = W.shape[1] * np.mean(W**2) * square / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(np.sqrt(np.mean(A**2)))
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.no_root
+def layer_statistics(X, parameters):
+    A, rms = X, np.sqrt(np.mean(X**2))
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        rms = W.shape[1] * np.var(W) / 2 * rms
+        A = np.maximum(0, W @ A + b)
+        predicted.append(rms)
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.half_of_the_rms
+def layer_statistics(X, parameters):
+    A, rms = X, np.sqrt(np.mean(X**2))
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        rms = np.sqrt(W.shape[1] * np.var(W)) * rms / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(rms)
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.n_forgotten
+def layer_statistics(X, parameters):
+    A, square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        square = np.var(W) * square / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(np.sqrt(square))
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.std_for_variance
+def layer_statistics(X, parameters):
+    A, square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        square = W.shape[1] * np.std(W) * square / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(np.sqrt(square))
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.each_from_X
+def layer_statistics(X, parameters):
+    A, square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        square = W.shape[1] * np.var(W) * np.mean(X**2) / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(np.sqrt(square))
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.inputs_of_the_first
+def layer_statistics(X, parameters):
+    A, square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        square = len(X) * np.var(W) * square / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(np.sqrt(square))
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.samples_counted
+def layer_statistics(X, parameters):
+    A, square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        square = X.shape[1] * np.var(W) * square / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(np.sqrt(square))
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.norm_measured
+def layer_statistics(X, parameters):
+    A, square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        square = W.shape[1] * np.mean(W**2) * square / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(np.sqrt(square))
+        measured.append(np.linalg.norm(A))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.mean_measured
+def layer_statistics(X, parameters):
+    A, square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for l in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        square = W.shape[1] * np.mean(W**2) * square / 2
+        A = np.maximum(0, W @ A + b)
+        predicted.append(np.sqrt(square))
+        measured.append(np.mean(A))
+    return np.array(predicted), np.array(measured)
+
+
 # %% right glorot_init.normal
 def glorot_init(layer_dims, rng):
     parameters = {}
@@ -879,6 +1182,36 @@ def glorot_init(layer_dims, rng):
     return parameters
 
 
+# %% wrong glorot_init.uniform_limit_as_std
+def glorot_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=np.sqrt(6 / (n_in + n_out)), size=(n_out, n_in))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong glorot_init.old_names
+def glorot_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.randn(n_out, n_in) * np.sqrt(2 / (n_in + n_out))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong glorot_init.no_matrix
+def glorot_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.normal(scale=np.sqrt(2 / (n_in + n_out)))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
 # %% right leaky_relu_backward.where
 def leaky_relu_backward(dA, cache, alpha):
     return np.where(cache > 0, dA, alpha * dA)
@@ -1000,6 +1333,16 @@ def leaky_relu_backward(dA, cache, alpha):
     return np.where(dA > 0, dA, alpha * dA)
 
 
+# %% wrong leaky_relu_backward.threshold_at_alpha
+def leaky_relu_backward(dA, cache, alpha):
+    return np.where(cache > alpha, dA, alpha * dA)
+
+
+# %% wrong leaky_relu_backward.one_minus_alpha
+def leaky_relu_backward(dA, cache, alpha):
+    return np.where(cache > 0, dA, (1 - alpha) * dA)
+
+
 # %% right predicted_z_std.number
 predicted_z_std = 3
 
@@ -1064,6 +1407,10 @@ he_scale = 0.0707
 he_scale = np.sqrt(2) / 200
 
 
+# %% wrong he_scale.two_outside_root
+he_scale = 2 / np.sqrt(200)
+
+
 # %% wrong he_scale.root_twice
 he_scale = (2 / 200) ** 0.25
 
@@ -1114,6 +1461,10 @@ backward_factor = 25.6
 
 # %% wrong backward_factor.rms
 backward_factor = (10 / 256) ** 0.5
+
+
+# %% wrong backward_factor.gates_only
+backward_factor = 0.5**3
 
 
 # %% wrong backward_factor.last_layer_only

@@ -102,7 +102,40 @@ def mse_loss(AL, Y):
 
 # %% wrong mse_loss.an_array
 def mse_loss(AL, Y):
+    return sum((AL - Y) ** 2) / (2 * AL.shape[1])
+
+
+# %% wrong mse_loss.one_per_output
+def mse_loss(AL, Y):
     return np.sum((AL - Y) ** 2, axis=1, keepdims=True) / (2 * AL.shape[1])
+
+
+# %% wrong mse_loss.one_per_output
+def mse_loss(AL, Y):
+    return np.mean(0.5 * (AL - Y) ** 2, axis=1)
+
+
+# %% wrong mse_loss.matrix_product
+def mse_loss(AL, Y):
+    d = AL - Y
+    return np.dot(d, d.T) / (2 * AL.shape[1])
+
+
+# %% wrong mse_loss.times_m
+def mse_loss(AL, Y):
+    m = AL.shape[1]
+    return np.sum((AL - Y) ** 2) / 2 * m
+
+
+# %% wrong mse_loss.times_m
+def mse_loss(AL, Y):
+    m = AL.shape[1]
+    return 1 / 2 * m * np.sum((AL - Y) ** 2)
+
+
+# %% wrong mse_loss.caret
+def mse_loss(AL, Y):
+    return np.sum((AL - Y) ^ 2) / (2 * AL.shape[1])
 
 
 # %% right dAL.difference
@@ -253,6 +286,31 @@ def dAL(AL, Y):
     return AL - Y.reshape(-1, 1)
 
 
+# %% wrong dAL.halved
+def dAL(AL, Y):
+    return 0.5 * (AL - Y)
+
+
+# %% wrong dAL.sign_and_m
+def dAL(AL, Y):
+    return -1 / AL.shape[1] * (AL - Y)
+
+
+# %% wrong dAL.summed
+def dAL(AL, Y):
+    return 2 * np.mean(AL - Y)
+
+
+# %% wrong dAL.summed
+def dAL(AL, Y):
+    return np.sum(Y - AL) / AL.shape[1]
+
+
+# %% wrong dAL.times_AL
+def dAL(AL, Y):
+    return (AL - Y) * AL / AL.shape[1]
+
+
 # %% right linear_activation_backward.two_branches
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
@@ -355,6 +413,54 @@ def linear_activation_backward(dA, cache, activation):
     return dW, db, dA_prev
 
 
+# %% wrong linear_activation_backward.branch_missing
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "ReLU":
+        dZ = relu_backward(dA, activation_cache)
+    elif activation == "linear":
+        dZ = dA
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.branch_missing
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "relu":
+        dZ = relu_backward(dA, activation_cache)
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.gates_from_dA
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    dZ = relu(dA)[0] if activation == "relu" else dA
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.dA_left_out
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = (Z > 0).astype(float) if activation == "relu" else np.ones(Z.shape)
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.dA_left_out
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = relu_backward(dA, Z) if activation == "relu" else np.ones(Z.shape)
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.gates_after_the_linear_part
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    dA_prev, dW, db = linear_backward(dA, linear_cache)
+    if activation == "relu":
+        dA_prev = relu_backward(dA_prev, linear_cache[0])
+    return dA_prev, dW, db
+
+
 # %% right update_parameters.loop_over_names
 def update_parameters(parameters, grads, learning_rate):
     return {name: value - learning_rate * grads["d" + name] for name, value in parameters.items()}
@@ -448,6 +554,27 @@ def update_parameters(parameters, grads, learning_rate):
         new[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]
         new[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]
     return new
+
+
+# %% wrong update_parameters.name_of_the_gradient
+def update_parameters(parameters, grads, learning_rate):
+    return {name: parameters[name] - learning_rate * grads[name] for name in parameters}
+
+
+# %% wrong update_parameters.return_inside_the_loop
+def update_parameters(parameters, grads, learning_rate):
+    new = dict(parameters)
+    for name in parameters:
+        new[name] = parameters[name] - learning_rate * grads["d" + name]
+        return new
+
+
+# %% wrong update_parameters.return_inside_the_loop
+def update_parameters(parameters, grads, learning_rate):
+    new = {}
+    for name in parameters:
+        new[name] = parameters[name] - learning_rate * grads["d" + name]
+        return new
 
 
 # %% right train.four_lines
@@ -582,6 +709,61 @@ def train(X, Y, parameters, output, learning_rate, steps):
         grads = model_backward(dAL(AL, Y), caches, "linear")
         parameters = update_parameters(parameters, grads, learning_rate)
     return parameters, costs
+
+
+# %% wrong train.caches_not_taken
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        grads = model_backward(dAL(AL, Y), caches, output)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.cost_sent_back
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        grads = model_backward(mse_loss(AL, Y), caches, output)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.uphill
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        grads = model_backward(dAL(Y, AL), caches, output)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.divided_by_m_again
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        grads = model_backward(dAL(AL, Y) / X.shape[1], caches, output)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.return_inside_the_loop
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        grads = model_backward(dAL(AL, Y), caches, output)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        return parameters, costs
 
 
 # %% right dAL_cross_entropy.divide
@@ -766,6 +948,11 @@ def polynomial_fit(x, y, degree):
     return np.linalg.lstsq(V, y, rcond=None)[0]
 
 
+# %% wrong polynomial_fit.all_of_lstsq
+def polynomial_fit(x, y, degree):
+    return np.linalg.lstsq(np.vander(x, degree + 1), y, rcond=None)
+
+
 # %% right cost_of_perfection.letter
 cost_of_perfection = "c"
 
@@ -805,6 +992,9 @@ share_of_dead_starts = 1
 # %% wrong share_of_dead_starts.quarter
 share_of_dead_starts = 0.25
 
+# %% wrong share_of_dead_starts.percent
+share_of_dead_starts = 50
+
 # %% right first_cure.letter
 first_cure = "d"
 
@@ -825,6 +1015,9 @@ unreachable_targets = 0
 
 # %% wrong unreachable_targets.half
 unreachable_targets = 10
+
+# %% wrong unreachable_targets.reachable
+unreachable_targets = 8
 
 # %% wrong unreachable_targets.last_x
 unreachable_targets = 11

@@ -26,7 +26,8 @@ const KINDS = {
       output.value = value.toFixed(decimals).replace("-", "−");
     };
     input.addEventListener("input", () => write(input.valueAsNumber));
-    const element = make("div", { className: "course-control" }, make("label", {}, make("span", {}, label), input), output);
+    const name = make("label", {}, make("span", {}, label), input);
+    const element = make("div", { className: "course-control" }, name, output);
     return { element, input, write, read: () => input.valueAsNumber };
   },
   choice({ label, options }) {
@@ -36,7 +37,8 @@ const KINDS = {
   },
   switch({ label }) {
     const input = make("input", { type: "checkbox" });
-    const element = make("div", { className: "course-control course-control--switch" }, make("label", {}, input, make("span", {}, label)));
+    const name = make("label", {}, input, make("span", {}, label));
+    const element = make("div", { className: "course-control course-control--switch" }, name);
     return { element, input, write: (value) => (input.checked = value), read: () => input.checked };
   },
 };

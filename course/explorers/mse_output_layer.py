@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from course.explorers.mse_output_layer_picture import draw_regression
-from course.explorers.widget import Choice, Explorer, Scene, Slider
+from course.explorers.widget import Choice, Explorer, Scene
 from course.gradient import Floats
 
 X: Floats = np.arange(20.0).reshape(1, -1)
@@ -22,8 +22,8 @@ Y: Floats = 3 * X**2 + 3 * X
 ORIENTATIONS = ("rows", "columns")
 OUTPUTS = ("ReLU", "swish", "linear")
 SCALINGS = ("neither", "X", "X and Y")
-EXPONENTS = (-6, -5, -4, -3, -2, -1)
-RATES = tuple(10.0**exponent for exponent in EXPONENTS)
+RATE_NAMES = ("0.000001", "0.00001", "0.0001", "0.001", "0.01", "0.1")  # as the explorer shows them
+RATES = tuple(float(name) for name in RATE_NAMES)
 STEPS = (0, 10, 100, 500, 2000)
 COST_STEPS = (0, 1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 700, 1000, 1400, 2000)
 TABLE = Path(__file__).with_name("mse_output_layer.json")
@@ -98,9 +98,9 @@ def describe(found: Run, orientation: str) -> str:
     return f"{fit} {int(stuck.sum())} of 20 predictions lie on ReLU's floor, at {level}, with {changes}."
 
 
-def draw(orientation: str, output: str, scaling: str, exponent: float, steps: str) -> Scene:
+def draw(orientation: str, output: str, scaling: str, rate: str, steps: str) -> Scene:
     """The explorer's picture for one choice."""
-    found = run(orientation, output, scaling, 10.0 ** round(exponent), int(steps))
+    found = run(orientation, output, scaling, float(rate), int(steps))
     summary = describe(found, orientation)
     return Scene(draw_regression(found, at_floor(found), f"Targets and predictions, and the error. {summary}"), summary)
 
@@ -113,7 +113,7 @@ def regression() -> Explorer:
             Choice("orientation", "samples in", ORIENTATIONS, ORIENTATIONS[0]),
             Choice("output", "output activation", OUTPUTS, OUTPUTS[0]),
             Choice("scaling", "standardised", SCALINGS, SCALINGS[0]),
-            Slider("exponent", "log10 of the rate", EXPONENTS[0], EXPONENTS[-1], 1, -6),
+            Choice("rate", "learning rate", RATE_NAMES, RATE_NAMES[0]),
             Choice("steps", "steps taken", tuple(str(step) for step in STEPS), str(STEPS[-1])),
         ],
     )

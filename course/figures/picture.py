@@ -2,8 +2,8 @@
 
 Figures are painted by pure functions on a `matplotlib.figure.Figure` of their own, without pyplot and what it keeps
 between cells. The result is inline SVG with the letters left as text: they are drawn in the notebook's font, and since
-matplotlib lays them out for DejaVu Sans, one of the widest, they fit. Measured for two panels with few ticks (one
-noisy core): 35 ms and 11 kB, against 55 ms and 20 kB for a PNG, 150 ms where bbox_inches="tight" draws it twice.
+matplotlib lays them out for DejaVu Sans, one of the widest, they fit. Measured for `relu_and_slope`: 31 ms of CPU and
+12 kB, against 70 ms and 32 kB for a PNG, or 106 ms with bbox_inches="tight". Each tick costs about 1 ms: use few.
 """
 
 import re

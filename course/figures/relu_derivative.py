@@ -48,8 +48,8 @@ def subgradients_at_zero() -> Picture:
         alt=(
             "Left: ReLU with straight lines of slope 0, 0.25, 0.5, 0.75 and 1 through its kink at z = 0. None of them "
             "rises above ReLU: each of these slopes is a subgradient. Right: which one is taken at z = 0. Slope 1: "
-            "torch.clamp(z, min=0). Slope 0.5: torch.maximum(z, zeros), and central differences. Slope 0: torch.relu and "
-            "this course."
+            "torch.clamp(z, min=0). Slope 0.5: torch.maximum(z, zeros), and central differences. "
+            "Slope 0: torch.relu and this course."
         ),
     )
 

@@ -110,7 +110,7 @@ class Lesson:
     def __init__(self, page: Page, lab: Lab, path: str) -> None:
         self.page = page
         self.path = path
-        self._file = lab.lessons / path
+        self.file = lab.lessons / path
         self.panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
     def open(self, address: str) -> None:
@@ -130,7 +130,7 @@ class Lesson:
 
     def cell(self, name: int | str) -> Locator:
         if isinstance(name, str):
-            cells = json.loads(self._file.read_text())["cells"]
+            cells = json.loads(self.file.read_text())["cells"]
             ids = [cell["id"] for cell in cells]
             with_text = (i for i, cell in enumerate(cells) if name in "".join(cell["source"]))
             name = ids.index(name) if name in ids else next(with_text)

@@ -95,10 +95,14 @@ def test_the_sum_of_w_times_dw_is_the_same_in_every_layer(own: dict) -> None:
 
 
 def test_questions_of_the_explorer(prose: str) -> None:
-    """Both have an answer on the slider: the gradient is off by 100 before the 30th layer."""
+    """The answers below the explorer, with the slider's steps of one layer and of 0.1."""
     assert "Set $k$ to 1.1, then to 0.9." in prose
-    for k in (1.1, 0.9):
-        assert max(k, 1 / k) ** (2 * 30 - 1) > 100
+    assert "At 1.1 the gradient passes 100 with layer 25." in prose
+    assert 1.1 ** (2 * 24 - 1) < 100 < 1.1 ** (2 * 25 - 1)
+    assert "At 0.9 it falls below 1/100 with layer 23." in prose
+    assert 0.9 ** (2 * 22 - 1) > 1 / 100 > 0.9 ** (2 * 23 - 1)
+    assert "From $k = 4.5$ on, float32 cannot hold the gradient of 30 layers." in prose
+    assert 4.4 ** (2 * 30 - 1) < float(np.finfo(np.float32).max) < 4.5 ** (2 * 30 - 1)
 
 
 def rms_at_the_top(n: int, networks: int, seed: int) -> np.ndarray:
@@ -146,6 +150,7 @@ def test_clipped_steps_learn(own: dict) -> None:
 def test_end_of_float32(prose: str) -> None:
     assert "ends at $3.4 \\cdot 10^{38}$" in prose
     assert f"{np.finfo(np.float32).max:.1e}" == "3.4e+38"
+    assert "Take 10, 30 and 60 layers of 64 units" in prose
     assert float(np.finfo(np.float32).max) < 32 ** (60 / 2)  # the output of the deepest of the three
 
 
@@ -201,7 +206,7 @@ def test_theory_of_batch_norm(prose: str) -> None:
 
 
 def residual_growth(own: dict, factor: float, seed: int = 8) -> tuple[float, float]:
-    """By which factor the mean square grows over 50 blocks of 64 units: of A going up, of the gradient going down."""
+    """By which factor the mean square grows over 50 blocks of 64 units: of A, and of the gradient on its way back."""
     rng = np.random.default_rng(seed)
     A, caches = rng.normal(size=(64, 64)), []
     start = np.mean(A**2)

@@ -34,7 +34,9 @@ def mean_square(A: Floats) -> float:
 
 
 def test_weights_twice_too_large_make_a_number_of_sixteen_digits(prose: str) -> None:
-    assert "fifty layers, weights that are twice too large make the output $2^{50}$ times too large" in prose
+    assert (
+        "fifty ReLU layers, weights twice as large as they should be make the output $2^{50}$ times too large" in prose
+    )
     assert "sixteen digits" in prose
     assert len(str(2**50)) == 16
 
@@ -125,6 +127,35 @@ def test_relu_backward_given_here_is_the_gradient(lesson: dict) -> None:
 def test_glorot_gives_two_in_sum(lesson: dict) -> None:
     W = lesson["glorot_init"]([300, 100], np.random.default_rng(9))["W1"]
     assert (300 + 100) * np.var(W) == pytest.approx(2, rel=0.03)
+
+
+def test_half_needs_no_bell_curve_but_the_variance_does() -> None:
+    w = np.random.default_rng(11).choice([-1.0, 1.0], size=100_000)
+    z = w * 1.3
+    a = np.maximum(0, z)
+    assert mean_square(a) / mean_square(z) == pytest.approx(0.5, abs=0.01)
+    assert np.var(a) / np.var(z) == pytest.approx(0.25, abs=0.01)
+
+
+def test_slip_gives_each_layer_the_factor_two_over_n(prose: str) -> None:
+    assert r"The slip gives each layer the factor $\tfrac n2 \cdot (\tfrac2n)^2 = \tfrac2n$" in prose
+    for n in (10, 250):
+        assert n / 2 * (2 / n) ** 2 == pytest.approx(2 / n)
+
+
+def test_integral_of_the_mean_has_the_antiderivative_that_is_named() -> None:
+    sigma, z, h = 1.7, np.linspace(0, 6, 7), 1e-5
+
+    def antiderivative(z: Floats) -> Floats:
+        return -sigma / math.sqrt(2 * math.pi) * np.exp(-(z**2) / (2 * sigma**2))
+
+    density = np.exp(-(z**2) / (2 * sigma**2)) / (sigma * math.sqrt(2 * math.pi))
+    np.testing.assert_allclose((antiderivative(z + h) - antiderivative(z - h)) / (2 * h), z * density, atol=1e-9)
+
+
+def test_default_of_torch_is_leaky_he_with_alpha_root_five(prose: str) -> None:
+    assert r"$\alpha = \sqrt 5$" in prose
+    assert 2 / ((1 + math.sqrt(5) ** 2) * 256) == pytest.approx(1 / (3 * 256))
 
 
 def test_default_of_torch_is_a_sixth_of_he() -> None:

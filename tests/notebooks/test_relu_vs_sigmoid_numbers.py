@@ -36,6 +36,7 @@ def test_worked_example(own: dict, prose: str) -> None:
     relu_dw, relu_w = own["table_row"](own["acts"]["ReLU"], 3, 1, 2, 5, 0.1)[2:]
     assert f"ReLU went from 3 to {relu_w:g}." in prose
     assert f"{relu_dw:g} against ${dw:.3f}$" in prose
+    assert f"7 lies above the target and {a:.3f} below it" in prose
 
 
 def test_the_price_of_rounding(own: dict, prose: str) -> None:
@@ -52,7 +53,7 @@ def test_the_slope_is_at_most_a_quarter_and_beyond_6_almost_nothing(own: dict) -
     z = np.linspace(-8, 8, 1601).reshape(1, -1)
     slope = own["sigmoid_backward"](np.ones_like(z), z)
     assert slope.max() == slope[0, 800] == 0.25
-    assert slope[np.abs(z) >= 6].max() < 0.0025
+    assert slope[np.abs(z) >= 6].max() < 0.25 / 100
 
 
 def test_the_lowest_loss(own: dict, prose: str) -> None:
@@ -74,13 +75,23 @@ def steps_needed(own: dict, name: str, w: float, b: float) -> float:
 
 def test_the_fair_race(own: dict, prose: str) -> None:
     far, near, left = [
-        [steps_needed(own, name, w, b) for name in own["acts"]] for w, b in ((3, 1), (0.5, 0), (-1, 0.5))
+        [steps_needed(own, name, w, b) for name in own["acts"]] for w, b in ((3, 1), (0.6, 0), (-1, 0.5))
     ]
+    assert "from $z = 7$, from $z = 1.2$, and from $z = -1.5$" in prose
     assert 900 < far[1] / far[0] < 1100
     assert "needs about a thousand times as long" in prose
-    assert near[0] < near[1] < 30
+    assert near[0] < near[1] / 4 < 30
     assert left[0] == np.inf
     assert left[1] < 40
+
+
+def test_the_slope_counts_twice_in_a_step(own: dict, prose: str) -> None:
+    """Near the target y = 0.5 of the race, one step takes 2 lr slope^2 x^2 of the error away."""
+    for name, w, slope in (("ReLU", 0.2505, 1), ("sigmoid", 0.0005, 1 / 4)):
+        row = own["table_row"](own["acts"][name], w, 0, 2, 0.5, 0.1)
+        after = own["table_row"](own["acts"][name], row[3], 0, 2, 0.5, 0.1)
+        assert (row[0] - after[0]) / (row[0] - 0.5) == pytest.approx(2 * 0.1 * slope**2 * 2**2, rel=1e-4)
+    assert "1 against 1/16 at best" in prose
 
 
 def test_the_best_case(own: dict) -> None:
@@ -115,14 +126,15 @@ def test_vanishing_gradient(own: dict, prose: str) -> None:
     gradients = [chain(act, 1, layers, 1, 0) for layers in range(1, 21)]
     assert all(g < 0.25 ** (i + 1) for i, g in enumerate(gradients))
     assert 0.2 < gradients[-1] / gradients[-2] < 0.25
-    assert "For the sigmoid it is a little below 1/4" in prose
+    assert [f"{ratio:.2f}" for ratio in np.divide(gradients[5:], gradients[4:-1])] == ["0.22"] * 15
+    assert "For the sigmoid it is soon 0.22, a little below 1/4" in prose
     a_18 = 1.0
     for _ in range(19):
         a_18 = float(own["sigmoid"](np.array(a_18))[0])
     a = float(own["sigmoid"](np.array(a_18))[0])
     last = a * a * (1 - a) * a_18
     assert 0.5e12 < last / gradients[-1] < 2e12
-    assert "about a trillion times smaller than the last one's" in prose
+    assert "about a trillion times smaller than that of the last" in prose
 
 
 @pytest.mark.parametrize(
@@ -150,7 +162,9 @@ def test_the_mended_slope(own: dict, prose: str) -> None:
     assert -0.1 * 2 * (1 - 5) * 2 == 1.6
     assert 3 + 1.6 * mended(36.0) != 3
     assert 3 + 1.6 * mended(37.0) == 3
-    assert "From $z = 37$ on it is so small" in prose
+    assert "At $z = 37$ and beyond it is so small" in prose
+    assert np.exp(-745.0) > 0 == np.exp(-746.0)
+    assert "only beyond $z = 745$, where `np.exp(-z)` itself becomes 0" in prose
 
 
 def test_the_best_weight(own: dict, prose: str) -> None:
@@ -161,3 +175,18 @@ def test_the_best_weight(own: dict, prose: str) -> None:
     assert catalogue.QUESTIONS["best_share"].answer == pytest.approx(share.max(), rel=1e-6)
     best_k = z[share.argmax()] / own["sigmoid"](z[share.argmax()])[0]
     assert best_k == pytest.approx(1.63, abs=0.01)
+
+
+def test_biases_keep_the_sigmoid_steep(own: dict, prose: str) -> None:
+    def left(k: float, b: float, z: float) -> float:
+        share = 1 / k
+        for _ in range(20):
+            share *= k * own["sigmoid_backward"](np.array(1.0), np.array(z))
+            z = k * own["sigmoid"](np.array(z))[0] + b
+        return share
+
+    assert left(4, -2, 0) == pytest.approx(1 / 4)
+    assert left(4, -2, 0.5) == pytest.approx(0.1, rel=0.01)
+    assert "If layer 1 stands at $z = 0.5$, a tenth of a gradient of 1 reaches it through 20 layers" in prose
+    assert f"{left(4, 0, 0.5):.0e}" == "6e-22"
+    assert r"Without the biases it is $6 \cdot 10^{-22}$" in prose

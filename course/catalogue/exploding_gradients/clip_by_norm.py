@@ -49,6 +49,7 @@ CLIP_BY_NORM = Exercise(
         Probe((some_grads(601, (3, 4, 2)), 1.7), "gradients that are far too long"),
         Probe((some_grads(611, (2, 3, 1)), 5.6), "each array shorter than c, all together longer"),
         Probe((some_grads(621, (4, 2)), 43.0), "gradients that are short enough"),
+        Probe((some_grads(625, (2, 5)), 9.2), "gradients that are just short enough"),
         Probe(({name: g.astype(np.float32) for name, g in some_grads(631, (5, 3)).items()}, 0.6), SINGLE_PRECISION),
     ),
     oracle=_clip,
@@ -66,7 +67,12 @@ CLIP_BY_NORM = Exercise(
             explanation="Then long arrays are shortened more than short ones, and the step points in another "
             "direction. One factor for all keeps the direction.",
             look_at="How many norms do you compute? One is needed, over all entries of all arrays.",
-            wrong=(lambda right, grads, c: {name: g * min(1.0, c / _length([g])) for name, g in grads.items()},),
+            wrong=(
+                lambda right, grads, c: {name: g * min(1.0, c / _length([g])) for name, g in grads.items()},
+                lambda right, grads, c: {
+                    name: g * c / _length(grads.values()) if _length([g]) > c else g for name, g in grads.items()
+                },
+            ),
         ),
         Misconception(
             id="by_value",
@@ -88,6 +94,40 @@ CLIP_BY_NORM = Exercise(
                 _norm_of_weights,
                 _scaled_weights(lambda grads: _length(_weights(grads))),
                 _scaled_weights(lambda grads: _length(grads.values())),
+            ),
+        ),
+        Misconception(
+            id="turned_round",
+            title="Your rule is turned round: gradients that are too long stay as they are, or grow.",
+            explanation="Where the norm is above c, the factor must be below 1.",
+            look_at="Work out your factor for a norm of 10 and c = 2.",
+            wrong=(
+                lambda right, grads, c: {n: g * min(1.0, _length(grads.values()) / c) for n, g in grads.items()},
+                lambda right, grads, c: {n: g * max(1.0, c / _length(grads.values())) for n, g in grads.items()},
+                lambda right, grads, c: {n: g * max(1.0, _length(grads.values()) / c) for n, g in grads.items()},
+            ),
+        ),
+        Misconception(
+            id="norm_not_in_factor",
+            title="You multiplied by c, but did not divide by the norm.",
+            explanation="Times c, the length becomes c times what it was. It should become c.",
+            look_at="The factor: both c and the norm belong in it.",
+            wrong=(
+                lambda right, grads, c: {n: c * g for n, g in grads.items()},
+                lambda right, grads, c: {n: c * g if _length(grads.values()) > c else g for n, g in grads.items()},
+            ),
+        ),
+        Misconception(
+            id="square_compared",
+            title="You compared the square of the norm with c.",
+            explanation="The limit c is a length. Without the root you compare it with the square of a length, and cut "
+            "gradients that are short enough.",
+            look_at="The condition: is the root taken there?",
+            wrong=(
+                lambda right, grads, c: {
+                    n: g * c / _length(grads.values()) if _length(grads.values()) ** 2 > c else g
+                    for n, g in grads.items()
+                },
             ),
         ),
         Misconception(
@@ -133,8 +173,8 @@ CLIP_BY_NORM = Exercise(
             "and leaves its direction.",
         ),
         Hint(
-            "How do I get the global norm from grad_norms?",
-            "It gives the length of each array. Square those, add them up, take the root.",
+            "How do I get one norm from several arrays?",
+            "Square all entries and add them up, array by array. Add up these sums. Take the root once, at the end.",
         ),
         Hint(
             "What is the factor?",

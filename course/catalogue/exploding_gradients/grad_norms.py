@@ -57,9 +57,10 @@ GRAD_NORMS = Exercise(
             id="one_number",
             title="You returned one number for all arrays.",
             explanation="Here each array gets a norm of its own, so that you can see in which layer it is large. "
-            "The norm of all of them together comes next.",
+            "The norm of all of them together is the one that clipping uses.",
             look_at="The result is a dict with the keys of grads.",
             sign=_one_number,
+            wrong=(lambda right, grads: dict.fromkeys(grads, np.sqrt(sum(norm**2 for norm in right.values()))),),
         ),
         Misconception(
             id="no_sqrt",
@@ -84,8 +85,7 @@ GRAD_NORMS = Exercise(
         Misconception(
             id="sum_of_abs",
             title="You added up the absolute values.",
-            explanation="That is a norm too, the one called L1. Clipping needs the ordinary length: squares, sum, "
-            "root.",
+            explanation="That is a norm too, the one called L1. Asked for is the ordinary length: squares, sum, root.",
             look_at="What is done to each entry before it is added.",
             wrong=(each(lambda g: np.sum(np.abs(g))), each(np.sum)),
         ),

@@ -78,7 +78,7 @@ L2_GRADS = Exercise(
             id="factor_two",
             title="Your charge is off by a factor of 2.",
             explanation="The 2 from the square cancels the 1/2 in front.",
-            look_at="Take the derivative of lambd / (2 m) * W^2 by W once more.",
+            look_at="Take the derivative of lambd / (2 m) * W^2 with respect to W once more.",
             wrong=(
                 _plus(lambda array, lambd, m: 2 * lambd / m * array),
                 _plus(lambda array, lambd, m: lambd / (2 * m) * array),

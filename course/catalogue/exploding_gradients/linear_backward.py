@@ -9,7 +9,7 @@ from course.gradient import central_differences
 
 
 def _by_differences(dZ, cache):
-    """Central differences of sum(dZ * Z), whose gradient in Z is dZ; of its mean over samples for dW and db."""
+    """Central differences of sum(dZ * Z), which has the gradient dZ at Z; of its mean over samples for dW and db."""
     A_prev, W, b = (np.asarray(array, dtype=np.float64) for array in cache)
     m = A_prev.shape[1]
 
@@ -43,7 +43,7 @@ LINEAR_BACKWARD = Exercise(
     outputs=("dA_prev", "dW", "db"),
     probes=lambda: (
         Probe(_probe(321, 2, 3, 4)),
-        Probe(_probe(325, 4, 2, 3), "more units than below"),
+        Probe(_probe(325, 4, 2, 3), "more units than in the previous layer"),
         Probe(_probe(329, 3, 4, 1), ONE_SAMPLE),
         Probe(_probe(333, 1, 3, 5), ONE_UNIT),
         Probe(
@@ -67,20 +67,34 @@ LINEAR_BACKWARD = Exercise(
             title="The shapes do not multiply: something is not transposed that should be.",
             explanation="Going back, every product runs the other way. W turns n_prev numbers into n. "
             "Its transpose turns n back into n_prev.",
-            look_at="Write down the shape that each result must have, then the shapes of its two factors.",
+            look_at="Write down the shape that each result must have, then the shapes of its two factors. And is the "
+            "cache unpacked in its order, A_prev, W, b?",
             sign=raised(ValueError, "matmul", "not aligned"),
         ),
         Misconception(
             id="elementwise",
             title="You multiplied entry by entry where a matrix product belongs.",
-            explanation="Each unit below has a say in every unit above. The product has to add up all those ways.",
+            explanation="Each unit has a say in every unit of the next layer. The product has to add up all those "
+            "ways.",
             look_at="The difference between `*` and `@`.",
             sign=raised(ValueError, "broadcast"),
         ),
         Misconception(
+            id="results_swapped",
+            title="Your three results are right, but stand in another order.",
+            explanation="Whoever calls the function writes `dA_prev, dW, db = linear_backward(...)`.",
+            look_at="The docstring names the order.",
+            wrong=(
+                lambda right, dZ, cache: {"dA_prev": right[1], "dW": right[2], "db": right[0]},
+                lambda right, dZ, cache: {"dA_prev": right[1], "dW": right[0], "db": right[2]},
+                lambda right, dZ, cache: {"dA_prev": right[0], "dW": right[2], "db": right[1]},
+            ),
+        ),
+        Misconception(
             id="dW_for_W",
             title="You used dW where W belongs, in dA_prev.",
-            explanation="How much a unit below matters is decided by the weight itself, not by the weight's gradient.",
+            explanation="How much a unit of the previous layer matters is decided by the weight itself, not by the "
+            "weight's gradient.",
             look_at="The line that makes dA_prev.",
             wrong=(
                 lambda right, dZ, cache: {"dA_prev": right[1].T @ dZ},
@@ -112,7 +126,7 @@ LINEAR_BACKWARD = Exercise(
             id="m_in_dA_prev",
             title="You divided dA_prev by the number of samples.",
             explanation="dA_prev has one column for each sample and belongs to that sample's own loss. In this course "
-            "1/m enters once, in dW and db. The layer below would divide again.",
+            "1/m enters once, in dW and db. The layer before this one would divide again.",
             look_at="The factor in front of dA_prev.",
             wrong=(lambda right, dZ, cache: {"dA_prev": right[0] / _m(dZ)},),
         ),
@@ -194,8 +208,8 @@ LINEAR_BACKWARD = Exercise(
         ),
         Hint(
             "Why is W transposed?",
-            "Entry $i$ of a column of A_prev goes into every unit above, each time with a weight from **column** $i$ "
-            "of W. So it hears back from all of them, with the same weights. Column $i$ of W is row $i$ of its "
+            "Entry $i$ of a column of A_prev goes into every unit of this layer, each time with a weight from "
+            "**column** $i$ of W. So something comes back from all of them, with the same weights. Column $i$ of W is row $i$ of its "
             "transpose.",
         ),
         Hint(

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
 from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, WHOLE_NUMBERS, mixed, raised
+from course.compare import same
 
 
 def layer_probe(seed: int, n: int, n_prev: int, m: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -14,6 +15,20 @@ def layer_probe(seed: int, n: int, n_prev: int, m: int) -> tuple[np.ndarray, np.
 def _linear_forward(A_prev, W, b):
     """The forward formula, as the lesson prints it: Z = W A_prev + b."""
     return W @ A_prev + b, (A_prev, W, b)
+
+
+def _b_does_not_fit(seen: Observation) -> bool:
+    """W A_prev was right, and the error came when b was added: its message tells the shape of the product."""
+    shape = "({},{})".format(*seen.right[0].shape)
+    return raised(ValueError, "broadcast")(seen) and shape in str(seen.error)
+
+
+def _cache_incomplete(seen: Observation) -> bool:
+    """Z is right, and what stands beside it is not three things."""
+    if not isinstance(seen.result, tuple | list) or len(seen.result) != 2:
+        return False
+    Z, cache = seen.result
+    return same(seen.right[0], Z) and not (isinstance(cache, tuple | list) and len(cache) == 3)
 
 
 def _single(arrays):
@@ -44,9 +59,17 @@ LINEAR_FORWARD = Exercise(
             wrong=(lambda right, A_prev, W, b: {"Z": right[0].T},),
         ),
         Misconception(
+            id="b_does_not_fit",
+            title="b no longer fits: it must be added as the column that it is.",
+            explanation="b has the shape (n, 1). NumPy repeats a column for every sample of its own accord. A row, or "
+            "an array of shape (n,), would have to fit the number of samples.",
+            look_at="What you do to b before you add it.",
+            sign=_b_does_not_fit,
+        ),
+        Misconception(
             id="elementwise",
             title="You multiplied entry by entry where a matrix product belongs.",
-            explanation="Each unit adds up all the units below it, each with its own weight. "
+            explanation="Each unit adds up all the units of the previous layer, each with its own weight. "
             "That is one row of W against one column of A_prev.",
             look_at="The difference between `*` and `@`.",
             sign=raised(ValueError, "broadcast"),
@@ -78,12 +101,19 @@ LINEAR_FORWARD = Exercise(
                 lambda right, A_prev, W, b: {"cache": (b, A_prev, W)},
             ),
         ),
+        Misconception(
+            id="cache_incomplete",
+            title="Your Z is right, but your cache does not hold the three arrays.",
+            explanation="The way back will unpack three of them. It needs what came in, not what came out.",
+            look_at="The docstring says what the cache is.",
+            sign=_cache_incomplete,
+        ),
     ),
     hints=(
         Hint(
             "What does one entry of Z stand for?",
-            "$Z_{ij}$ is what unit $i$ computes for sample $j$: each unit below times its weight, all added up, plus "
-            "the bias of unit $i$.",
+            "$Z_{ij}$ is what unit $i$ computes for sample $j$: each unit of the previous layer times its "
+            "weight, all added up, plus the bias of unit $i$.",
         ),
         Hint(
             "How do I add a column b to a whole array?",

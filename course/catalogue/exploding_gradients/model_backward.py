@@ -42,7 +42,7 @@ def _output_gate_open(right, AL, Y, caches):
 
 
 def _weights_stepped(lr):
-    """Each layer's weights are stepped before they are used to go on to the layer below."""
+    """Each layer's weights are stepped before they are used to go on to the layer before."""
 
     def wrong(right, AL, Y, caches):
         stepped = [np.asarray(W, dtype=np.float64) for (_, W, _), _ in caches]
@@ -57,6 +57,10 @@ def _weights_stepped(lr):
 def _upside_down(right, AL, Y, caches):
     L = len(caches)
     return {f"{kind}{layer}": right[f"{kind}{L + 1 - layer}"] for layer in range(1, L + 1) for kind in ("dW", "db")}
+
+
+def _first_layer_missing(seen: Observation) -> bool:
+    return isinstance(seen.result, Mapping) and "dW1" not in seen.result and "dW2" in seen.result
 
 
 def _other_numbers(seen: Observation) -> bool:
@@ -81,7 +85,7 @@ L_MODEL_BACKWARD = Exercise(
         Misconception(
             id="weights_updated",
             title="You changed the weights on the way back.",
-            explanation="The layers below must meet the weights that went forward. All gradients belong to one and "
+            explanation="On the way back, dA must meet the weights that went forward. All gradients belong to one and "
             "the same network. The step comes when they are all known.",
             look_at="The line that changes W: it has no place in this function.",
             sign=changed(2),
@@ -93,8 +97,29 @@ L_MODEL_BACKWARD = Exercise(
             explanation="dA of a layer meets Z of the same layer. One place off, and dA meets the gates of a "
             "neighbour.",
             look_at="The place in caches: layer l is caches[l - 1]. And is dA handed on from each layer to the one "
-            "below?",
+            "before it?",
             sign=raised(Exception, "broadcast", "boolean index", "matmul", "not aligned"),
+        ),
+        Misconception(
+            id="past_the_end",
+            title="You asked caches for a layer that it does not have.",
+            explanation="caches counts from 0, so the last layer stands at place L - 1.",
+            look_at="The index of caches, and the two ends of your range.",
+            sign=raised(IndexError, "list index"),
+        ),
+        Misconception(
+            id="first_layer_missing",
+            title="Your loop stops before the first layer.",
+            explanation="`range(L, 1, -1)` ends with 2: the end of a range does not belong to it.",
+            look_at="The end of your range.",
+            sign=_first_layer_missing,
+        ),
+        Misconception(
+            id="other_names",
+            title="Your dict has other names than dW1, db1, dW2 and so on.",
+            explanation="W1 is a weight, dW1 its gradient. Whoever takes the step looks for the latter.",
+            look_at="The keys that you write.",
+            sign=lambda seen: isinstance(seen.result, Mapping) and not seen.result and seen.error is None,
         ),
         Misconception(
             id="layer_offset",
@@ -116,17 +141,27 @@ L_MODEL_BACKWARD = Exercise(
         Misconception(
             id="output_gate_skipped",
             title="You skipped the ReLU of the last layer.",
-            explanation="dAL is the derivative by A of the last layer. To get to its Z, it passes the gates of the "
-            "last layer, like every other dA.",
+            explanation="dAL is the derivative with respect to A of the last layer. To get to its Z, it passes "
+            "the gates of the last layer, like every other dA.",
             look_at="The first thing you do with dAL.",
             wrong=(_output_gate_open,),
         ),
         Misconception(
             id="uphill",
             title="All your gradients have the wrong sign.",
-            explanation="The derivative of (AL - Y)^2 / 2 by AL is AL - Y.",
+            explanation="The derivative of (AL - Y)^2 / 2 with respect to AL is AL - Y.",
             look_at="The order of the two terms in dAL.",
             wrong=(_times(lambda AL: -1.0),),
+        ),
+        Misconception(
+            id="loss_for_dAL",
+            title="You started with the loss. What goes back is its derivative.",
+            explanation="A square has no sign. It cannot say whether an output is too large or too small.",
+            look_at="The line that makes dAL.",
+            wrong=(
+                lambda right, AL, Y, caches: gradients((AL - Y) ** 2 / 2, caches, open_gates(caches)),
+                lambda right, AL, Y, caches: gradients((AL - Y) ** 2, caches, open_gates(caches)),
+            ),
         ),
         Misconception(
             id="Y_ignored",
@@ -155,7 +190,7 @@ L_MODEL_BACKWARD = Exercise(
         Hint(
             "Where do I start?",
             "At the end: dAL = AL - Y is the dA of the last layer. "
-            "Then take the layers from the last to the first. Each turns its dA into the dA of the layer below.",
+            "Then take the layers from the last to the first. Each turns its dA into the dA of the layer before it.",
         ),
         Hint(
             "What happens in one layer?",

@@ -1,5 +1,6 @@
 """L_model_forward(X, parameters) -> (AL, caches): all layers, going forward."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,17 @@ def _only_linear(seen: Observation) -> bool:
     return bool(caches) and all(isinstance(c, tuple | list) and len(c) == 3 for c in caches)
 
 
+def _not_pairs(seen: Observation) -> bool:
+    """Something was kept for the way back, but not two things for each layer."""
+    if isinstance(seen.result, tuple | list) and len(seen.result) == 2 and isinstance(seen.result[1], Mapping):
+        return True
+    return any(not isinstance(c, tuple | list) or len(c) != 2 for c in _caches(seen))
+
+
+def _both_as_A(seen: Observation) -> bool:
+    return isinstance(seen.result, tuple | list) and len(seen.result) == 2 and isinstance(seen.result[0], tuple)
+
+
 def _swapped(seen: Observation) -> bool:
     pairs = [c for c in _caches(seen) if isinstance(c, tuple | list) and len(c) == 2]
     return bool(pairs) and all(isinstance(Z, np.ndarray) and isinstance(linear, tuple) for Z, linear in pairs)
@@ -59,14 +71,28 @@ L_MODEL_FORWARD = Exercise(
     misconceptions=(
         Misconception(
             id="wrong_input",
-            title="The shapes do not multiply: a layer did not get what the layer below put out.",
+            title="The shapes do not multiply: a layer did not get what the previous layer put out.",
             explanation="Layer l looks at A of layer l - 1. Only the first layer looks at X.",
             look_at="The first argument of linear_forward, in the second round of your loop.",
             sign=raised(ValueError, "matmul", "not aligned"),
         ),
         Misconception(
+            id="no_such_layer",
+            title="You asked parameters for a layer that it does not have.",
+            explanation="The names count from 1 to L: there is no W0. And each layer has two entries, a W and a b.",
+            look_at="Both ends of your range, and how you count the layers.",
+            sign=raised(KeyError, ""),
+        ),
+        Misconception(
+            id="both_as_A",
+            title="You took both things that relu returns as A.",
+            explanation="relu returns A and a cache. With one name on the left you get the pair of them.",
+            look_at="The left side of the line that calls relu.",
+            sign=_both_as_A,
+        ),
+        Misconception(
             id="last_layer_missing",
-            title="Your loop stops one layer early.",
+            title="Your caches are one layer short.",
             explanation="`range(1, L)` ends with L - 1. Here the last layer is a layer like the others.",
             look_at="The end of your range, and how you count the layers.",
             sign=_one_layer_short,
@@ -94,6 +120,21 @@ L_MODEL_FORWARD = Exercise(
             "That is in the second cache, the one that relu returned.",
             look_at="What you append: a pair, (linear_cache, activation_cache).",
             sign=_only_linear,
+        ),
+        Misconception(
+            id="caches_not_pairs",
+            title="Your caches are not a list with one pair for each layer.",
+            explanation="Each layer leaves two caches, one of each half. They belong together as a pair, and the pairs "
+            "stand in a list, the first layer first.",
+            look_at="What you append in each round: one thing, which is a pair.",
+            sign=_not_pairs,
+        ),
+        Misconception(
+            id="caches_reversed",
+            title="Your caches begin with the last layer.",
+            explanation="The list has the first layer first. The way back will read it from its end.",
+            look_at="Where in the list each new pair goes.",
+            wrong=(lambda right, X, parameters: {"caches": right[1][::-1]},),
         ),
         Misconception(
             id="caches_swapped",

@@ -10,14 +10,14 @@ QUESTIONS = (
         lesson=LESSON,
         answer="d",
         choices=("a", "b", "c", "d"),
-        because="What a layer receives from below is large where what it receives from above is small. "
+        because="The input of a layer is large where the dz that comes back to it is small. "
         "The product, 3125, is the same in all three.",
         look_at="dL/dw of a layer is dL/dz of that layer times its input. Work both out for two layers.",
         wrong_answers=(
             WrongAnswer(
                 "first",
                 "a",
-                "dL/da is indeed largest at the bottom.",
+                "dL/da is indeed largest in the first layer.",
                 "But dL/dw also has the layer's input as a factor, and that is smallest there.",
             ),
             WrongAnswer(
@@ -29,7 +29,7 @@ QUESTIONS = (
             WrongAnswer(
                 "last",
                 "c",
-                "The input is indeed largest at the top.",
+                "The input is indeed largest in the last layer.",
                 "But dL/dw also has dL/dz as a factor, and that is smallest there.",
             ),
         ),
@@ -44,6 +44,18 @@ QUESTIONS = (
             WrongAnswer("no_rate", -3120.0, "That is 5 - 3125: the rate is missing.", "lr is 0.1."),
             WrongAnswer("uphill", 317.5, "That is a step uphill.", "The gradient is subtracted."),
             WrongAnswer("the_step", -312.5, "That is the step, -lr * gradient.", "Add it to the old weight, 5."),
+            WrongAnswer(
+                "doubled",
+                -620.0,
+                "That is a step with twice the gradient, 6250.",
+                "This loss has 1/2 in front, so dL/da3 = a3 - y, without a 2.",
+            ),
+            WrongAnswer(
+                "only_da",
+                -7.5,
+                "That is a step with dL/da3 = 125, which is not yet the gradient of a weight.",
+                "For w3, a3 = w3 a2 still has to be differentiated with respect to w3.",
+            ),
         ),
     ),
     Question(
@@ -58,6 +70,12 @@ QUESTIONS = (
                 9.0,
                 "Nine is the number of weights that dL/da meets on its way back.",
                 "But dL/da = a - y itself is 5^10 at the start.",
+            ),
+            WrongAnswer(
+                "two_more",
+                12.0,
+                "That adds 2 to the number of layers, as from 3 to 5.",
+                "Work out one layer and two layers: the exponents are not 3 and 4.",
             ),
             WrongAnswer("forward_only", 10.0, "5^10 is the output.", "On the way back, nine more factors come to it."),
             WrongAnswer(

@@ -8,6 +8,8 @@ from course.catalogue.he_initialization.weights import (
     BIAS_NOT_ZERO,
     FLAT_BIASES,
     KEYS,
+    NO_MATRIX,
+    OLD_NAMES,
     SAME_NUMBERS,
     TOLERANCE,
     TRANSPOSED,
@@ -27,7 +29,9 @@ GLOROT_INIT = Exercise(
     read=read_weights,
     tolerance=TOLERANCE,
     misconceptions=(
+        OLD_NAMES,
         KEYS,
+        NO_MATRIX,
         ALL_EQUAL,
         Misconception(
             id="sum_for_mean",
@@ -47,6 +51,14 @@ GLOROT_INIT = Exercise(
                 spread(lambda n_in, n_out: 2 / (n_in + n_out)),
                 spread(lambda n_in, n_out: 1 / (n_in + n_out)),
             ),
+        ),
+        Misconception(
+            id="uniform_limit_as_std",
+            title="Your weights have the variance 6/(n_in + n_out). The 6 is for uniform numbers.",
+            explanation="Uniform numbers from -c to c have the variance c^2/3, so there the 6 makes 2. In a normal "
+            "distribution, c is not an end but the standard deviation itself.",
+            look_at="Which distribution do you draw from?",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(6 / (n_in + n_out)))),),
         ),
         Misconception(
             id="he",

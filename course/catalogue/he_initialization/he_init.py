@@ -1,5 +1,7 @@
 """he_init(layer_dims, rng) -> parameters: weights that keep the signal its size through ReLU layers."""
 
+from typing import Any
+
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception
@@ -8,6 +10,8 @@ from course.catalogue.he_initialization.weights import (
     BIAS_NOT_ZERO,
     FLAT_BIASES,
     KEYS,
+    NO_MATRIX,
+    OLD_NAMES,
     SAME_NUMBERS,
     SMALL_CONSTANT,
     TOLERANCE,
@@ -15,12 +19,18 @@ from course.catalogue.he_initialization.weights import (
     UNSCALED,
     ZEROS,
     expected_weights,
+    off_centre,
     probes,
     read_weights,
     spread,
 )
 
 _TRUNCATED = 0.8796  # standard deviation of a standard normal cut off at 2 and -2
+
+
+def _first_width(right: dict[str, Any], layer_dims: list[int], rng: Any) -> dict[str, Any]:
+    return spread(lambda n_in, n_out: float(np.sqrt(2 / layer_dims[0])))(right, layer_dims, rng)
+
 
 HE_INIT = Exercise(
     name="he_init",
@@ -32,7 +42,9 @@ HE_INIT = Exercise(
     read=read_weights,
     tolerance=TOLERANCE,
     misconceptions=(
+        OLD_NAMES,
         KEYS,
+        NO_MATRIX,
         ZEROS,
         ALL_EQUAL,
         Misconception(
@@ -57,6 +69,45 @@ HE_INIT = Exercise(
             "second root is needed.",
             look_at="How many square roots lie between 2/n and your weights?",
             wrong=(spread(lambda n_in, n_out: float((2 / n_in) ** 0.25)),),
+        ),
+        Misconception(
+            id="two_outside_root",
+            title="Your standard deviation is 2/sqrt(n). Its square is 4/n.",
+            explanation="The standard deviation is the root of the whole fraction, the 2 included.",
+            look_at="Where your square root begins.",
+            wrong=(spread(lambda n_in, n_out: float(2 / np.sqrt(n_in))),),
+        ),
+        Misconception(
+            id="upside_down",
+            title="Your fraction is upside down: the variance is n/2.",
+            explanation="The more products a sum has, the smaller each of them must be.",
+            look_at="What stands above the fraction line, and what below?",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(n_in / 2))),),
+        ),
+        Misconception(
+            id="spread_as_mean",
+            title="Your standard deviation became the mean of the weights.",
+            explanation="The first argument of `rng.normal` is `loc`, the mean. The spread stayed at 1, its default.",
+            look_at="The names of the arguments that you give.",
+            wrong=(
+                off_centre(lambda n_in, n_out: float(np.sqrt(2 / n_in))),
+                off_centre(lambda n_in, n_out: 2 / n_in),
+            ),
+        ),
+        Misconception(
+            id="first_width_throughout",
+            title="Every layer of yours is scaled for the width of the input.",
+            explanation="Each layer adds up as many products as it has inputs of its own. For layer 2 these are the "
+            "units of layer 1.",
+            look_at="Does your n change from one turn of the loop to the next?",
+            wrong=(_first_width,),
+        ),
+        Misconception(
+            id="all_weights_counted",
+            title="You divided by the number of weights in the whole matrix.",
+            explanation="One unit's sum has one product per input. The weights of the other units are not in it.",
+            look_at="How many terms has the sum for a single z?",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / (n_in * n_out)))),),
         ),
         Misconception(
             id="fan_out",
@@ -89,6 +140,14 @@ HE_INIT = Exercise(
             "them lie far from the ends.",
             look_at="How wide must the interval be? Uniform numbers on (-c, c) have the variance c^2/3.",
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / n_in / 3))),),
+        ),
+        Misconception(
+            id="uniform_limit_as_std",
+            title="Your weights have the standard deviation sqrt(6/n). The 6 is for uniform numbers.",
+            explanation="Uniform numbers from -c to c with c = sqrt(6/n) have the variance c^2/3 = 2/n. In a normal "
+            "distribution, c is not an end but the standard deviation itself.",
+            look_at="Which distribution do you draw from?",
+            wrong=(spread(lambda n_in, n_out: float(np.sqrt(6 / n_in))),),
         ),
         Misconception(
             id="all_positive",

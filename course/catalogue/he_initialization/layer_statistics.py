@@ -66,8 +66,7 @@ def _fan_out(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]
 
 def _rule_on_measured(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
     starts = [_square(X), *(right[1][:-1] ** 2)]
-    factors = [W.shape[1] * np.mean(W**2) / 2 for W in _weights(parameters)]
-    return {"predicted": np.sqrt(np.array(starts) * factors)}
+    return {"predicted": np.sqrt(np.array(starts) * _factors(parameters))}
 
 
 def _variance_throughout(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
@@ -80,6 +79,49 @@ def _std_of_X(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats
 
 def _not_squared_X(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
     return {"predicted": np.sqrt(_predict(parameters, float(np.sqrt(_square(X)))))}
+
+
+def _factors(parameters: Parameters) -> Floats:
+    """By the rule, the factor of the mean square in each layer."""
+    return np.array([W.shape[1] * np.mean(W**2) / 2 for W in _weights(parameters)])
+
+
+def _no_root(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    return {"predicted": np.sqrt(_square(X)) * np.cumprod(_factors(parameters))}
+
+
+def _half_of_the_rms(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    return {"predicted": right[0] / 2 ** (_layers(right) / 2)}
+
+
+def _n_forgotten(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    return {"predicted": right[0] / np.sqrt(np.cumprod([W.shape[1] for W in _weights(parameters)]))}
+
+
+def _inputs_of_the_first(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    ratios = [X.shape[0] / W.shape[1] for W in _weights(parameters)]
+    return {"predicted": right[0] * np.sqrt(np.cumprod(ratios))}
+
+
+def _samples_counted(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    ratios = [X.shape[1] / W.shape[1] for W in _weights(parameters)]
+    return {"predicted": right[0] * np.sqrt(np.cumprod(ratios))}
+
+
+def _std_for_variance(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    return {"predicted": right[0] / np.cumprod([np.mean(W**2) for W in _weights(parameters)]) ** 0.25}
+
+
+def _each_from_X(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    return {"predicted": np.sqrt(_square(X) * _factors(parameters))}
+
+
+def _norms(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    return {"measured": np.array([np.linalg.norm(A) for A in _run(X, parameters)[1]])}
+
+
+def _means(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+    return {"measured": np.array([np.mean(A) for A in _run(X, parameters)[1]])}
 
 
 def _layers(right: Any) -> Floats:
@@ -135,7 +177,7 @@ LAYER_STATISTICS = Exercise(
     misconceptions=(
         Misconception(
             id="input_included",
-            title="Your first entry is the input. Asked is one number per layer.",
+            title="Your first entry is the input. Return one number per layer.",
             explanation="X is what the first layer receives. Entry 0 belongs to A1, the output of the first layer.",
             look_at="How many entries should there be for two layers?",
             wrong=(
@@ -149,7 +191,7 @@ LAYER_STATISTICS = Exercise(
         ),
         Misconception(
             id="squares",
-            title="You returned mean squares. Asked is their root, the rms.",
+            title="You returned mean squares. The rms is their root.",
             explanation="The rule is about mean squares, because they add up. The rms is in the units of the numbers "
             "themselves.",
             look_at="The last step before you return.",
@@ -167,6 +209,13 @@ LAYER_STATISTICS = Exercise(
             wrong=(lambda right, X, parameters: (right[1], right[0]),),
         ),
         Misconception(
+            id="measured_twice",
+            title="Your prediction is the measurement itself.",
+            explanation="A prediction should not run the network. It follows from the sizes of X and of the weights.",
+            look_at="Does a matrix product enter your prediction?",
+            wrong=(lambda right, X, parameters: {"predicted": right[1]},),
+        ),
+        Misconception(
             id="half_forgotten",
             title="Your prediction leaves out what ReLU takes away.",
             explanation="n Var[w] E[a^2] is the mean square of z. Half of it passes the gate.",
@@ -180,6 +229,55 @@ LAYER_STATISTICS = Exercise(
             "ReLU halves it.",
             look_at="Which of the three numbers of relu_moments goes into the next sum?",
             wrong=(_variance_throughout,),
+        ),
+        Misconception(
+            id="no_root",
+            title="You multiplied the rms by the factor of the mean square.",
+            explanation="n Var[w] / 2 says how the mean square grows. The rms is its root, and so grows by the root.",
+            look_at="Which of the two does your loop hand on: a mean square or its root?",
+            wrong=(_no_root,),
+        ),
+        Misconception(
+            id="half_of_the_rms",
+            title="You halved the rms in each layer. ReLU halves the mean square.",
+            explanation="Half the mean square is 0.707 of the rms.",
+            look_at="Does your 1/2 stand inside the square root or outside?",
+            wrong=(_half_of_the_rms,),
+        ),
+        Misconception(
+            id="n_forgotten",
+            title="Your prediction leaves out how many products each z adds up.",
+            explanation="The variances of all n products add up, so z has n times the variance of one.",
+            look_at="Where does the number of inputs enter?",
+            wrong=(_n_forgotten,),
+        ),
+        Misconception(
+            id="std_for_variance",
+            title="Your prediction takes the standard deviation of the weights for their variance.",
+            explanation="The rule is about mean squares throughout, so the weights enter by their mean square too.",
+            look_at="What you compute from W.",
+            wrong=(_std_for_variance,),
+        ),
+        Misconception(
+            id="each_from_X",
+            title="Each of your predictions starts from X.",
+            explanation="Layer 2 receives what layer 1 puts out. So its factor comes on top of that of layer 1.",
+            look_at="What is handed on from one layer to the next in your loop?",
+            wrong=(_each_from_X,),
+        ),
+        Misconception(
+            id="inputs_of_the_first",
+            title="Your prediction counts the entries of X in every layer.",
+            explanation="Layer 2 adds up one product for each unit of layer 1, however many inputs the network has.",
+            look_at="Which of the two sizes of W counts the inputs of its layer?",
+            wrong=(_inputs_of_the_first,),
+        ),
+        Misconception(
+            id="samples_counted",
+            title="Your prediction counts the samples where the inputs belong.",
+            explanation="X has one column per sample. A z adds up over the rows of its input, never over the samples.",
+            look_at="Which of the two sizes of W counts the inputs of its layer?",
+            wrong=(_samples_counted,),
         ),
         Misconception(
             id="fan_out",
@@ -231,8 +329,22 @@ LAYER_STATISTICS = Exercise(
             wrong=(lambda right, X, parameters: {"measured": np.array([np.std(A) for A in _run(X, parameters)[1]])},),
         ),
         Misconception(
+            id="norm_measured",
+            title="You measured the norm of A: the root of the sum of the squares.",
+            explanation="The rms is the root of their mean. A norm grows with the number of entries, the rms does not.",
+            look_at="By what is the sum of the squares divided?",
+            wrong=(_norms,),
+        ),
+        Misconception(
+            id="mean_measured",
+            title="You measured the mean of A, not its rms.",
+            explanation="For the rms the numbers are squared before the mean is taken.",
+            look_at="The order of squaring, mean and root.",
+            wrong=(_means,),
+        ),
+        Misconception(
             id="z_measured",
-            title="You measured Z, before ReLU. Asked is A.",
+            title="You measured Z, before ReLU, and not A.",
             explanation="A is what the next layer receives.",
             look_at="In your loop, what do you measure: what goes into relu or what comes out?",
             wrong=(

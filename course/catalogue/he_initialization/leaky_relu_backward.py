@@ -16,7 +16,7 @@ from course.gradient import Floats, central_differences
 
 
 def _by_differences(dA: Floats, Z: Floats, alpha: float) -> Floats:
-    """dZ without its formula: central differences of sum(dA * leaky(Z)), whose gradient in leaky(Z) is dA."""
+    """dZ without its formula: central differences of sum(dA * leaky(Z)), where dA is fixed."""
     upstream = np.asarray(dA, dtype=np.float64)
     return central_differences(lambda z: float(np.sum(upstream * np.where(z > 0, z, alpha * z))), Z)
 
@@ -28,8 +28,8 @@ LEAKY_RELU_BACKWARD = Exercise(
     outputs=("dZ",),
     probes=lambda: (
         Probe(
-            (np.array([[0.7, -1.2, -0.4], [2.6, -2.1, 0.9]]), np.array([[1.4, -0.6, 2.3], [-1.7, 0.3, -0.2]]), 0.1),
-            "alpha = 0.1",
+            (np.array([[0.7, -1.2, -0.4], [2.6, -2.1, 0.9]]), np.array([[1.4, -0.6, 2.3], [-1.7, 0.3, -0.2]]), 0.4),
+            "alpha = 0.4",
         ),
         Probe((mixed(61, (4, 1)), mixed(62, (4, 1)), 0.3), ONE_SAMPLE + ", alpha = 0.3"),
         Probe((mixed(63, (1, 5)), mixed(64, (1, 5)), 0.1), ONE_UNIT),
@@ -85,6 +85,20 @@ LEAKY_RELU_BACKWARD = Exercise(
             wrong=(lambda right, dA, Z, alpha: np.where(Z > 0, dA, 0.01 * dA),),
         ),
         Misconception(
+            id="threshold_at_alpha",
+            title="Your comparison is with alpha. The kink is at 0.",
+            explanation="Alpha is a slope. It says how steep the left side is, not where that side ends.",
+            look_at="The number that Z is compared with.",
+            wrong=(lambda right, dA, Z, alpha: dA * np.where(np.greater(Z, alpha), 1, alpha),),
+        ),
+        Misconception(
+            id="one_minus_alpha",
+            title="Below 0 your slope is 1 - alpha.",
+            explanation="Alpha is the part that passes, not the part that is lost.",
+            look_at="The definition of leaky ReLU: which number stands before z on the left of 0?",
+            wrong=(lambda right, dA, Z, alpha: np.where(Z > 0, dA, (1 - alpha) * dA),),
+        ),
+        Misconception(
             id="negative_alpha",
             title="Below 0 your slope is -alpha.",
             explanation="Left of 0 leaky ReLU still rises, only slowly.",
@@ -94,7 +108,7 @@ LEAKY_RELU_BACKWARD = Exercise(
         Misconception(
             id="no_dA",
             title="You returned the slope, 1 or alpha, and left dA out.",
-            explanation="The chain rule multiplies the slope by what comes from above.",
+            explanation="The chain rule multiplies the slope by what comes from the next layer.",
             look_at="dZ is a product of two factors. Which one is missing?",
             wrong=(lambda right, dA, Z, alpha: np.where(Z > 0, 1.0, alpha),),
         ),
@@ -123,7 +137,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             id="times_Z",
             title="You multiplied by Z.",
             explanation="Each side of the kink is a straight line. Its slope does not depend on how far out you are.",
-            look_at="The derivative of alpha z by z.",
+            look_at="The derivative of alpha z with respect to z.",
             wrong=(
                 lambda right, dA, Z, alpha: np.where(Z > 0, dA, alpha * dA * Z),
                 lambda right, dA, Z, alpha: right * Z,

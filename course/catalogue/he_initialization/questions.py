@@ -27,7 +27,9 @@ QUESTIONS = (
                 "You added a hundred standard deviations of 0.3.",
                 "Random signs cancel in part: variances add up, standard deviations do not.",
             ),
-            WrongAnswer("variance", 9.0, "That is the variance.", "Asked is the standard deviation, its root."),
+            WrongAnswer(
+                "variance", 9.0, "That is the variance.", "The question asks for the standard deviation, its root."
+            ),
             WrongAnswer("one_product", 0.3, "That is the spread of one product 3w.", "z adds up a hundred of them."),
         ),
     ),
@@ -69,6 +71,12 @@ QUESTIONS = (
                 "That is sqrt(2)/n.",
                 "The root covers the whole fraction.",
             ),
+            WrongAnswer(
+                "two_outside_root",
+                2 / math.sqrt(200),
+                "That is 2/sqrt(n): its square is 4/n.",
+                "The root covers the whole fraction, the 2 included.",
+            ),
             WrongAnswer("root_twice", 0.1**0.5, "You took the root twice.", "The root of the variance is enough."),
         ),
     ),
@@ -86,7 +94,7 @@ QUESTIONS = (
                 "It was made with the factor 0.341, but what is handed on shrinks by the factor 0.5.",
             ),
             WrongAnswer("before_relu", 2.934, "That is n Var[w], before ReLU.", "ReLU halves the mean square."),
-            WrongAnswer("rms", 1.2112, "That is the growth of the rms.", "Asked is the growth of the mean square."),
+            WrongAnswer("rms", 1.2112, "That is the growth of the rms.", "The question asks for the mean square."),
             WrongAnswer("upside_down", 0.6817, "That is the inverse.", "Weights with a larger spread make more."),
         ),
     ),
@@ -104,7 +112,15 @@ QUESTIONS = (
                 "On the way back each sum has n_out terms, but the weights were scaled for n_in.",
             ),
             WrongAnswer("upside_down", 25.6, "That is n_in/n_out.", "There are fewer terms on the way back, not more."),
-            WrongAnswer("rms", math.sqrt(10 / 256), "That is the rms.", "Asked is the mean square, its square."),
+            WrongAnswer(
+                "rms", math.sqrt(10 / 256), "That is the factor of the rms.", "The question asks for the mean square."
+            ),
+            WrongAnswer(
+                "gates_only",
+                1 / 8,
+                "That is what the three gates leave.",
+                "The sums after the gates change the size as well: each has n_out terms.",
+            ),
             WrongAnswer("last_layer_only", 10 / 64, "That is the last layer alone.", "Two more layers follow."),
             WrongAnswer(
                 "gate_counted_twice",
@@ -123,7 +139,7 @@ QUESTIONS = (
         wrong_answers=(
             WrongAnswer("kept", 1.0, "That would be so if a ReLU followed.", "Nothing halves the last sums."),
             WrongAnswer("halved", 0.5, "He's 2 makes the sums larger, not smaller.", "n * 2/n is 2."),
-            WrongAnswer("rms", math.sqrt(2), "That is the rms.", "Asked is the mean square."),
+            WrongAnswer("rms", math.sqrt(2), "That is the rms.", "The question asks for the mean square."),
             WrongAnswer(
                 "every_layer",
                 8.0,

@@ -72,6 +72,49 @@ RELU_MOMENTS = Exercise(
             wrong=(lambda right, sigma: {"mean": 2 * right[0], "second_moment": 2 * right[1]},),
         ),
         Misconception(
+            id="rounded",
+            title="Your formulas are right, but their constants are rounded.",
+            explanation="The check compares five digits.",
+            look_at="Let NumPy compute the constants: `np.pi` and `np.sqrt`.",
+            wrong=(
+                *(lambda right, sigma, c=c: {"mean": c * sigma} for c in (0.4, 0.399, 0.3989)),
+                *(lambda right, sigma, c=c: {"variance": c * sigma**2} for c in (0.34, 0.341, 0.3408)),
+            ),
+        ),
+        Misconception(
+            id="root_of_two_pi",
+            title="The root in your mean does not cover 2 pi.",
+            explanation="The mean is sigma over the square root of the whole product 2 pi.",
+            look_at="Is there a root at all, and where does its bracket close?",
+            wrong=(
+                lambda right, sigma: {"mean": right[0] / np.sqrt(2 * np.pi)},
+                lambda right, sigma: {"mean": right[0] / np.sqrt(np.pi)},
+                lambda right, sigma: {"mean": right[0] * np.pi**1.5},
+            ),
+        ),
+        Misconception(
+            id="not_halved",
+            title="Your second moment is that of z. ReLU has not halved it.",
+            explanation="The mean of z^2 is sigma^2. Negative and positive z have equal shares in it, and ReLU removes "
+            "one of the two.",
+            look_at="The factor in front of sigma^2.",
+            wrong=(lambda right, sigma: {"second_moment": 2 * right[1]},),
+        ),
+        Misconception(
+            id="halved_before_squaring",
+            title="You halved sigma and then squared it. That gives a quarter.",
+            explanation="What ReLU halves is the mean square, not the size of each number.",
+            look_at="The order of squaring and halving.",
+            wrong=(lambda right, sigma: {"second_moment": right[1] / 2},),
+        ),
+        Misconception(
+            id="variance_negative",
+            title="Your variance is negative.",
+            explanation="A variance is a mean of squares, so it is never below 0.",
+            look_at="Which of the two terms is taken away from which?",
+            wrong=(lambda right, sigma: {"variance": -right[2]},),
+        ),
+        Misconception(
             id="mean_zero",
             title="You took the mean of relu(z) to be 0.",
             explanation="The mean of z is 0, because positive and negative numbers cancel. ReLU removes the negative "
@@ -105,8 +148,8 @@ RELU_MOMENTS = Exercise(
         Misconception(
             id="root_taken",
             title="You took a square root too many.",
-            explanation="Asked are the mean of the squares and the variance. Their roots are the rms and the standard "
-            "deviation.",
+            explanation="The function returns the mean of the squares and the variance. Their roots, the rms and the "
+            "standard deviation, are other numbers.",
             look_at="Where you call sqrt: only the mean needs one, in the square root of 2 pi.",
             wrong=(
                 lambda right, sigma: {"second_moment": np.sqrt(right[1])},

@@ -6,11 +6,13 @@ deviation), far inside the tolerance of 3 %.
 
 from collections.abc import Callable, Mapping
 from itertools import combinations, pairwise
+from math import erf, sqrt
 from typing import Any
 
 import numpy as np
 
 from course.catalogue.entries import Misconception, Observation, Probe
+from course.catalogue.probes import raised
 
 TOLERANCE = 0.03
 REPEATED = "pairs of layers with the same random numbers"
@@ -78,6 +80,19 @@ def spread(std: Callable[[int, int], float], share: float = 0.5) -> Callable[...
     return wrong
 
 
+def off_centre(mean: Callable[[int, int], float]) -> Callable[..., dict[str, Any]]:
+    """A wrong formula: normal weights of spread 1 around mean(n_in, n_out)."""
+
+    def wrong(right: dict[str, Any], layer_dims: list[int], rng: Any) -> dict[str, Any]:
+        numbers: dict[str, Any] = {}
+        for layer, (n_in, n_out) in enumerate(pairwise(layer_dims), start=1):
+            centre = mean(n_in, n_out)
+            numbers |= {spread_of(layer): sqrt(1 + centre**2), share_of(layer): (1 + erf(centre / sqrt(2))) / 2}
+        return numbers
+
+    return wrong
+
+
 def probes() -> tuple[Probe, ...]:
     """Layers wide and narrow, with 40,000 weights or more in each.
 
@@ -95,6 +110,17 @@ def _keys_differ(seen: Observation) -> bool:
     if seen.error is not None or seen.result is None or seen.result is Ellipsis:
         return False
     return not isinstance(seen.result, Mapping) or list(seen.result) != list(seen.right)
+
+
+def _is_no_matrix(seen: Observation) -> bool:
+    """A weight that has not two axes."""
+    if not isinstance(seen.result, Mapping) or list(seen.result) != list(seen.right):
+        return False
+    return any(len(value) != 2 for name, value in seen.result.items() if name.startswith("shape of W"))
+
+
+_names_of_old = raised(AttributeError, "attribute 'randn'", "attribute 'rand'")
+_sizes_as_of_old = raised(TypeError, "as a data type")
 
 
 def _biases_are_numbers(seen: Observation) -> bool:
@@ -127,6 +153,21 @@ KEYS = Misconception(
     "nothing else. The layers are counted from 1.",
     look_at="The names of the keys, and where your loop begins and ends.",
     sign=_keys_differ,
+)
+OLD_NAMES = Misconception(
+    id="old_names",
+    title="You call rng as one calls np.random.randn.",
+    explanation="rng is a Generator. It has no `randn` and no `rand`, and its functions take the shape of the array "
+    "as one tuple.",
+    look_at="The help above: how to draw with rng.",
+    sign=lambda seen: _names_of_old(seen) or _sizes_as_of_old(seen),
+)
+NO_MATRIX = Misconception(
+    id="no_matrix",
+    title="At least one of your W is not a matrix.",
+    explanation="Each W has two axes: a row per unit of its own layer, a column per unit of the layer before.",
+    look_at="The size that you ask rng for. Without one, it draws a single number.",
+    sign=_is_no_matrix,
 )
 ZEROS = Misconception(
     id="zeros",

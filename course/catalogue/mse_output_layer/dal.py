@@ -1,4 +1,4 @@
-"""dAL(AL, Y) -> dAL: the derivative of each sample's loss by its prediction."""
+"""dAL(AL, Y) -> dAL: the derivative of each sample's loss with respect to its prediction."""
 
 import numpy as np
 
@@ -35,37 +35,38 @@ DAL = Exercise(
             id="all_pairs",
             title="You compared each prediction with each target.",
             explanation="AL and Y have one shape, so the difference is taken place by place. A column minus a row is "
-            "blown up to a square table by NumPy, or fits nowhere.",
+            "stretched to a square table by NumPy, or does not fit.",
             look_at="The shape of your result: it must be that of AL. Do you turn or reshape one of the two?",
             sign=does_not_broadcast,
             wrong=(lambda right, AL, Y: AL.ravel() - Y.reshape(-1, 1),),
         ),
         Misconception(
             id="slope_of_the_activation",
-            title="That is ReLU's slope, 1 or 0. It says nothing of the loss.",
-            explanation="dAL is the derivative of the loss by AL. The activation has its turn one step later, "
+            title="That is ReLU's slope, 1 or 0. It says nothing about the loss.",
+            explanation="dAL is the derivative of the loss with respect to AL. The activation has its turn one step later, "
             "when dAL becomes dZ.",
-            look_at="Read the name anew: d(loss) by d(AL). Where do the targets Y come in?",
+            look_at="Read the name again: the derivative of the loss. Where do the targets Y come in?",
             sign=ambiguous_truth,
             wrong=(lambda right, AL, Y: (AL > 0).astype(float),),
         ),
         Misconception(
             id="activation_included",
-            title="You closed ReLU's gates already. They are not part of dAL.",
+            title="You have already closed ReLU's gates. They are not part of dAL.",
             explanation="You set entries to 0 where AL is not positive. That is the step from dAL to dZ, and "
             "`relu_backward` will do it, if there is a ReLU at all.",
-            look_at="Which derivative is asked: by AL, or by Z?",
+            look_at="Which derivative is wanted: with respect to AL, or to Z?",
             wrong=(lambda right, AL, Y: right * (AL > 0),),
         ),
         Misconception(
             id="summed_times_AL",
             title="You multiplied by AL and summed.",
-            explanation="The inner derivative of AL - Y by AL is 1, so there is no further factor. And each sample "
+            explanation="The inner derivative, that of AL - Y, is 1, so there is no further factor. And each sample "
             "keeps its own entry: there is no sum.",
-            look_at="Differentiate 1/2 (a - y)^2 by a, for one sample.",
+            look_at="Take one sample: what is the derivative of 1/2 (a - y)^2 with respect to a?",
             wrong=(
                 lambda right, AL, Y: np.sum(right * AL) / _m(AL),
                 lambda right, AL, Y: np.sum(right * AL),
+                lambda right, AL, Y: np.sum(-right * AL) / _m(AL),
             ),
         ),
         Misconception(
@@ -80,6 +81,9 @@ DAL = Exercise(
                 lambda right, AL, Y: np.sum(right, axis=1, keepdims=True),
                 lambda right, AL, Y: np.sum(right, axis=1, keepdims=True) / _m(AL),
                 lambda right, AL, Y: np.sum(right, axis=1) / _m(AL),
+                lambda right, AL, Y: 2 * np.sum(right) / _m(AL),
+                lambda right, AL, Y: -np.sum(right) / _m(AL),
+                lambda right, AL, Y: -np.sum(right),
             ),
         ),
         Misconception(
@@ -110,6 +114,14 @@ DAL = Exercise(
             wrong=(lambda right, AL, Y: 2 * right,),
         ),
         Misconception(
+            id="halved",
+            title="Your result is half of what it should be.",
+            explanation="The derivative of the square brings a 2. It cancels the 1/2 in front of the loss, so no 1/2 is "
+            "left.",
+            look_at="The factor in front of your result.",
+            wrong=(lambda right, AL, Y: right / 2,),
+        ),
+        Misconception(
             id="twice_over_m",
             title="You have a factor 2/m too much.",
             explanation="2/m belongs to a cost without the 1/2, as a mean over all samples. Here the loss of one "
@@ -126,11 +138,19 @@ DAL = Exercise(
             wrong=(lambda right, AL, Y: -right,),
         ),
         Misconception(
+            id="sign_and_m",
+            title="The sign is the wrong way round, and you divided by m.",
+            explanation="Where the prediction lies above the target, raising it makes the loss grow: the derivative is "
+            "positive. And 1/m belongs to the cost J; in this course it enters once, in dW and db.",
+            look_at="The order of the difference, and the factor in front of it.",
+            wrong=(lambda right, AL, Y: -right / _m(AL),),
+        ),
+        Misconception(
             id="times_AL",
             title="You multiplied by AL.",
-            explanation="The inner derivative of AL - Y by AL is 1. There is no further factor.",
-            look_at="Differentiate 1/2 (a - y)^2 by a, for one sample.",
-            wrong=(lambda right, AL, Y: right * AL,),
+            explanation="The inner derivative, that of AL - Y, is 1. There is no further factor.",
+            look_at="Take one sample: what is the derivative of 1/2 (a - y)^2 with respect to a?",
+            wrong=(lambda right, AL, Y: right * AL, lambda right, AL, Y: right * AL / _m(AL)),
         ),
         Misconception(
             id="cross_entropy",
@@ -152,13 +172,13 @@ DAL = Exercise(
             title="You kept only the sign.",
             explanation="That is the derivative of the absolute error |AL - Y|. The squared error pulls harder on a "
             "prediction that is further off.",
-            look_at="Differentiate 1/2 (a - y)^2 by a, for one sample.",
+            look_at="Take one sample: what is the derivative of 1/2 (a - y)^2 with respect to a?",
             wrong=(lambda right, AL, Y: np.sign(right),),
         ),
         Misconception(
             id="the_loss_itself",
-            title="You returned the loss itself. Asked is how fast it changes.",
-            explanation="1/2 (AL - Y)^2 says how large the loss is. dAL is its derivative by AL.",
+            title="You returned the loss itself. Wanted is how fast it changes.",
+            explanation="1/2 (AL - Y)^2 says how large the loss is. dAL is its derivative.",
             look_at="Is there a square in your function? Its derivative has none.",
             wrong=(
                 lambda right, AL, Y: right**2 / 2,
@@ -177,7 +197,7 @@ DAL = Exercise(
     hints=(
         Hint(
             "Is dAL not the derivative of the activation?",
-            "No. Read d... in this course always as: the derivative of the loss by ... . The activation's own "
+            "No. In this course d... always means: the derivative of the loss with respect to ... . The activation's own "
             "derivative comes one step later, in `relu_backward`.",
         ),
         Hint(

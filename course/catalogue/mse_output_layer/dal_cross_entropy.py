@@ -46,7 +46,7 @@ DAL_CROSS_ENTROPY = Exercise(
             title="That is AL - Y: dZ behind a sigmoid, not dAL.",
             explanation="AL - Y is what is left after dAL was multiplied by the sigmoid's slope AL (1 - AL). "
             "dAL is one step earlier.",
-            look_at="Differentiate the loss by AL. The sigmoid has no part in it yet.",
+            look_at="The derivative of the loss with respect to AL. The sigmoid has no part in it yet.",
             wrong=(lambda right, AL, Y: AL - Y,),
         ),
         Misconception(
@@ -54,7 +54,7 @@ DAL_CROSS_ENTROPY = Exercise(
             title="The sign of the second term is wrong.",
             explanation="The loss holds log(1 - AL). Its inner derivative is -1, which turns the minus in front into "
             "a plus.",
-            look_at="The derivative of log(1 - a) by a.",
+            look_at="The derivative of log(1 - a) with respect to a.",
             wrong=(lambda right, AL, Y: -Y / AL - (1 - Y) / (1 - AL), lambda right, AL, Y: Y / AL + (1 - Y) / (1 - AL)),
         ),
         Misconception(
@@ -82,7 +82,7 @@ DAL_CROSS_ENTROPY = Exercise(
         ),
         Misconception(
             id="the_loss_itself",
-            title="You returned the loss itself. Asked is how fast it changes.",
+            title="You returned the loss itself. Wanted is how fast it changes.",
             explanation="The derivative of a logarithm is a quotient: d log(a) / da = 1/a.",
             look_at="Is there a `log` in your function? Its derivative has none.",
             wrong=(lambda right, AL, Y: -Y * np.log(AL) - (1 - Y) * np.log(1 - AL),),

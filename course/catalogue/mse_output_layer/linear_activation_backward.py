@@ -32,6 +32,11 @@ def _probe(seed: int, n: int, n_prev: int, m: int, activation: str, kind: str, d
     return Probe((dA, ((A_prev, W, b), W @ A_prev + b), activation), kind)
 
 
+def _gates_afterwards(right: Any, dA: Floats, cache: Any, activation: str) -> tuple[Floats, Floats, Floats]:
+    dA_prev, dW, db = _layer_back(dA, cache, "linear")
+    return (dA_prev * (cache[0][0] > 0) if activation == "relu" else dA_prev), dW, db
+
+
 def _other(activation: str) -> str:
     return "linear" if activation == "relu" else "relu"
 
@@ -60,6 +65,13 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
                 raised(TypeError, "of 'tuple' and", "tuple")(seen)
                 or raised(ValueError, "values to unpack", "inhomogeneous")(seen)
             ),
+        ),
+        Misconception(
+            id="branch_missing",
+            title="None of your branches ran: a name was used before it got a value.",
+            explanation='The activation is "relu" or "linear", in small letters. For each of the two dZ must get a value.',
+            look_at="Your `if`: what happens for the activation that is named here?",
+            sign=raised(UnboundLocalError, "local variable"),
         ),
         Misconception(
             id="activation_skipped",
@@ -96,6 +108,33 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
                     right if activation == "relu" else _layer_back(dA * cache[1], cache, "linear")
                 ),
             ),
+        ),
+        Misconception(
+            id="gates_from_dA",
+            title="You asked dA whether the gate is open. Z decides that.",
+            explanation="A gate is open where Z was positive on the way forward. dA passes it with either sign.",
+            look_at="The second argument of `relu_backward`. And `relu` itself belongs to the way forward.",
+            wrong=(lambda right, dA, cache, activation: _layer_back(_ACTIVATIONS[activation](dA), cache, "linear"),),
+        ),
+        Misconception(
+            id="dA_left_out",
+            title="You sent the slope back without dA.",
+            explanation="The chain rule multiplies: dZ is dA times the slope. For A = Z the slope is 1, so dZ is dA.",
+            look_at="The line that makes dZ: where does dA come in?",
+            wrong=(
+                lambda right, dA, cache, activation: _layer_back(np.ones_like(dA), cache, activation),
+                lambda right, dA, cache, activation: (
+                    right if activation == "relu" else _layer_back(np.ones_like(dA), cache, "linear")
+                ),
+            ),
+        ),
+        Misconception(
+            id="gates_after_the_linear_part",
+            title="You went through the linear part first and closed the gates afterwards.",
+            explanation="On the way forward the linear part comes first, then ReLU. On the way back it is the other way "
+            "round. Also, these gates belong to the layer's own Z.",
+            look_at="The order of your two calls.",
+            wrong=(_gates_afterwards,),
         ),
         Misconception(
             id="divided_by_m_again",

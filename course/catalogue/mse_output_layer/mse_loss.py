@@ -30,10 +30,17 @@ MSE_LOSS = Exercise(
     oracle=_cost,
     misconceptions=(
         Misconception(
+            id="caret",
+            title="In Python `^` is no power.",
+            explanation="It compares the bits of two whole numbers. The square of d is `d ** 2`.",
+            look_at="The line that squares.",
+            sign=raised(TypeError, "bitwise_xor", "for ^"),
+        ),
+        Misconception(
             id="all_pairs",
             title="You compared each prediction with each target.",
             explanation="AL and Y have one shape, so the difference is taken place by place. A column minus a row is "
-            "blown up to a square table by NumPy, or fits nowhere.",
+            "stretched to a square table by NumPy, or does not fit.",
             look_at="The shape of AL - Y: print it. Do you turn or reshape one of the two?",
             sign=does_not_broadcast,
             wrong=(
@@ -60,6 +67,13 @@ MSE_LOSS = Exercise(
                 lambda right, AL, Y: right * AL.shape[1],
                 lambda right, AL, Y: 2 * right * AL.shape[1],
             ),
+        ),
+        Misconception(
+            id="times_m",
+            title="You multiplied by m instead of dividing by it.",
+            explanation="Python works from left to right: `a / 2 * m` halves a, then multiplies by m.",
+            look_at="The denominator: does it need a pair of parentheses?",
+            wrong=(lambda right, AL, Y: right * AL.shape[1] ** 2,),
         ),
         Misconception(
             id="m_from_rows",
@@ -131,11 +145,29 @@ MSE_LOSS = Exercise(
             wrong=(
                 lambda right, AL, Y: (AL - Y) ** 2 / 2,
                 lambda right, AL, Y: (AL - Y) ** 2 / (2 * AL.shape[1]),
-                lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=1) / (2 * AL.shape[1]),
-                lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=1, keepdims=True) / (2 * AL.shape[1]),
                 lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=0) / 2,
                 lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=0, keepdims=True) / 2,
+                lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=0) / (2 * AL.shape[1]),
             ),
+        ),
+        Misconception(
+            id="one_per_output",
+            title="You returned an array with one number per output. The cost is one number for all.",
+            explanation="A sample's loss is the sum over its outputs. So the sum of J runs over rows and columns. With "
+            "one output your array has one entry, and it is still an array.",
+            look_at="The sum: over which axes does it run?",
+            wrong=(
+                lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=1) / (2 * AL.shape[1]),
+                lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=1, keepdims=True) / (2 * AL.shape[1]),
+            ),
+        ),
+        Misconception(
+            id="matrix_product",
+            title="You returned a table. The cost is one number.",
+            explanation="The matrix product of the errors with themselves multiplies each output with each other one. "
+            "With one output it gives the right number, in an array of shape (1, 1).",
+            look_at="Square entry by entry, then add up.",
+            wrong=(lambda right, AL, Y: (AL - Y) @ (AL - Y).T / (2 * AL.shape[1]),),
         ),
     ),
     hints=(

@@ -31,6 +31,13 @@ POLYNOMIAL_FIT = Exercise(
     oracle=_fit,
     misconceptions=(
         Misconception(
+            id="all_of_lstsq",
+            title="You returned four things. Wanted is the first.",
+            explanation="`np.linalg.lstsq` returns the coefficients, the residuals, the rank and the singular values.",
+            look_at="What you take from the result of `np.linalg.lstsq`.",
+            sign=lambda seen: isinstance(seen.result, tuple) and len(seen.result) == 4,
+        ),
+        Misconception(
             id="ascending",
             title="Your coefficients are in the opposite order.",
             explanation="Here the highest power comes first, as in `np.polyfit` and `np.polyval`. "

@@ -13,8 +13,13 @@ QUESTIONS = (
         because="A row minus a column is a table: each of the 20 predictions is compared with each of the 20 targets.",
         look_at="What does NumPy make of an array of shape (1, 20) minus one of shape (20, 1)? Try it with small ones.",
         wrong_answers=(
-            WrongAnswer("zero", "a", "0 would be right if the two had one shape.", "They have not: one is a column."),
-            WrongAnswer("error", "b", "One would wish so.", "NumPy repeats the row and the column until they fit."),
+            WrongAnswer("zero", "a", "0 would be right if the two had one shape.", "They do not: one is a column."),
+            WrongAnswer(
+                "error",
+                "b",
+                "That would be better, but there is none.",
+                "NumPy repeats the row and the column until they fit.",
+            ),
         ),
     ),
     Question(
@@ -30,7 +35,7 @@ QUESTIONS = (
             WrongAnswer(
                 "all_pairs",
                 "d",
-                "That would be each loss by each prediction.",
+                "That would be each loss differentiated with respect to each prediction.",
                 "A prediction changes only its own loss; the rest of that table is 0.",
             ),
         ),
@@ -55,10 +60,11 @@ QUESTIONS = (
         wrong_answers=(
             WrongAnswer("none", 0.0, "Some are.", "c can be negative, and then every z is negative, too."),
             WrongAnswer("all", 1.0, "Not all.", "Where c is positive, every gate but that of x = 0 is open."),
+            WrongAnswer("percent", 50.0, "That is the share in per cent.", "Answer with a number from 0 to 1."),
             WrongAnswer(
                 "quarter",
                 0.25,
-                "A quarter is the share if x had both signs.",
+                "A quarter would be the share if x had both signs.",
                 "Here x is never negative: a single sign decides.",
             ),
         ),
@@ -96,7 +102,8 @@ QUESTIONS = (
                 "Half of them would be right if the targets were spread evenly.",
                 "The parabola has more small values than large ones.",
             ),
-            WrongAnswer("last_x", 11.0, "11 is the last x.", "They begin at 0."),
+            WrongAnswer("reachable", 8.0, "8 is the number of targets that it can reach.", "Asked are the others."),
+            WrongAnswer("last_x", 11.0, "11 is the last x.", "Count them: the first is 0."),
         ),
     ),
     Question(

@@ -45,7 +45,7 @@ SWISH_BACKWARD = Exercise(
         Misconception(
             id="no_dA",
             title="You returned the slope of swish and left dA out.",
-            explanation="The chain rule multiplies the slope by what comes from above.",
+            explanation="The chain rule multiplies the slope by dA, what comes back from the loss.",
             look_at="Which of your two arguments have you not used?",
             wrong=(lambda right, dA, Z: right / dA,),
         ),

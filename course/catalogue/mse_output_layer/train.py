@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import changed, mixed
+from course.catalogue.probes import changed, mixed, raised
 from course.gradient import Floats, central_differences
 
 Parameters = dict[str, Floats]
@@ -101,6 +101,15 @@ def _predictions_for_errors(right, X, Y, parameters, output, rate, steps):
     return path[-1], np.array([_cost(X, Y, at, output) for at in path[:-1]])
 
 
+def _at_rate(change):
+    """A wrong formula: the descent at another rate, `change(rate, m)`."""
+
+    def wrong(right, X, Y, parameters, output, rate, steps):
+        return _train_by_differences(X, Y, parameters, output, change(rate, X.shape[1]), steps)
+
+    return wrong
+
+
 def _fixed_output(activation):
     def wrong(right, X, Y, parameters, output, rate, steps):
         return _train_by_differences(X, Y, parameters, activation, rate, steps)
@@ -129,6 +138,26 @@ TRAIN = Exercise(
             sign=changed(2),
         ),
         Misconception(
+            id="caches_not_taken",
+            title="`model_forward` returns two things, and you took both as one.",
+            explanation="It returns the predictions and the caches, as a pair. The loss wants the first, the way back "
+            "the second.",
+            look_at="The left side of the line that calls `model_forward`.",
+            sign=lambda seen: (
+                raised(AttributeError, "'tuple' object")(seen)
+                or raised(TypeError, "'tuple' and")(seen)
+                or raised(ValueError, "inhomogeneous")(seen)
+            ),
+        ),
+        Misconception(
+            id="cost_sent_back",
+            title="You sent one number backward. `model_backward` wants dAL, one entry for each prediction.",
+            explanation="The cost says how wrong all predictions are together. The way back needs how the loss changes "
+            "with each of them.",
+            look_at="The first argument of `model_backward`.",
+            sign=raised(ValueError, "enough dimensions"),
+        ),
+        Misconception(
             id="update_thrown_away",
             title="The parameters never move: each update is thrown away.",
             explanation="`update_parameters` returns the new parameters and leaves the old ones as they are. "
@@ -152,6 +181,17 @@ TRAIN = Exercise(
             wrong=(_same_gradient_each_time,),
         ),
         Misconception(
+            id="return_inside_the_loop",
+            title="Your function stopped after its first step.",
+            explanation="A `return` inside the loop ends the function in its first round.",
+            look_at="How far is your `return` indented?",
+            wrong=(
+                lambda right, X, Y, parameters, output, rate, steps: _train_by_differences(
+                    X, Y, parameters, output, rate, 1
+                ),
+            ),
+        ),
+        Misconception(
             id="number_of_steps",
             title="Your loop takes one step too few or too many.",
             explanation="`steps` says how many times the parameters move, and how many costs there are.",
@@ -169,10 +209,25 @@ TRAIN = Exercise(
         Misconception(
             id="predictions_for_errors",
             title="You sent AL backward instead of dAL.",
-            explanation="What goes back is the derivative of the loss by AL. With AL itself the network learns to "
+            explanation="What goes back is the derivative of the loss with respect to AL. With AL itself the network learns to "
             "predict 0.",
             look_at="The first argument of `model_backward`.",
             wrong=(_predictions_for_errors,),
+        ),
+        Misconception(
+            id="uphill",
+            title="Your network walks uphill: its cost grows.",
+            explanation="Somewhere a sign is the wrong way round. `update_parameters` already holds the minus, and dAL "
+            "is positive where the prediction is too high.",
+            look_at="The order of the arguments of `dAL`.",
+            wrong=(_at_rate(lambda rate, m: -rate),),
+        ),
+        Misconception(
+            id="divided_by_m_again",
+            title="Your steps are m times too small.",
+            explanation="`linear_backward` holds the one 1/m of this course. Neither dAL nor the rate has another one.",
+            look_at="Is there an m in your function? It needs none.",
+            wrong=(_at_rate(lambda rate, m: rate / m),),
         ),
         Misconception(
             id="output_ignored",

@@ -63,6 +63,13 @@ UPDATE_PARAMETERS = Exercise(
             sign=changed(0),
         ),
         Misconception(
+            id="name_of_the_gradient",
+            title="You looked for a gradient under the name of its parameter.",
+            explanation="In `grads` the names have a d in front: the gradient of `W1` is `dW1`.",
+            look_at="The key that you use for `grads`.",
+            sign=lambda seen: isinstance(seen.error, KeyError) and str(seen.error).strip("'") in seen.arguments[0],
+        ),
+        Misconception(
             id="no_such_layer",
             title="You asked for a layer that is not there.",
             explanation="The layers count from 1 to L, where L is half the number of entries in the dict. "
@@ -101,6 +108,16 @@ UPDATE_PARAMETERS = Exercise(
             explanation="The gradient gives the direction. How far to go is for the learning rate to say.",
             look_at="Which of the three arguments have you not used?",
             wrong=(_by_rule(lambda name, value, gradient, rate: value - gradient),),
+        ),
+        Misconception(
+            id="return_inside_the_loop",
+            title="Only the first parameter moved: your function returned too early.",
+            explanation="A `return` inside the loop ends the function in its first round.",
+            look_at="How far is your `return` indented?",
+            wrong=(
+                lambda right, parameters, grads, rate: parameters | {"W1": right["W1"]},
+                lambda right, parameters, grads, rate: {"W1": right["W1"]},
+            ),
         ),
         Misconception(
             id="b_skipped",

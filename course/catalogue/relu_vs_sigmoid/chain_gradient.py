@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
 from course.catalogue.probes import raised
 from course.catalogue.relu_vs_sigmoid.activations import (
     RELU,
@@ -58,6 +58,24 @@ def _for_the_last_weight(right, act, k, L, x, y):
     return _error(act, k, L, x, y) * _slopes(act, k, L, x)[-1] * _outputs(act, [k] * L, x)[-2]
 
 
+def _no_weights_on_the_way_forward(right, act, k, L, x, y):
+    return _error(act, 1, L, x, y) * np.prod(_slopes(act, 1, L, x)) * k ** (L - 1) * x
+
+
+def _slopes_at_a(right, act, k, L, x, y):
+    slopes = [float(act[1](1.0, np.array(a))) for a in _outputs(act, [k] * L, x)[1:]]
+    return _error(act, k, L, x, y) * np.prod(slopes) * k ** (L - 1) * x
+
+
+def _one_layer_too_few(right, act, k, L, x, y):
+    return _error(act, k, L - 1, x, y) * np.prod(_slopes(act, k, L - 1, x)) * k ** (L - 1) * x
+
+
+def _no_round_for_a_single_layer(seen: Observation) -> bool:
+    """A sign: with L = 1 a name has no value yet, as the loop that gives it one makes no round."""
+    return isinstance(seen.error, UnboundLocalError) and seen.arguments[2] == 1
+
+
 def _all_weights_moved(right, act, k, L, x, y):
     return float(central_differences(lambda moved: _loss(act, [*moved] * L, x, y), [k])[0])
 
@@ -84,6 +102,14 @@ CHAIN_GRADIENT = Exercise(
             explanation="forward(Z) returns two things: what the next layer gets, and what the way back needs.",
             look_at="The line that calls forward: give both results a name, and keep each cache.",
             sign=raised(TypeError, "'tuple'", "unsupported operand type(s) for +: 'float' and 'tuple'"),
+        ),
+        Misconception(
+            id="loop_too_short",
+            title="A loop of yours makes one round too few, and none at all for a single layer.",
+            explanation="L layers mean L activations on the way forward, and the same L on the way back.",
+            look_at="Go through both loops for L = 1: which lines are carried out?",
+            sign=_no_round_for_a_single_layer,
+            wrong=(_one_layer_too_few,),
         ),
         Misconception(
             id="only_the_weights",
@@ -144,6 +170,45 @@ CHAIN_GRADIENT = Exercise(
             wrong=(lambda right, act, k, L, x, y: (k**L * x - y) * k ** (L - 1) * x,),
         ),
         Misconception(
+            id="no_weights_forward",
+            title="On the way forward the weights are missing.",
+            explanation="Each layer multiplies what it gets by k, and only then comes the activation: z = k a.",
+            look_at="What do you hand to forward?",
+            wrong=(_no_weights_on_the_way_forward,),
+        ),
+        Misconception(
+            id="A_as_cache",
+            title="You kept each layer's A for the way back. backward wants its cache.",
+            explanation="forward(Z) returns A and the cache. With A in its place, backward takes the slope at a "
+            "instead of z. For ReLU alone that makes no difference.",
+            look_at="What do you append to your list?",
+            wrong=(_slopes_at_a,),
+        ),
+        Misconception(
+            id="loss_itself",
+            title="Your way back begins with the loss instead of its derivative.",
+            explanation="dA of the last layer says how fast the loss changes with a_L, not how large it is.",
+            look_at="What is the derivative of 1/2 (a_L - y)^2 with respect to a_L?",
+            wrong=(
+                lambda right, act, k, L, x, y: right * _error(act, k, L, x, y) / 2,
+                lambda right, act, k, L, x, y: right * _error(act, k, L, x, y),
+            ),
+        ),
+        Misconception(
+            id="last_layer_twice",
+            title="You went back through the last layer twice.",
+            explanation="The gradient passes L activations and L - 1 weights. You have one more of each.",
+            look_at="If the last layer stands before your loop back, where should the loop begin?",
+            wrong=(lambda right, act, k, L, x, y: right * k * _slopes(act, k, L, x)[-1],),
+        ),
+        Misconception(
+            id="a_L_for_x",
+            title="Your last factor is the chain's output where its input belongs.",
+            explanation="After your loop forward, A is a_L. The first weight stands beside x.",
+            look_at="dz/dw of the first layer.",
+            wrong=(lambda right, act, k, L, x, y: right / x * _outputs(act, [k] * L, x)[-1],),
+        ),
+        Misconception(
             id="slopes_forgotten",
             title="The slopes of the activation are missing on the way back.",
             explanation="Each layer has two factors, the slope of its activation and its weight. You have the weights.",
@@ -195,7 +260,7 @@ CHAIN_GRADIENT = Exercise(
         Misconception(
             id="sign",
             title="The size is right, the sign is not.",
-            explanation="The derivative of 1/2 (a_L - y)^2 by a_L is a_L - y.",
+            explanation="The derivative of 1/2 (a_L - y)^2 with respect to a_L is a_L - y.",
             look_at="The order in your difference.",
             wrong=(lambda right, act, k, L, x, y: -right,),
         ),
@@ -203,7 +268,7 @@ CHAIN_GRADIENT = Exercise(
             id="all_weights_moved",
             title="You moved all weights at once.",
             explanation="All weights have the value k, but they are L different weights. "
-            "Asked is what happens when the first one moves alone.",
+            "The question is what happens when the first one moves alone.",
             look_at="Which weight should change, and which should stay at k?",
             wrong=(_all_weights_moved,),
         ),
@@ -223,9 +288,9 @@ CHAIN_GRADIENT = Exercise(
         ),
         Hint(
             "How does the way back begin, and what does each layer do?",
-            "It begins with the derivative of the loss by $a_L$. Then, from the last layer to the first, each layer "
-            "makes dZ from dA with backward and its own cache. "
-            "What the layer below gets as its dA is $k$ times that dZ.",
+            "It begins with the derivative of the loss with respect to $a_L$. Then, from the last layer to the first, "
+            "each layer makes dZ from dA with backward and its own cache. "
+            "What the layer before it gets as its dA is $k$ times that dZ.",
         ),
         Hint(
             "What is the whole formula?",

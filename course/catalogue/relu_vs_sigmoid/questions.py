@@ -27,6 +27,10 @@ QUESTIONS = (
         wrong_answers=(
             WrongAnswer("zero", 0.0, "A loss of 0 would need a = 5.", "A sigmoid never reaches even 1."),
             WrongAnswer("the_distance", 4.0, "4 is how far a stays from y.", "The loss is its square."),
+            WrongAnswer("to_a_target_of_1", 1.0, "That is the loss at a = 4.", "A sigmoid never reaches even 1."),
+            WrongAnswer(
+                "left_to_win", 0.0072890, "That is how far it can still fall.", "The question asks where it ends."
+            ),
             WrongAnswer("at_zero", 25.0, "That is the loss at a = 0.", "a can come nearer to 5 than that."),
             WrongAnswer("half", 8.0, "That is half of it.", "The loss of this neuron has no 1/2 in front."),
         ),
@@ -54,7 +58,7 @@ QUESTIONS = (
         wrong_answers=(
             WrongAnswer("never", "a", "On paper, never.", "A computer keeps only about 16 digits of s."),
             WrongAnswer(
-                "too_early", "b", "At z = 16 it is still 1e-7.", "s has six nines there, and 16 digits hold them."
+                "too_early", "b", "At z = 20 it is still 2e-9.", "s has eight nines there, and 16 digits hold them."
             ),
             WrongAnswer("exp_underflows", "d", "Near 745 exp(-z) itself becomes 0.", "1 + exp(-z) is 1 long before."),
         ),
@@ -67,7 +71,7 @@ QUESTIONS = (
         look_at="The first entry of z at which the slope is exactly 0. Is z an array of float64?",
         wrong_answers=(
             WrongAnswer("single_precision", 16.64, "That is where float32 gives up.", "Leave z as it is, in float64."),
-            WrongAnswer("the_place", 3674.0, "That is the place in the array.", "Asked is the z that stands there."),
+            WrongAnswer("the_place", 3674.0, "That is an index.", "The question asks for the z at this index."),
             WrongAnswer("last_before", 0.0, "At z = 0 the slope is 1/4.", "np.argmax needs to know where it is == 0."),
         ),
     ),
@@ -79,7 +83,7 @@ QUESTIONS = (
         look_at="The same measurement, with z turned into float32 before anything is computed.",
         wrong_answers=(
             WrongAnswer("double_precision", 36.74, "That is float64 again.", "Turn z into float32 first."),
-            WrongAnswer("the_place", 1664.0, "That is the place in the array.", "Asked is the z that stands there."),
+            WrongAnswer("the_place", 1664.0, "That is an index.", "The question asks for the z at this index."),
             WrongAnswer("half_the_digits", 18.37, "That is half of 36.74.", "float32 has 24 binary digits, not 26.5."),
         ),
     ),
@@ -93,7 +97,7 @@ QUESTIONS = (
             WrongAnswer("four_makes_up", 1.0, "So it would be if k = 4 left z at 0.", "But k moves z too."),
             WrongAnswer("steepest_slope", 0.25, "That is the steepest slope.", "Each layer has k times a slope."),
             WrongAnswer("k_of_one", 0.2247043, "That is the share for k = 1.", "Try other weights."),
-            WrongAnswer("the_weight", 1.6, "That is the best k.", "Asked is the share that is left per layer."),
+            WrongAnswer("the_weight", 1.6, "That is the best k.", "The question asks for the share that is left."),
         ),
     ),
 )

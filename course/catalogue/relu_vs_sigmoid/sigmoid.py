@@ -14,6 +14,7 @@ from course.catalogue.probes import (
     raised,
 )
 from course.catalogue.relu_vs_sigmoid.activations import sigmoid_curve
+from course.compare import same
 from course.gradient import Floats
 
 
@@ -28,6 +29,14 @@ def _has_nan(seen: Observation) -> bool:
         return bool(np.isnan(np.asarray(seen.result[0], dtype=float)).any())
     except (TypeError, ValueError, IndexError):
         return False
+
+
+def _only_the_cache_is_wrong(seen: Observation) -> bool:
+    """A sign: A and another array, but not Z, came back."""
+    if seen.error is not None or not isinstance(seen.result, tuple | list) or len(seen.result) != 2:
+        return False
+    (A, cache), (right, Z) = seen.result, seen.right
+    return same(right, A) and np.shape(cache) == np.shape(Z) and not same(Z, cache)
 
 
 SIGMOID = Exercise(
@@ -78,10 +87,21 @@ SIGMOID = Exercise(
         ),
         Misconception(
             id="brackets_missing",
-            title="You computed 1/1 + exp(-Z): brackets are missing.",
-            explanation="Python divides before it adds. The sum 1 + exp(-Z) belongs below the line as a whole.",
+            title="Brackets are missing around the denominator.",
+            explanation="Python divides before it adds: 1 / 1 + e is 1 + e. The whole sum belongs below the line.",
             look_at="The denominator. No sigmoid is above 1.",
-            wrong=(lambda right, Z: {"A": 1 + np.exp(-Z)},),
+            wrong=(lambda right, Z: {"A": 1 + np.exp(-Z)}, lambda right, Z: {"A": 2 * np.exp(Z)}),
+        ),
+        Misconception(
+            id="one_half_for_all",
+            title="You used one formula with exp(-|Z|) for all entries. It holds on one side of 0 only.",
+            explanation="With e = exp(-|z|), 1 / (1 + e) is right where z is 0 or above, and e / (1 + e) where it is "
+            "below. Either alone gives the same for z and for -z.",
+            look_at="What should come out for -0.6, and what for 0.6? `np.where` chooses entry by entry.",
+            wrong=(
+                lambda right, Z: {"A": np.maximum(right[0], 1 - right[0])},
+                lambda right, Z: {"A": np.minimum(right[0], 1 - right[0])},
+            ),
         ),
         Misconception(
             id="minus_missing",
@@ -104,6 +124,14 @@ SIGMOID = Exercise(
             "Whoever goes backward with it expects Z.",
             look_at="The second thing that you return.",
             wrong=(lambda right, Z: {"A": right[0], "cache": right[0]},),
+        ),
+        Misconception(
+            id="cache_not_Z",
+            title="A is right, but your cache is not Z as it came in.",
+            explanation="After `Z = ...` the name Z means another array, a clipped one for instance. "
+            "Whoever goes backward with the cache then meets other numbers.",
+            look_at="Does a line of yours begin with `Z =`? Give that array a name of its own.",
+            sign=_only_the_cache_is_wrong,
         ),
         Misconception(
             id="rounded",
@@ -136,7 +164,8 @@ SIGMOID = Exercise(
             "How can I avoid positive numbers in the exponential?",
             "With $e = \\exp(-|z|)$, which is never above 1, both halves are easy: $\\sigma(z) = \\dfrac{1}{1 + e}$ "
             "where $z \\ge 0$, and $\\sigma(z) = \\dfrac{e}{1 + e}$ where $z < 0$. "
-            "`np.where` chooses between the two, entry by entry.",
+            "`np.where` chooses between the two, entry by entry. It gets both halves computed for all entries, so "
+            "both must be harmless everywhere.",
         ),
     ),
 )

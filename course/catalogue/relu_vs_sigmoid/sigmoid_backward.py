@@ -88,8 +88,8 @@ SIGMOID_BACKWARD = Exercise(
         Misconception(
             id="slope_without_dA",
             title="You returned the sigmoid's own slope and left dA out.",
-            explanation="The chain rule multiplies the slope by what comes from above: how much the loss changes when "
-            "A does.",
+            explanation="The chain rule multiplies the slope by what comes from the next layer: how fast the loss "
+            "changes with A.",
             look_at="The chain rule: dZ is a product of two factors. Which one is missing?",
             wrong=(lambda right, dA, Z: right / dA,),
         ),
@@ -99,6 +99,25 @@ SIGMOID_BACKWARD = Exercise(
             explanation="The sigmoid's slope is never 1. At most a quarter of each entry of dA gets through.",
             look_at="The cache: you have not used it yet.",
             wrong=(lambda right, dA, Z: dA,),
+        ),
+        Misconception(
+            id="brackets_missing",
+            title="You computed dA s - s: brackets are missing.",
+            explanation="Python multiplies before it subtracts, so `dA * s * 1 - s` takes s away at the end. "
+            "1 - s is one factor as a whole.",
+            look_at="The difference in your formula.",
+            wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z) - sigmoid_curve(Z),),
+        ),
+        Misconception(
+            id="slope_at_dA",
+            title="You took the sigmoid of dA. The slope is wanted at Z, which is in the cache.",
+            explanation="dA says how much the loss cares about each entry of A. Where the neuron stands on its curve "
+            "is what Z says.",
+            look_at="What do you hand to `sigmoid`?",
+            wrong=(
+                lambda right, dA, Z: dA * slope_of(sigmoid_curve, dA),
+                lambda right, dA, Z: Z * slope_of(sigmoid_curve, dA),
+            ),
         ),
         Misconception(
             id="only_s",
@@ -117,7 +136,7 @@ SIGMOID_BACKWARD = Exercise(
         Misconception(
             id="s_squared",
             title="You multiplied by s squared.",
-            explanation="The slope is s (1 - s): one factor is s, the other is what is missing to 1.",
+            explanation="The slope is s (1 - s): one factor is s, the other is what s lacks to 1.",
             look_at="Where the sigmoid is flat, near s = 1, what must the slope be?",
             wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z) ** 2,),
         ),
@@ -199,8 +218,8 @@ SIGMOID_BACKWARD = Exercise(
     hints=(
         Hint(
             "How is this different from relu_backward?",
-            "Only in the slope. dA comes from above as before, and each entry of it meets the slope at its own entry "
-            "of Z. Where ReLU's slope was 0 or 1, the sigmoid's lies in between.",
+            "Only in the slope. dA comes from the next layer as before, and each entry of it meets the slope at its own "
+            "entry of Z. Where ReLU's slope was 0 or 1, the sigmoid's lies in between.",
         ),
         Hint(
             "The slope needs s. Where do I get it?",

@@ -48,6 +48,18 @@ def _stepping_along(of_dw):
     return wrong
 
 
+def _with_slope(of_act):
+    """A wrong formula with another slope, and what follows from it: `of_act(act, a, slope)` gives it."""
+
+    def wrong(right, act, w, b, x, y, lr):
+        a, right_slope, _, _ = right
+        slope = of_act(act, a, right_slope)
+        dw = 2 * (a - y) * slope * x
+        return a, slope, dw, w - lr * dw
+
+    return wrong
+
+
 def _another_curve(curve: Curve):
     """A wrong formula that uses this activation, whatever `act` is."""
     return lambda right, act, w, b, x, y, lr: _row(curve, w, b, x, y, lr)
@@ -84,12 +96,36 @@ TABLE_ROW = Exercise(
             wrong=(_another_curve(relu_curve), _another_curve(sigmoid_curve)),
         ),
         Misconception(
+            id="slope_of_sigmoid",
+            title="Your slope is always a (1 - a), that of the sigmoid.",
+            explanation="Another activation has another slope. What yours is, only its backward knows.",
+            look_at="The second function of act: do you call it?",
+            wrong=(_with_slope(lambda act, a, slope: a * (1 - a)),),
+        ),
+        Misconception(
+            id="A_as_dA",
+            title="You called backward with A where dA belongs, so your slope is a times too large.",
+            explanation="backward(dA, cache) multiplies the slope by its first argument, whatever that is.",
+            look_at="What must dA be so that backward returns the slope and nothing more?",
+            wrong=(_with_slope(lambda act, a, slope: a * slope),),
+        ),
+        Misconception(
+            id="A_as_cache",
+            title="You handed A to backward as its cache, so the slope is that at a, not at z.",
+            explanation="forward returns two things, and the second is what backward wants as its cache.",
+            look_at="The line that calls forward: what do you call its second result, and where does it go?",
+            wrong=(_with_slope(lambda act, a, slope: float(act[1](1.0, np.array(a)))),),
+        ),
+        Misconception(
             id="slope_is_dz",
             title="Your slope is dL/dz: it has dL/da in it.",
             explanation="backward(dA, cache) multiplies the slope by dA. The column of the table is the slope alone, "
             "da/dz.",
             look_at="What must dA be so that backward returns the slope and nothing more?",
-            wrong=(lambda right, act, w, b, x, y, lr: {"slope": right[2] / x},),
+            wrong=(
+                lambda right, act, w, b, x, y, lr: {"slope": right[2] / x},
+                lambda right, act, w, b, x, y, lr: {"slope": right[2] / x / 2},
+            ),
         ),
         Misconception(
             id="slope_missing",
@@ -111,6 +147,13 @@ TABLE_ROW = Exercise(
             explanation="The loss of this neuron is (a - y)^2, without a 1/2 in front. Its derivative is 2(a - y).",
             look_at="dL/da.",
             wrong=(_stepping_along(lambda a, slope, dw, w, x, y: dw / 2),),
+        ),
+        Misconception(
+            id="loss_itself",
+            title="Your dL/dw begins with the loss, (a - y)^2, instead of its derivative.",
+            explanation="The first factor of the chain rule is dL/da: how fast the loss changes with a.",
+            look_at="What is the derivative of (a - y)^2 with respect to a?",
+            wrong=(_stepping_along(lambda a, slope, dw, w, x, y: (a - y) ** 2 * slope * x),),
         ),
         Misconception(
             id="no_x",

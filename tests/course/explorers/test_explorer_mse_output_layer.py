@@ -9,9 +9,9 @@ import pytest
 from autograder import regression_runs
 from course import explore
 from course.explorers.mse_output_layer import (
-    EXPONENTS,
     ORIENTATIONS,
     OUTPUTS,
+    RATE_NAMES,
     SCALINGS,
     STEPS,
     TABLE,
@@ -24,11 +24,11 @@ from course.explorers.mse_output_layer import (
 
 ROWS, COLUMNS = ORIENTATIONS
 ALL = [
-    (orientation, output, scaling, exponent, str(step))
+    (orientation, output, scaling, rate, str(step))
     for orientation in ORIENTATIONS
     for output in OUTPUTS
     for scaling in SCALINGS
-    for exponent in EXPONENTS
+    for rate in RATE_NAMES
     for step in STEPS
 ]
 
@@ -60,21 +60,22 @@ def test_every_choice_can_be_drawn_and_put_in_words() -> None:
     ("choice", "words"),
     [
         (
-            (ROWS, "ReLU", "neither", -6, "2000"),
+            (ROWS, "ReLU", "neither", "0.000001", "2000"),
             "The network has 20 inputs, 20 outputs, 1 sample. After 2000 steps R² = −0.159. "
             "11 of 20 predictions lie on ReLU's floor, at 0, with 12 changes from one point to the next.",
         ),
         (
-            (ROWS, "linear", "neither", -6, "2000"),
+            (ROWS, "linear", "neither", "0.000001", "2000"),
             "The network has 20 inputs, 20 outputs, 1 sample. After 2000 steps R² = 1.000.",
         ),
         (
-            (COLUMNS, "ReLU", "X and Y", -1, "2000"),
+            (COLUMNS, "ReLU", "X and Y", "0.1", "2000"),
             "The network has 1 input, 1 output, 20 samples. After 2000 steps R² = 0.614. "
-            "12 of 20 predictions lie on ReLU's floor, at 399, the mean of Y, with 1 change from one point to the next.",
+            "12 of 20 predictions lie on ReLU's floor, at 399, the mean of Y, "
+            "with 1 change from one point to the next.",
         ),
         (
-            (COLUMNS, "linear", "X", -1, "500"),
+            (COLUMNS, "linear", "X", "0.1", "500"),
             "The network has 1 input, 1 output, 20 samples. After 500 steps the numbers have run away: "
             "the rate is too large.",
         ),
@@ -86,14 +87,14 @@ def test_the_summary_says_what_is_seen(choice: tuple, words: str) -> None:
 
 
 def test_the_lessons_questions_have_their_answers() -> None:
-    def fit(output: str, scaling: str, exponent: int) -> float:
-        return r_squared(run(COLUMNS, output, scaling, 10.0**exponent, 2000).predictions)
+    def fit(output: str, scaling: str, rate: float) -> float:
+        return r_squared(run(COLUMNS, output, scaling, rate, 2000).predictions)
 
-    assert fit("linear", "neither", -4) > 0.9
-    assert not fit("linear", "neither", -3) > 0.9
-    assert fit("linear", "X and Y", -1) > 0.99
-    assert fit("linear", "X", -3) > 0.99
-    assert not fit("linear", "X", -2) > 0.99
+    assert fit("linear", "neither", 0.0001) > 0.9
+    assert not fit("linear", "neither", 0.001) > 0.9
+    assert fit("linear", "X and Y", 0.1) > 0.99
+    assert fit("linear", "X", 0.001) > 0.99
+    assert not fit("linear", "X", 0.01) > 0.99
 
 
 def test_the_errors_end_where_the_predictions_are() -> None:
