@@ -209,8 +209,8 @@ LINEAR_BACKWARD = Exercise(
         Hint(
             "Why is W transposed?",
             "Entry $i$ of a column of A_prev goes into every unit of this layer, each time with a weight from "
-            "**column** $i$ of W. So something comes back from all of them, with the same weights. Column $i$ of W is row $i$ of its "
-            "transpose.",
+            "**column** $i$ of W. So something comes back from all of them, with the same weights. Column $i$ of W is "
+            "row $i$ of its transpose.",
         ),
         Hint(
             "What are the three formulas?",

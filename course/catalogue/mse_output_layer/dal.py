@@ -43,8 +43,8 @@ DAL = Exercise(
         Misconception(
             id="slope_of_the_activation",
             title="That is ReLU's slope, 1 or 0. It says nothing about the loss.",
-            explanation="dAL is the derivative of the loss with respect to AL. The activation has its turn one step later, "
-            "when dAL becomes dZ.",
+            explanation="dAL is the derivative of the loss with respect to AL. The activation has its turn one step "
+            "later, when dAL becomes dZ.",
             look_at="Read the name again: the derivative of the loss. Where do the targets Y come in?",
             sign=ambiguous_truth,
             wrong=(lambda right, AL, Y: (AL > 0).astype(float),),
@@ -82,6 +82,8 @@ DAL = Exercise(
                 lambda right, AL, Y: np.sum(right, axis=1, keepdims=True) / _m(AL),
                 lambda right, AL, Y: np.sum(right, axis=1) / _m(AL),
                 lambda right, AL, Y: 2 * np.sum(right) / _m(AL),
+                lambda right, AL, Y: np.mean(right),
+                lambda right, AL, Y: 2 * np.mean(right),
                 lambda right, AL, Y: -np.sum(right) / _m(AL),
                 lambda right, AL, Y: -np.sum(right),
             ),
@@ -116,8 +118,8 @@ DAL = Exercise(
         Misconception(
             id="halved",
             title="Your result is half of what it should be.",
-            explanation="The derivative of the square brings a 2. It cancels the 1/2 in front of the loss, so no 1/2 is "
-            "left.",
+            explanation="The derivative of the square brings a 2. It cancels the 1/2 in front of the loss, so no 1/2 "
+            "is left.",
             look_at="The factor in front of your result.",
             wrong=(lambda right, AL, Y: right / 2,),
         ),
@@ -197,8 +199,8 @@ DAL = Exercise(
     hints=(
         Hint(
             "Is dAL not the derivative of the activation?",
-            "No. In this course d... always means: the derivative of the loss with respect to ... . The activation's own "
-            "derivative comes one step later, in `relu_backward`.",
+            "No. In this course d... always means: the derivative of the loss with respect to ... . The activation's "
+            "own derivative comes one step later, in `relu_backward`.",
         ),
         Hint(
             "What happens to the sum and to 1/m?",

@@ -69,7 +69,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
         Misconception(
             id="branch_missing",
             title="None of your branches ran: a name was used before it got a value.",
-            explanation='The activation is "relu" or "linear", in small letters. For each of the two dZ must get a value.',
+            explanation='The activation is "relu" or "linear", in small letters. For each of the two dZ needs a value.',
             look_at="Your `if`: what happens for the activation that is named here?",
             sign=raised(UnboundLocalError, "local variable"),
         ),
@@ -131,8 +131,8 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
         Misconception(
             id="gates_after_the_linear_part",
             title="You went through the linear part first and closed the gates afterwards.",
-            explanation="On the way forward the linear part comes first, then ReLU. On the way back it is the other way "
-            "round. Also, these gates belong to the layer's own Z.",
+            explanation="On the way forward the linear part comes first, then ReLU. On the way back it is the other "
+            "way round. Also, these gates belong to the layer's own Z.",
             look_at="The order of your two calls.",
             wrong=(_gates_afterwards,),
         ),

@@ -209,8 +209,8 @@ TRAIN = Exercise(
         Misconception(
             id="predictions_for_errors",
             title="You sent AL backward instead of dAL.",
-            explanation="What goes back is the derivative of the loss with respect to AL. With AL itself the network learns to "
-            "predict 0.",
+            explanation="What goes back is the derivative of the loss with respect to AL. With AL itself the network "
+            "learns to predict 0.",
             look_at="The first argument of `model_backward`.",
             wrong=(_predictions_for_errors,),
         ),

@@ -114,10 +114,8 @@ UPDATE_PARAMETERS = Exercise(
             title="Only the first parameter moved: your function returned too early.",
             explanation="A `return` inside the loop ends the function in its first round.",
             look_at="How far is your `return` indented?",
-            wrong=(
-                lambda right, parameters, grads, rate: parameters | {"W1": right["W1"]},
-                lambda right, parameters, grads, rate: {"W1": right["W1"]},
-            ),
+            sign=lambda seen: isinstance(seen.result, dict) and list(seen.result) == ["W1"],
+            wrong=(lambda right, parameters, grads, rate: parameters | {"W1": right["W1"]},),
         ),
         Misconception(
             id="b_skipped",

@@ -218,8 +218,8 @@ SIGMOID_BACKWARD = Exercise(
     hints=(
         Hint(
             "How is this different from relu_backward?",
-            "Only in the slope. dA comes from the next layer as before, and each entry of it meets the slope at its own "
-            "entry of Z. Where ReLU's slope was 0 or 1, the sigmoid's lies in between.",
+            "Only in the slope. dA comes from the next layer as before, and each entry of it meets the slope at its "
+            "own entry of Z. Where ReLU's slope was 0 or 1, the sigmoid's lies in between.",
         ),
         Hint(
             "The slope needs s. Where do I get it?",
