@@ -9,7 +9,7 @@ TESTS =
 
 bin = .venv/bin
 
-.PHONY: help lab test demo build grade check lint lock clean environment environment-dev
+.PHONY: help lab test demo build grade check lint bench lock clean environment environment-dev
 
 help: ## list these commands
 	@awk -F ' ## ' '/^[a-z]+:.* ## / { sub(/:.*/, "", $$1); printf "make %-6s  %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,10 @@ lint: environment-dev ## ruff and mypy
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
+
+bench: environment-dev ## measure how long a learner waits for an explorer's picture
+	@$(PYTHON) tools/chromium.py
+	$(bin)/python -m bench.explorers
 
 lock: ## write constraints.txt anew, from a fresh resolution of the requirement files
 	@$(PYTHON) tools/lock.py

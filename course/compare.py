@@ -63,6 +63,8 @@ def structure_problem(value: Any, names: tuple[str, ...]) -> str | None:
         return f"It returned nothing (None). It should return {wanted}: is there a `return`?"
     if value is Ellipsis:
         return f"It returned `...`, the placeholder. It should return {wanted}."
+    if len(names) == 1 and isinstance(value, tuple):
+        return f"It returned {len(value)} things. It should return {wanted} alone."
     if len(names) == 1:
         return None
     if isinstance(value, Mapping):

@@ -123,7 +123,7 @@ figures.two_gates()
 r"""
 ## A sigmoid for a whole layer
 
-The formula looks harmless, but large numbers break it. See what 1000 does to two ways of writing the same thing:
+The formula looks harmless, but large numbers break it. See what 1000 does to two ways of writing a sigmoid:
 """
 
 # %%
@@ -134,9 +134,9 @@ with np.errstate(all="ignore"):  # keeps NumPy's warnings quiet
 
 # %% [markdown]
 r"""
-`inf` is infinity: 1000 is more than `np.exp` can take, the exponential **overflows**. The second line divides infinity by
-infinity. That is `nan`, "not a number", and it should be 1. The third line is $\sigma(-1000)$. It is right, but only
-because 1 divided by infinity happens to be what is wanted. NumPy warns of an overflow even then.
+The exponential **overflows**: the result is larger than any float64, and `inf`, infinity, takes its place. The second
+line divides infinity by infinity. That is `nan`, "not a number", and it should be 1. The third line is $\sigma(-1000)$.
+It is right, but only because 1 divided by infinity happens to be what is wanted. NumPy warns of an overflow even then.
 
 A **stable** sigmoid never lets an exponential overflow. The check looks at the numbers only. A warning is yours to notice.
 
@@ -314,7 +314,7 @@ acts = {"ReLU": (relu, relu_backward), "sigmoid": (sigmoid, sigmoid_backward)}
 # %%
 print("                    a         da/dz         dL/dw         new w")
 for name, act in acts.items():
-    a, slope, dw, new_w = (np.squeeze(value) for value in table_row(act, w=3, b=1, x=2, y=5, lr=0.1))  # plain numbers
+    a, slope, dw, new_w = (np.squeeze(value) for value in table_row(act, w=3, b=1, x=2, y=5, lr=0.1))
     print(f"{name:7}{a:14.8f}{slope:14.8f}{dw:14.8f}{new_w:14.8f}")
 
 # %% [markdown]
@@ -378,12 +378,12 @@ One neuron does not settle it. What does is depth.
 
 ## Many layers
 
-Stack ten layers. On the way back each activation multiplies the gradient by its slope. From here on $L$ is the **number of
-layers**, and the loss is written out.
+Stack ten layers. On the way back each activation multiplies the gradient by its slope. From here on $L$ is the **number
+of layers**, and the loss is written out.
 
 ### Predict: the best case
 
-*1 point · 2 minutes.* Each slope of a sigmoid is 1/4 at most. What share of a gradient is left behind **ten** sigmoids,
+*1 point · 2 minutes.* Each slope of a sigmoid is 1/4 at most. What share of a gradient is left after **ten** sigmoids,
 at the very best? Leave the weights aside.
 """
 
@@ -397,11 +397,12 @@ check(best_case=best_case)
 
 # %% [markdown]
 r"""
-So $L$ sigmoids let at most $0.25^L$ through, while $L$ open ReLUs let everything through. That is without weights. But there are weights between
-the layers, and they multiply too. Could a large weight make up for the lost quarters?
+So $L$ sigmoids let at most $0.25^L$ through, while $L$ open ReLUs let everything through. But there are weights
+between the layers, and they multiply too. Could a large weight make up for the lost quarters?
 
 Try it. The explorer stacks $L$ layers of one unit each, with the same weight $k$ between them. $z$ is where the first
 layer stands. The lower plot begins on the right, at the output, with a gradient of 1. It goes left, back to layer 1.
+The dotted line is what sigmoids would leave if each of them stood at $z = 0$.
 
 1. Leave $k = 1$ and raise $L$. Which curve stays level?
 2. Set $k = 4$: it should cancel 1/4. Does it? Where do the later layers stand on the sigmoid?
@@ -510,7 +511,7 @@ A straight line on a logarithmic axis means the same factor for each layer. For 
 # %%
 for L in (1, 5, 10, 20):
     gradients = [np.squeeze(chain_gradient(act, k=1, L=L, x=1, y=0)) for act in acts.values()]
-    print(f"L = {L:2}    ReLU {gradients[0]:.3g}    sigmoid {gradients[1]:.3g}    at best 0.25^L = {0.25**L:.3g}")
+    print(f"L = {L:2}    ReLU {gradients[0]:.3g}    sigmoid {gradients[1]:8.3g}    0.25^L = {0.25**L:8.3g}")
 
 # %% [markdown]
 r"""
@@ -519,8 +520,8 @@ smaller than that of the last.
 
 ## Never zero?
 
-ReLU's slope is exactly 0 left of 0. Of the sigmoid's slope it is said that it is never 0. On paper that is true, since
-$e^{-z}$ is never 0.
+ReLU's slope is exactly 0 left of 0. The sigmoid's slope is said never to be 0. On paper that is true, since $e^{-z}$ is
+never 0.
 
 ### Predict: never zero
 
@@ -592,7 +593,7 @@ You have met this mistake before. Where $a$ is nearly 1, the digits that matter 
 three digits got the slope wrong by a tenth. float64 rounds to 16 digits, and at $z = 36.74$ all of the slope is lost. In
 float16, which is used for training too, that happens at $z = 7.63$.
 
-The cure is not to subtract from 1 at all. What $\sigma(z)$ lacks to 1 is a sigmoid itself:
+The cure is not to subtract from 1 at all. The gap between $\sigma(z)$ and 1 is a sigmoid itself:
 
 $$1 - \sigma(z) = \frac{e^{-z}}{1 + e^{-z}} = \sigma(-z) \qquad \text{so} \qquad \sigma'(z) = \sigma(z)\,\sigma(-z)$$
 """
@@ -616,8 +617,10 @@ $-0.1 \cdot 2(1 - 5) \cdot \sigma'(z) \cdot 2 = 1.6\,\sigma'(z)$. At $z = 37$ an
 when it is added to $w = 3$.
 
 So the repair makes the gradient right. It does not make it large. It pays where something divides by $1 - a$ or takes its
-logarithm, as the usual loss for yes-or-no answers does: there a 0 becomes an infinity. Against vanishing gradients only
-another gate helps, or weights and biases that keep $z$ where the gate is steep.
+logarithm, as the usual loss for yes-or-no answers does: there a 0 becomes an infinity. (Your `sigmoid_backward` may subtract
+from 1 too. Its check accepts both forms.)
+
+Against vanishing gradients only another gate helps, or weights and biases that keep $z$ where the gate is steep.
 
 ## What to remember
 
@@ -654,7 +657,7 @@ A long chain settles at a point where $a = \sigma(k a)$. With $z = k a$ the shar
 and this has its highest point, 0.278, at $z = 1.28$. So no positive weight can let more than about 28 % through.
 
 Biases change that. With $k = 4$ and a bias of $-2$ in each layer, $a = 1/2$ leads back to $z = 0$, where the slope is 1/4,
-and $4 \cdot \tfrac14 = 1$. If layer 1 stands at $z = 0.5$, a tenth of a gradient of 1 reaches it through 20 layers. Without
+and $4 \cdot \tfrac14 = 1$. If layer 1 stands at $z = 0.5$, a tenth of the gradient reaches it through 20 layers. Without
 the biases it is $6 \cdot 10^{-22}$.
 
 **Next:** [Exploding gradients](../03_exploding_gradients/03_exploding_gradients.ipynb). An open ReLU leaves the gradient to

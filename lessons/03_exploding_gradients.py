@@ -222,7 +222,7 @@ explore.depth()
 
 # %% [markdown]
 r"""
-$a$ grows to the right, $da$ to the left, and $dw$ stays level. For $k < 1$ the first two fall, and $dw$ is level again.
+$a$ grows to the right, $da$ to the left, and $dw$ stays level. For $k < 1$ both shrink on their way, and $dw$ is level again.
 At 1.1 the gradient passes 100 with layer 25. At 0.9 it falls below 1/100 with layer 23. So it is enough that the weights
 are a tenth off. From $k = 4.5$ on, float32 cannot hold the gradient of 30 layers.
 
@@ -853,7 +853,7 @@ for layer in range(1, 4):
 # %% [markdown]
 r"""
 The norms differ. The sums are the same number in every layer, and this holds for any ReLU network without biases. Why?
-Make all weights of one layer 1 % larger. How fast the cost changes then is just the sum of $W \cdot dW$. ReLU passes on a
+Make all weights of one layer 1 % larger. The cost then changes by about 1 % of the sum of $W \cdot dW$. ReLU passes on a
 positive factor as it is, so the output becomes 1 % larger, **whichever layer it was**. The cost cannot tell which layer it
 was. So no layer's weights, taken together, have more say than another's.
 

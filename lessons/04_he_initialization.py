@@ -136,7 +136,7 @@ variance_after_relu = "c"
 check(variance_after_relu=variance_after_relu)
 
 # %%
-z = rng.normal(size=200_000)
+z = rng.normal(size=400_000)
 a, _ = relu(z)
 
 print("         mean    mean square    variance")
@@ -275,12 +275,13 @@ r"""
 ## Explore the layers
 
 Ten layers of ReLU units. Each shape shows the sizes of the numbers in one layer. It is wide where many numbers have that
-size. A step on the axis is a factor of 100. Above, the signal on its way forward. Below, the gradient on its way back.
+size. A step on the axis is a factor of 100. Above, the signal on its way forward. Below, the gradient on its way back. The
+dashed lines are what the rule predicts.
 
 1. Start with the fixed size and change the width. Does one size suit all widths?
-2. With a width of 50, move the multiplier until the signal keeps its size. Which standard deviation is it?
-3. Choose He, and change the width again.
-4. Choose the slip from above, "2/n as std". At which width does it do the least harm?
+2. With a width of 50, move the multiplier until the dashed line is level. Which standard deviation is it?
+3. Set the multiplier back to 1, choose He's rule, and change the width again.
+4. Choose the slip that you have just seen. At which width does it do the least harm?
 """
 
 # %%
@@ -289,8 +290,12 @@ explore.initialization()
 # %% [markdown]
 r"""
 One size suits one width. With 50 units it takes twice the 0.1, and indeed $\sqrt{2/50} = 0.2$. He's rule suits them all.
-Narrow networks wander a little, because their sums have few terms. The slip gives each layer the factor
+Narrow networks stray from it a little, because their sums have few terms. The slip gives each layer the factor
 $\tfrac n2 \cdot (\tfrac2n)^2 = \tfrac2n$. The wider the layers, the more harm it does.
+
+## Draw the weights
+
+Now write the rule for a whole network.
 
 ### Exercise: he_init
 
@@ -477,7 +482,7 @@ for index in range(4):
 
 # %% [markdown]
 r"""
-The weights of layer 3 are three times too large, and the prediction knows it. Nothing was run to make it.
+The weights of layer 3 are three times as large as He's, and the prediction knows it. Nothing was run to make it.
 
 It is an average over all draws of the weights. A single network strays from it. Here are two widths with forty draws each.
 How far does the measured rms lie from the predicted one, after ten layers?
@@ -505,7 +510,7 @@ collects from all the units that it feeds, with the weights that it had on the w
 $$dZ = dA \cdot [Z > 0] \qquad\qquad dA_{\text{before}} = W^T dZ$$
 
 ($[Z > 0]$ is 1 where the gate is open and 0 where it is closed.) About half of the gates are closed, so $dZ$ has half the mean
-square of $dA$, if the signs of $dA$ have nothing to do with the gates. Then comes a sum again. But count its terms. An input
+square of $dA$, if $dA$ has nothing to do with the gates. Then comes a sum again. But count its terms. An input
 feeds all $n_{out}$ units of the layer, so on the way back each sum has $n_{out}$ terms:
 
 $$\mathrm E[dA_{\text{before}}^2] = \frac{n_{out}\, \mathrm{Var}[w]}{2} \cdot \mathrm E[dA^2]
@@ -514,8 +519,8 @@ $$\mathrm E[dA_{\text{before}}^2] = \frac{n_{out}\, \mathrm{Var}[w]}{2} \cdot \m
 
 ### Predict: the gradient at the input
 
-*1 point · 4 minutes.* A network has 256 inputs and ReLU layers of 128, 64 and 10 units, with weights by He's rule. By which factor
-does the mean square of the gradient change, from the last layer's $dA$ back to the input?
+*1 point · 4 minutes.* A network has 256 inputs and ReLU layers of 128, 64 and 10 units, with weights by He's rule. By
+which factor does the mean square of the gradient change, from the last layer's $dA$ back to the input? A fraction will do.
 """
 
 # %% nbgrader={"grade_id": "backward_factor", "solution": true}
@@ -554,7 +559,7 @@ does both, unless the widths are equal.
 
 It matters little. The widths in between cancel, and what remains is the last width over the first. That factor does not
 grow with depth. So take care of the way forward, and the way back is nearly right. You can see it in the explorer: choose
-He, a width of 250, and the shape that narrows.
+He's rule, a width of 250, and the shape that narrows.
 
 ## The last layer
 

@@ -4,6 +4,8 @@ import math
 from numbers import Real
 from typing import Any
 
+import numpy as np
+
 from course.catalogue.entries import Question, WrongAnswer
 from course.checks.rendering import failure_text
 from course.checks.result import CheckFailed, CheckResult, Report, not_begun
@@ -34,8 +36,9 @@ def _read(question: Question, given: Any) -> float | str:
         wanted = " or ".join(f'"{choice}"' for choice in question.choices)
         complaint = f"Your answer is {given!r}; answer with {wanted}, quotation marks included."
     else:
-        if isinstance(given, Real) and math.isfinite(given):
-            return float(given)
+        number = given.item() if isinstance(given, np.ndarray) and given.size == 1 else given
+        if isinstance(number, Real) and math.isfinite(number):
+            return float(number)
         complaint = f"Your answer is {given!r}; answer with a number."
     report = Report(question.name, "not an answer yet.", diagnosis=complaint)
     raise CheckFailed(failure_text(report), None, report)

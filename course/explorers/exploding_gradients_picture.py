@@ -22,6 +22,13 @@ _TOP, _FOOT = 104, 356  # the heights between which both plots stand
 _LEFT, _RIGHT = (54, 346), (446, 732)  # from where to where each is wide
 
 
+class _Layers(Scale):
+    """The axis of layers: its ticks are whole numbers."""
+
+    def ticks(self, count: int = 5) -> list[float]:
+        return [tick for tick in super().ticks(count) if tick == round(tick)]
+
+
 def superscript(exponent: int) -> str:
     """A whole number as an exponent: ⁻¹²."""
     return str(exponent).translate(_DIGITS)
@@ -43,7 +50,7 @@ def draw_chain(n: ChainNumbers, by_depth: Sequence[Point], float32: tuple[float,
 def _layers(n: ChainNumbers) -> str:
     decades = [math.log10(value) for value in (*n.a, *n.da, *n.dw)]
     low, high = math.floor(min(decades) - 0.3), math.ceil(max(decades) + 0.3)
-    x, y = Scale(0, n.depth, *_LEFT), Scale(10.0**low, 10.0**high, _FOOT, _TOP, log=True)
+    x, y = _Layers(0, n.depth, *_LEFT), Scale(10.0**low, 10.0**high, _FOOT, _TOP, log=True)
     keys = [
         Key("a, forward", "blue", shape="circle"),
         Key("dL/da, backward", "orange", dash=_DASH, shape="square"),
@@ -73,6 +80,11 @@ def _depths(n: ChainNumbers, by_depth: Sequence[Point], float32: tuple[float, fl
     x, y = Scale(0, by_depth[-1][0], *_RIGHT), Scale(1e-45, 1e45, _FOOT, _TOP, log=True)
     here = (x(n.depth), y(n.dw[0]))
     falls, is_right = n.k < 1, n.depth > by_depth[-1][0] / 2
+    at_the_foot = falls and is_right and here[1] + 24 > _FOOT
+    if at_the_foot:  # the label stays above the axis, and so far to the left that it clears the line
+        label_at = (here[0] - 22, _FOOT - 4.0)
+    else:
+        label_at = (here[0] + (-12 if is_right else 12), here[1] + (24 if falls == is_right else -14))
     return "".join(
         [
             text(_RIGHT[0] - 48, 16, "The gradient against the depth", size=15, weight=600),
@@ -83,8 +95,7 @@ def _depths(n: ChainNumbers, by_depth: Sequence[Point], float32: tuple[float, fl
             svg.clipped(x, y, svg.polyline([(x(L), y(value)) for L, value in by_depth], colour="green", width=2.5)),
             svg.marker(here, "diamond", colour="green", size=6),
             text(
-                here[0] + (-12 if is_right else 12),
-                here[1] + (24 if falls == is_right else -14),  # where the line leaves room
+                *label_at,
                 power(n.dw[0]),
                 colour="green",
                 size=14.5,

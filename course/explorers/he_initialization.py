@@ -26,12 +26,12 @@ _DEEPEST = -3.0  # decades below the rms at which a histogram ends
 
 RULES: dict[str, Callable[[int, int], float]] = {
     "fixed: std 0.1": lambda n_in, n_out: 0.1,
-    "He: variance 2/n": lambda n_in, n_out: float(np.sqrt(2 / n_in)),
+    "He's rule": lambda n_in, n_out: float(np.sqrt(2 / n_in)),
     "variance 1/n": lambda n_in, n_out: float(np.sqrt(1 / n_in)),
-    "Glorot: 2/(n_in + n_out)": lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out))),
-    "slip: 2/n as std": lambda n_in, n_out: 2 / n_in,
+    "Glorot's rule": lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out))),
+    "slip: std 2/n": lambda n_in, n_out: 2 / n_in,
 }
-SHAPES = {"all layers equally wide": 1.0, "each layer 4/5 as wide": 0.8}
+SHAPES = {"equal widths": 1.0, "narrowing": 0.8}
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _shifted(way: Pass, shift: Floats) -> Pass:
 def describe(found: Layers) -> str:
     """The picture in a few sentences."""
     stds = [shown(std) for std in (found.stds[0], found.stds[-1])]
-    spread = stds[0] if stds[0] == stds[1] else f"{stds[0]} in layer 1 to {stds[1]} in layer {LAYERS}"
+    spread = stds[0] if stds[0] == stds[1] else f"from {stds[0]} in layer 1 to {stds[1]} in layer {LAYERS}"
     return (
         f"Standard deviation of the weights: {spread}. "
         f"Forwards, the rms goes from {decades(found.forward.rms[0])} at the input to "
@@ -164,7 +164,7 @@ def initialization() -> Explorer:
         [
             Choice("rule", "weights", tuple(RULES), "fixed: std 0.1"),
             Slider("width", "width n", 10, WIDEST, 10, 100),
-            Slider("multiplier", "all weights times", 0.5, 3, 0.05, 1),
-            Choice("shape", "shape", tuple(SHAPES), "all layers equally wide"),
+            Slider("multiplier", "multiplier", 0.5, 3, 0.05, 1),
+            Choice("shape", "shape", tuple(SHAPES), "equal widths"),
         ],
     )

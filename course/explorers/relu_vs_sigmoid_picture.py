@@ -153,7 +153,7 @@ def _way_back(chain: Chain, x: Scale, y: Scale) -> str:
 def _numbers(relu: Chain, sigmoid: Chain, at_best: float) -> str:
     """The legend, with what reaches layer 1."""
     left, top = 546, 296
-    parts = [text(left, top, "at layer 1 is left", size=14, weight=600)]
+    parts = [text(left, top, "left at layer 1", size=14, weight=600)]
     rows = [(chain.name, *_LOOK[chain.name], shown(chain.left), chain.left == 0) for chain in (relu, sigmoid)]
     rows.append(("sigmoid at best", "muted", "1 5", "", shown(at_best), False))
     for row, (name, colour, dash, shape, share, is_zero) in enumerate(rows):

@@ -76,7 +76,7 @@ def _paint_by_depth(figure: Figure, measured: Mapping[float, Sequence[float]]) -
     largest = max(measured)
     popular = (depths - 1) * np.log10(largest)
     axes.plot(depths, popular, color=_COLOURS["muted"], linewidth=1.5, linestyle=_DASHED)
-    axes.text(deepest + 0.5, popular[-1] + 0.8, f"{largest:g}ᴸ⁻¹", color=_COLOURS["muted"], va="center")
+    axes.text(deepest + 0.5, popular[-1] + 0.8, f"{largest:g}ᴸ⁻¹", color=_COLOURS["muted"], va="center", weight="bold")
     axes.axhline(0, color=_COLOURS["line"], linewidth=1, zorder=1)
     _decades(axes, range(-10, 31, 10))
 

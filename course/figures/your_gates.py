@@ -116,7 +116,8 @@ def _paint_slope(figure: Figure) -> Axes:
     axes = figure.add_axes((0.07, 0.2, 0.9, 0.67))
     axes.set(title="da/dz", xlabel="z", xlim=(-8, 8), ylim=(-0.03, 0.36), xticks=(-6, -3, 0, 3, 6))
     axes.set_yticks([0, 0.125, 0.25], ["0", "1/8", "1/4"])
-    axes.plot(Z[0], SLOPE[0], color=_COLOURS["blue"], linewidth=3, label="the slope")
+    z = np.linspace(-8, 8, 161)
+    axes.plot(z, mended_slope(np.abs(z)), color=_COLOURS["blue"], linewidth=3, label="the slope")
     return axes
 
 
@@ -139,7 +140,7 @@ def _paint_yours(axes: Axes, yours: Floats, agrees: NDArray[np.bool_]) -> None:
     for label, chosen, look in kinds:
         if chosen.any():
             look |= {"color": _COLOURS["orange"], "linestyle": "none", "markeredgewidth": 1.5, "label": label}
-            axes.plot(Z[chosen], seen[chosen], **look)
+            axes.plot(Z[chosen], seen[chosen], clip_on=False, **look)
     axes.legend(loc="upper left", ncols=3, borderaxespad=0, handletextpad=0.4)
 
 
@@ -151,8 +152,8 @@ def _paint_chain(figure: Figure, yours: Mapping[str, Floats]) -> None:
     axes.minorticks_off()
     axes.plot(DEPTHS, np.ones(20), color=_COLOURS["blue"], linewidth=2)
     axes.plot(DEPTHS, 0.25**DEPTHS, color=_COLOURS["muted"], linewidth=2, linestyle=(0, (2, 3)))
-    axes.text(8.2, 3e-4, "0.25^L, the sigmoid's bound", color=_COLOURS["ink"])
-    axes.text(20.3, 6, "ReLU: (k^L x − y) k^(L−1) x = 1", color=_COLOURS["blue"], ha="right")
+    axes.text(8.2, 3e-4, "0.25ᴸ, the sigmoid's bound", color=_COLOURS["ink"])
+    axes.text(20.3, 6, "ReLU: (kᴸ x − y) kᴸ⁻¹ x = 1", color=_COLOURS["blue"], ha="right")
     for name, marker, colour in (("ReLU", "s", "blue"), ("sigmoid", "o", "orange")):
         if name in yours:
             seen = np.clip(np.nan_to_num(np.abs(yours[name])), _LOW, 1e2)

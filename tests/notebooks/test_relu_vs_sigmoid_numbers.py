@@ -187,6 +187,6 @@ def test_biases_keep_the_sigmoid_steep(own: dict, prose: str) -> None:
 
     assert left(4, -2, 0) == pytest.approx(1 / 4)
     assert left(4, -2, 0.5) == pytest.approx(0.1, rel=0.01)
-    assert "If layer 1 stands at $z = 0.5$, a tenth of a gradient of 1 reaches it through 20 layers" in prose
+    assert "If layer 1 stands at $z = 0.5$, a tenth of the gradient reaches it through 20 layers" in prose
     assert f"{left(4, 0, 0.5):.0e}" == "6e-22"
     assert r"Without the biases it is $6 \cdot 10^{-22}$" in prose

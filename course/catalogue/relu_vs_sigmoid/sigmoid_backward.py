@@ -136,7 +136,7 @@ SIGMOID_BACKWARD = Exercise(
         Misconception(
             id="s_squared",
             title="You multiplied by s squared.",
-            explanation="The slope is s (1 - s): one factor is s, the other is what s lacks to 1.",
+            explanation="The slope is s (1 - s): one factor is s, the other is the gap between s and 1.",
             look_at="Where the sigmoid is flat, near s = 1, what must the slope be?",
             wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z) ** 2,),
         ),

@@ -69,6 +69,13 @@ def test_answer_of_the_wrong_make_is_said(result, words: str) -> None:
     assert words in str(failure_of(relu))
 
 
+def test_more_than_one_thing_for_one_is_said() -> None:
+    def relu_backward(dA, cache):
+        return dA * (cache > 0), cache
+
+    assert "It returned 2 things. It should return dZ alone." in str(failure_of(relu_backward))
+
+
 def test_an_error_is_told_with_the_learners_own_line() -> None:
     def relu_backward(dA, cache):
         return dA / undefined_name  # noqa: F821
@@ -121,7 +128,7 @@ def test_an_answer_that_is_no_choice_is_told_so(answer) -> None:
     assert 'answer with "a" or "b" or "c" or "d"' in str(failure_of(None, slope_at_zero=answer))
 
 
-@pytest.mark.parametrize("answer", [8, 8.0, np.float32(8), np.int64(8), 8.02])
+@pytest.mark.parametrize("answer", [8, 8.0, np.float32(8), np.int64(8), 8.02, np.array([[8.0]])])
 def test_any_number_near_enough_is_right(answer) -> None:
     assert "Their product is 8." in repr(check(predicted_dw=answer))
 

@@ -110,3 +110,20 @@ def test_sliders_reach_what_the_lesson_asks_for() -> None:
     assert "The output is 5³ = 125. The gradient of every weight is 5⁵ = 3125." in explorer.scene["summary"]
     explorer.values = {"depth": 99, "k": 1.1}
     assert explorer.values == {"depth": 30, "k": 1.1}
+
+
+@pytest.mark.parametrize("depth", range(1, 6))
+def test_ticks_are_whole_layers(depth: int) -> None:
+    """The first axis with a tick at 0 counts layers: no tick stands between two of them."""
+    drawn = ElementTree.fromstring(draw_depth(depth, 2).svg)
+    words = [element.text or "" for element in drawn.iter() if element.tag.endswith("text")]
+    ticks = words[: words.index("layer (0 is the input)")]
+    assert not any(re.fullmatch(r"\d+\.\d+", tick) for tick in ticks)
+    assert {"0", str(depth)} <= set(ticks)
+
+
+@pytest.mark.parametrize(("depth", "k"), POSITIONS)
+def test_the_number_beside_the_marker_stays_above_the_axis(depth: int, k: float) -> None:
+    drawn = ElementTree.fromstring(draw_depth(depth, k).svg)
+    bold = [element for element in drawn.iter() if "font-weight:700" in element.get("style", "")]
+    assert [float(element.get("y", "nan")) < 356 for element in bold] == [True]

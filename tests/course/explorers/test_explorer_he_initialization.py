@@ -20,7 +20,7 @@ from course.explorers.he_initialization import (
 )
 from course.explorers.he_initialization import _standard_weights as standard_weights
 
-HE, FIXED, SLIP = "He: variance 2/n", "fixed: std 0.1", "slip: 2/n as std"
+HE, FIXED, SLIP = "He's rule", "fixed: std 0.1", "slip: std 2/n"
 EQUAL, NARROWING = SHAPES
 
 
@@ -83,7 +83,7 @@ def test_words_say_what_is_drawn() -> None:
         "Standard deviation of the weights: 0.1. Forwards, the rms goes from 0.99 at the input to 0.03"
     )
     assert "the rule says 0.031." in words
-    assert "0.0894 in layer 1 to 0.243 in layer 10" in describe(layers(250, HE, 1, NARROWING))
+    assert "from 0.0894 in layer 1 to 0.243 in layer 10" in describe(layers(250, HE, 1, NARROWING))
 
 
 @pytest.mark.parametrize(("exponent", "words"), [(0, "1"), (-1.5, "0.032"), (4.7, "5 · 10⁴"), (-5.4, "4 · 10⁻⁶")])
