@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from course.catalogue.activation_backward import DA_CHANGED_IN_PLACE
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, changed, mixed
+from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, mixed
 from course.gradient import Floats, central_differences
 
 
@@ -35,13 +36,7 @@ SWISH_BACKWARD = Exercise(
     ),
     oracle=_swish_backward_by_differences,
     misconceptions=(
-        Misconception(
-            id="dA_changed_in_place",
-            title="Your function changes dA, which is not yours.",
-            explanation="`dZ = dA` makes no copy, and `*=` writes into the array that both names mean.",
-            look_at="The line that makes dZ.",
-            sign=changed(0),
-        ),
+        DA_CHANGED_IN_PLACE,
         Misconception(
             id="no_dA",
             title="You returned the slope of swish and left dA out.",

@@ -2,6 +2,14 @@
 
 import numpy as np
 
+from course.catalogue.activation_backward import (
+    AVERAGED_OVER_SAMPLES,
+    CACHE_OVERWRITTEN,
+    DA_CHANGED_IN_PLACE,
+    DIVIDED_BY_M,
+    INTEGERS_TRUNCATED,
+    SUMMED_OVER_SAMPLES,
+)
 from course.catalogue.entries import Exercise, Hint, Kink, Misconception, Probe
 from course.catalogue.probes import (
     ONE_SAMPLE,
@@ -9,7 +17,6 @@ from course.catalogue.probes import (
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
     ambiguous_truth,
-    changed_though_right,
     mixed,
     raised,
     shapes_do_not_multiply,
@@ -61,22 +68,8 @@ RELU_BACKWARD = Exercise(
                 lambda right, dA, Z: dA @ Z.T,
             ),
         ),
-        Misconception(
-            id="dA_changed_in_place",
-            title="Your function changes dA, which is not yours.",
-            explanation="`dZ = dA` makes no copy: both names mean the same array, and setting entries of one sets "
-            "them in the other. The caller's dA is gone.",
-            look_at="The line that makes dZ. `np.array(dA, copy=True)` or `dA.copy()` makes a new array.",
-            sign=changed_though_right(0),
-        ),
-        Misconception(
-            id="cache_overwritten",
-            title="Your function overwrites the cache.",
-            explanation="The cache is the layer's Z. Whoever looks at it after you finds zeros and ones, and a "
-            "second pass back gives other numbers.",
-            look_at="Does a line of yours assign into the cache, or into a second name for it?",
-            sign=changed_though_right(1),
-        ),
+        DA_CHANGED_IN_PLACE,
+        CACHE_OVERWRITTEN,
         Misconception(
             id="cache_unpacked",
             title="You took the cache apart, but it is Z itself and not a pair.",
@@ -169,43 +162,10 @@ RELU_BACKWARD = Exercise(
             look_at="What you put where Z is negative.",
             wrong=(lambda right, dA, Z: right + 0.01 * (dA - right),),
         ),
-        Misconception(
-            id="summed_over_samples",
-            title="You summed over the samples.",
-            explanation="dZ has one entry for each entry of Z: each sample keeps its own. "
-            "Sums over samples come one step later, in dW and db.",
-            look_at="The shape of dZ: it must be that of Z.",
-            wrong=(
-                lambda right, dA, Z: np.sum(right, axis=1),
-                lambda right, dA, Z: np.sum(right, axis=1, keepdims=True),
-            ),
-        ),
-        Misconception(
-            id="averaged_over_samples",
-            title="You averaged over the samples.",
-            explanation="dZ has one entry for each entry of Z: each sample keeps its own. "
-            "The average comes one step later, in dW and db.",
-            look_at="The shape of dZ: it must be that of Z.",
-            wrong=(
-                lambda right, dA, Z: np.mean(right, axis=1),
-                lambda right, dA, Z: np.mean(right, axis=1, keepdims=True),
-            ),
-        ),
-        Misconception(
-            id="divided_by_m",
-            title="You divided by the number of samples.",
-            explanation="In this course 1/m enters exactly once, in dW and db. Here it would enter twice.",
-            look_at="The factor in front of your result.",
-            wrong=(lambda right, dA, Z: right / Z.shape[1],),
-        ),
-        Misconception(
-            id="integers_truncated",
-            title="Your result lost its decimals, because Z held whole numbers.",
-            explanation="An array made with `np.zeros_like(Z)` has Z's type. Where Z holds whole numbers, so does "
-            "the new array, and 0.7 is cut to 0.",
-            look_at="The line that makes dZ: make it like dA, or ask for floats.",
-            wrong=(lambda right, dA, Z: right if Z.dtype.kind == "f" else np.trunc(right),),
-        ),
+        SUMMED_OVER_SAMPLES,
+        AVERAGED_OVER_SAMPLES,
+        DIVIDED_BY_M,
+        INTEGERS_TRUNCATED,
     ),
     hints=(
         Hint(

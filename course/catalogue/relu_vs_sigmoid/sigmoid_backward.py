@@ -2,13 +2,20 @@
 
 import numpy as np
 
+from course.catalogue.activation_backward import (
+    AVERAGED_OVER_SAMPLES,
+    CACHE_OVERWRITTEN,
+    DA_CHANGED_IN_PLACE,
+    DIVIDED_BY_M,
+    INTEGERS_TRUNCATED,
+    SUMMED_OVER_SAMPLES,
+)
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
 from course.catalogue.probes import (
     ONE_SAMPLE,
     ONE_UNIT,
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
-    changed,
     mixed,
     raised,
     shapes_do_not_multiply,
@@ -63,21 +70,8 @@ SIGMOID_BACKWARD = Exercise(
                 lambda right, dA, Z: dA.T @ slope_of(sigmoid_curve, Z),
             ),
         ),
-        Misconception(
-            id="dA_changed_in_place",
-            title="Your function changes dA, which is not yours.",
-            explanation="`dZ = dA` makes no copy: both names mean the same array, and `dZ *= ...` changes it for "
-            "the caller too.",
-            look_at="Write the product as one new expression, or copy dA first.",
-            sign=changed(0),
-        ),
-        Misconception(
-            id="cache_overwritten",
-            title="Your function overwrites the cache.",
-            explanation="The cache is the layer's Z. A second pass back would find other numbers in it.",
-            look_at="Does a line of yours assign into the cache, or into a second name for it?",
-            sign=changed(1),
-        ),
+        DA_CHANGED_IN_PLACE,
+        CACHE_OVERWRITTEN,
         Misconception(
             id="cache_taken_for_A",
             title="You used Z where the activation belongs: Z (1 - Z).",
@@ -179,41 +173,10 @@ SIGMOID_BACKWARD = Exercise(
             look_at="Leave rounding to whoever prints the numbers.",
             wrong=tuple(_with_rounded_s(digits) for digits in (3, 2, 4, 1)),
         ),
-        Misconception(
-            id="summed_over_samples",
-            title="You summed over the samples.",
-            explanation="dZ has one entry for each entry of Z: each sample keeps its own.",
-            look_at="The shape of dZ: it must be that of Z.",
-            wrong=(
-                lambda right, dA, Z: np.sum(right, axis=1),
-                lambda right, dA, Z: np.sum(right, axis=1, keepdims=True),
-            ),
-        ),
-        Misconception(
-            id="averaged_over_samples",
-            title="You averaged over the samples.",
-            explanation="dZ has one entry for each entry of Z: each sample keeps its own.",
-            look_at="The shape of dZ: it must be that of Z.",
-            wrong=(
-                lambda right, dA, Z: np.mean(right, axis=1),
-                lambda right, dA, Z: np.mean(right, axis=1, keepdims=True),
-            ),
-        ),
-        Misconception(
-            id="divided_by_m",
-            title="You divided by the number of samples.",
-            explanation="In this course 1/m enters exactly once, in dW and db. Here it would enter twice.",
-            look_at="The factor in front of your result.",
-            wrong=(lambda right, dA, Z: right / Z.shape[1],),
-        ),
-        Misconception(
-            id="integers_truncated",
-            title="Your result lost its decimals, because Z held whole numbers.",
-            explanation="An array made with `np.zeros_like(Z)` has Z's type. Where Z holds whole numbers, so does "
-            "the new array, and 0.1 is cut to 0.",
-            look_at="The line that makes dZ: make it like dA, or ask for floats.",
-            wrong=(lambda right, dA, Z: right if Z.dtype.kind == "f" else np.trunc(right),),
-        ),
+        SUMMED_OVER_SAMPLES,
+        AVERAGED_OVER_SAMPLES,
+        DIVIDED_BY_M,
+        INTEGERS_TRUNCATED,
     ),
     hints=(
         Hint(
