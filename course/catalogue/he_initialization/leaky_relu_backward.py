@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course.catalogue.activation_backward import CACHE_OVERWRITTEN, DA_CHANGED_IN_PLACE
 from course.catalogue.entries import Exercise, Hint, Kink, Misconception, Probe
 from course.catalogue.probes import (
     ONE_SAMPLE,
@@ -9,7 +10,6 @@ from course.catalogue.probes import (
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
     ambiguous_truth,
-    changed,
     mixed,
 )
 from course.gradient import Floats, central_differences
@@ -46,20 +46,8 @@ LEAKY_RELU_BACKWARD = Exercise(
             look_at="Which NumPy function chooses between two values entry by entry?",
             sign=ambiguous_truth,
         ),
-        Misconception(
-            id="dA_changed_in_place",
-            title="Your function changes dA, which is not yours.",
-            explanation="`dZ = dA` makes no copy: both names mean the same array.",
-            look_at="The line that makes dZ.",
-            sign=changed(0),
-        ),
-        Misconception(
-            id="cache_overwritten",
-            title="Your function overwrites the cache.",
-            explanation="The cache is the layer's Z. Whoever looks at it after you finds other numbers.",
-            look_at="Does a line of yours assign into the cache, or into a second name for it?",
-            sign=changed(1),
-        ),
+        DA_CHANGED_IN_PLACE,
+        CACHE_OVERWRITTEN,
         Misconception(
             id="closed_below_zero",
             title="You stopped the gradient where Z is negative. That is plain ReLU.",
