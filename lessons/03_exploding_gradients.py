@@ -1315,5 +1315,6 @@ $1 - \text{lr} \cdot \lambda / m$ each, and an explosion strikes in the first on
 | residual blocks | a way around | nothing vanishes; forward grows by 2.9 per block, by 1.15 with branches made smaller |
 | L2 | the weights, slowly | the first step is as wild as without |
 
-**Next:** [He initialisation](../04_he_initialization/04_he_initialization.ipynb). Where does the spread $\sqrt{2/n}$ come from, for which nothing has to be mended?
+**Next:** [He initialisation](../04_he_initialization/04_he_initialization.ipynb). Where does the spread $\sqrt{2/n}$
+come from, for which nothing has to be mended?
 """

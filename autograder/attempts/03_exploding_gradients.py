@@ -834,9 +834,9 @@ def grad_norms(grads):
     return {name: np.sqrt(np.sum(g**2, axis=0)) for name, g in grads.items()}
 
 
-# %% right clip_by_norm.by_grad_norms
+# %% right clip_by_norm.min
 def clip_by_norm(grads, c):
-    norm = np.sqrt(sum(length**2 for length in grad_norms(grads).values()))
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
     factor = min(1, c / norm)
     return {name: factor * g for name, g in grads.items()}
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from course.catalogue.entries import Exercise, Probe
 from course.checks.rendering import failure_text
-from course.checks.result import CheckFailed, CheckResult, Report
+from course.checks.report import Report
+from course.checks.result import CheckFailed, CheckResult
 from course.checks.run import judge_function, observe
 
 TIES = np.array([[0.0, 1.4, -0.6], [-2.3, 0.0, 0.7]])

@@ -12,7 +12,8 @@ from course.catalogue.entries import Exercise, Probe
 from course.checks import rendering
 from course.checks.at_zero import judge_at_zero
 from course.checks.question import judge_answer
-from course.checks.result import CheckFailed, CheckResult, CheckUsageError, Report, shown
+from course.checks.report import Report
+from course.checks.result import CheckFailed, CheckResult, CheckUsageError, shown
 from course.checks.run import judge_function
 from course.compare import difference
 from course.gradient import STEP, Floats, central_differences

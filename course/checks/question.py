@@ -8,7 +8,8 @@ import numpy as np
 
 from course.catalogue.entries import Question, WrongAnswer
 from course.checks.rendering import failure_text
-from course.checks.result import CheckFailed, CheckResult, Report, not_begun
+from course.checks.report import Report
+from course.checks.result import CheckFailed, CheckResult, not_begun
 
 TOLERANCE = 0.005  # relative: a prediction made on paper may be rounded to three figures
 

@@ -1,17 +1,13 @@
 """Reports and results as plain text and as HTML. Everything of the learner's is escaped and bounded."""
 
-from __future__ import annotations
-
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from course.checks.report import Passed, Report
 from course.compare import differing
 from course.theme import framed
-
-if TYPE_CHECKING:
-    from course.checks.result import CheckResult, Report
 
 MAX_ROWS, MAX_COLUMNS = 6, 6
 MARK = "≠"
@@ -47,13 +43,13 @@ def failure_html(report: Report) -> str:
     return _card("fail", heading + "".join(body))
 
 
-def result_text(result: CheckResult) -> str:
+def result_text(result: Passed) -> str:
     """A passed check in plain text."""
     tried = f" Tried on: {'; '.join(result.tried)}." if result.tried else ""
     return "\n".join([f"✓ {result.subject}: right.{tried}", *result.notes])
 
 
-def result_html(result: CheckResult) -> str:
+def result_html(result: Passed) -> str:
     """A passed check as a card."""
     tried = f"<p class='course-note'>Tried on: {_rich('; '.join(result.tried))}.</p>" if result.tried else ""
     notes = "".join(f"<p>{_rich(note)}</p>" for note in result.notes)

@@ -1,31 +1,11 @@
 """What a check says: a result that passed, or a failure that carries the diagnosis."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
-from course.catalogue.entries import Probe
 from course.checks import notebook, rendering
-from course.compare import Difference
-
-
-@dataclass(frozen=True)
-class Report:
-    """All that a failed check knows, for the renderers: words first, then the facts.
-
-    `heading` is the one-line verdict. `diagnosis` names the mistake where the catalogue knows it. The
-    facts are shown only where `probe` is given: hidden tests keep their inputs back.
-    """
-
-    subject: str
-    heading: str
-    diagnosis: str = ""
-    explanation: str = ""
-    look_at: str = ""
-    argument_names: tuple[str, ...] = ()
-    probe: Probe | None = None
-    difference: Difference | None = None
-    line: str = ""
+from course.checks.report import Passed, Report
 
 
 class CheckFailed(AssertionError):
@@ -67,12 +47,8 @@ def not_begun(words: str) -> NotImplementedError:
 
 
 @dataclass(frozen=True, repr=False)
-class CheckResult:
-    """A check that passed: what it was tried on, and notes worth knowing. Shows itself in a notebook."""
-
-    subject: str
-    tried: tuple[str, ...]
-    notes: tuple[str, ...] = field(default=())
+class CheckResult(Passed):
+    """A check that passed. Shows itself in a notebook, and in plain text elsewhere."""
 
     def __repr__(self) -> str:
         return rendering.result_text(self)

@@ -10,7 +10,8 @@ import numpy as np
 from course.catalogue.entries import Exercise, Observation, Probe
 from course.checks.diagnosis import diagnose
 from course.checks.rendering import failure_text
-from course.checks.result import CheckFailed, CheckResult, Report
+from course.checks.report import Report
+from course.checks.result import CheckFailed, CheckResult
 from course.compare import Difference, changed, difference, parts, structure_problem
 
 Function = Callable[..., Any]
@@ -103,7 +104,8 @@ def first_problem(exercise: Exercise, seen: Observation) -> Report | None:
     wrong = first_difference(exercise, seen)
     if wrong is not None:
         entry = "the first entry that differs" if wrong.where else "it"
-        look_at = "" if wrong.where is None else f"Take {entry} and work it out on paper."
+        by_hand = wrong.where is not None and exercise.read is None
+        look_at = f"Take {entry} and work it out on paper." if by_hand else ""
         return Report(exercise.name, "", f"{wrong.problem}, {on}.", look_at=look_at, difference=wrong)
     changed = changed_arguments(exercise, seen)
     if changed:
