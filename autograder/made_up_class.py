@@ -79,7 +79,7 @@ CLASS = {
     "03_exploding_gradients": _further_lesson(
         ("linear_backward.no_m", "largest_gradient.first"),
         ("clip_by_norm.by_value", "predicted_exponent.output_forgotten"),
-        "grad_norms",
+        "L_model_backward",
     ),
     "04_he_initialization": _further_lesson(
         ("he_init.variance_as_scale", "he_scale.variance"),

@@ -178,7 +178,7 @@ On the way back we need to know which gates were open. So the forward function r
 
 ### Exercise: relu
 
-*2 points · 5 minutes.*
+*2 points · 5 minutes · easy.*
 
 {{hints relu}}
 """
@@ -240,7 +240,7 @@ An entry of $dA$ passes an open gate unchanged, whatever its size or sign. A clo
 
 ### Exercise: relu_backward
 
-*5 points · 10 minutes.* This is the heart of the lesson.
+*5 points · 10 minutes · harder.* This is the heart of the lesson.
 
 {{hints relu_backward}}
 """
@@ -372,7 +372,7 @@ With one side only it falls with $h$.
 
 ### Exercise: numerical_gradient
 
-*4 points · 15 minutes.*
+*4 points · 15 minutes · harder.*
 
 {{hints numerical_gradient}}
 """
@@ -480,7 +480,7 @@ Put it all together: forward, backward, one step.
 
 ### Exercise: neuron_step
 
-*4 points · 10 minutes.*
+*4 points · 10 minutes · easy.*
 
 {{hints neuron_step}}
 """

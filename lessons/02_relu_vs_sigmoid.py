@@ -142,7 +142,7 @@ A **stable** sigmoid never lets an exponential overflow. The check looks at the 
 
 ### Exercise: sigmoid
 
-*2 points · 8 minutes.*
+*2 points · 8 minutes · easy.*
 
 {{hints sigmoid}}
 """
@@ -195,7 +195,7 @@ $$dZ_{ij} = dA_{ij} \cdot s_{ij}\,(1 - s_{ij}) \qquad \text{with} \quad s_{ij} =
 
 ### Exercise: sigmoid_backward
 
-*4 points · 8 minutes.* Your own `sigmoid` may help.
+*4 points · 8 minutes · easy.* Your own `sigmoid` may help.
 
 {{hints sigmoid_backward}}
 """
@@ -257,7 +257,7 @@ activation as a pair of functions, `act = (sigmoid, sigmoid_backward)` for insta
 
 ### Exercise: table_row
 
-*4 points · 10 minutes.* The loss is $(a - y)^2$, and only $w$ takes a step.
+*4 points · 10 minutes · easy.* The loss is $(a - y)^2$, and only $w$ takes a step.
 
 {{hints table_row}}
 """
@@ -440,7 +440,7 @@ For other activations there is no such line. But there is a loop.
 
 ### Exercise: chain_gradient
 
-*4 points · 15 minutes.*
+*4 points · 15 minutes · hard.*
 
 {{hints chain_gradient}}
 """
@@ -560,7 +560,7 @@ z = np.arange(8000) / 100  # 0.00, 0.01, 0.02, ... 79.99, in float64
 r"""
 ### Exercise: where the slope becomes 0
 
-*1 point · 4 minutes.* Which is the first entry of `z` at which `slope_on_paper` is exactly 0? Write code that finds it.
+*1 point · 4 minutes · easy.* Which is the first entry of `z` at which `slope_on_paper` is exactly 0? Write code that finds it.
 `np.argmax` of an array of booleans is the index of the first `True`.
 """
 
@@ -576,7 +576,7 @@ check(zero_from_float64=zero_from_float64)
 r"""
 ### Exercise: the same in float32
 
-*1 point · 2 minutes.* Many networks are trained in float32. Where is the slope 0 for `z.astype(np.float32)`?
+*1 point · 2 minutes · easy.* Many networks are trained in float32. Where is the slope 0 for `z.astype(np.float32)`?
 """
 
 # %% nbgrader={"grade_id": "zero_from_float32", "solution": true}

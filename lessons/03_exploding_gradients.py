@@ -243,7 +243,7 @@ The second half you know. Now comes the first. As in lesson 1, units are rows an
 
 ### Exercise: linear_forward
 
-*2 points · 5 minutes.*
+*2 points · 5 minutes · easy.*
 
 {{hints linear_forward}}
 """
@@ -313,7 +313,7 @@ course $1/m$ enters once, in $dW$ and $db$, and nowhere else.
 
 ### Exercise: linear_backward
 
-*4 points · 15 minutes.*
+*4 points · 15 minutes · harder.*
 
 {{hints linear_backward}}
 """
@@ -384,7 +384,7 @@ Each half hands you a cache. Keep both as a pair, and all pairs in a list: `cach
 
 ### Exercise: L_model_forward
 
-*2 points · 10 minutes.*
+*2 points · 10 minutes · harder.*
 
 {{hints L_model_forward}}
 """
@@ -453,7 +453,7 @@ Then, from the last layer to the first: through ReLU, through the linear half, a
 
 ### Exercise: L_model_backward
 
-*6 points · 15 minutes.* This is the heart of the lesson.
+*6 points · 15 minutes · hard.* This is the heart of the lesson.
 
 {{hints L_model_backward}}
 """
@@ -657,7 +657,7 @@ $$\text{factor} = \min\Bigl(1,\; \frac{c}{\lVert g \rVert}\Bigr), \qquad
 
 ### Exercise: clip_by_norm
 
-*4 points · 10 minutes.*
+*4 points · 10 minutes · harder.*
 
 {{hints clip_by_norm}}
 """

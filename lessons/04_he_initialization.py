@@ -164,7 +164,7 @@ Each of the three numbers has a formula.
 
 ### Exercise: relu_moments
 
-*4 points · 8 minutes.*
+*4 points · 8 minutes · harder.*
 
 {{hints relu_moments}}
 """
@@ -299,7 +299,7 @@ Now write the rule for a whole network.
 
 ### Exercise: he_init
 
-*6 points · 12 minutes.* `layer_dims` lists the widths, the input's first: `[400, 100, 10]` means 400 inputs and two layers.
+*6 points · 12 minutes · easy.* `layer_dims` lists the widths, the input's first: `[400, 100, 10]` means 400 inputs and two layers.
 
 {{hints he_init}}
 """
@@ -412,7 +412,7 @@ variance, since their mean is 0.)
 
 ### Exercise: layer_statistics
 
-*4 points · 15 minutes.* First predict, then run the network and measure.
+*4 points · 15 minutes · harder.* First predict, then run the network and measure.
 
 {{hints layer_statistics}}
 """

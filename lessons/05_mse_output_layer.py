@@ -73,7 +73,7 @@ print("cost:  ", losses.sum() / 3)
 r"""
 ### Exercise: mse_loss
 
-*2 points · 5 minutes.*
+*2 points · 5 minutes · easy.*
 
 {{hints mse_loss}}
 """
@@ -191,7 +191,7 @@ $dW$ and $db$. That is where the samples come together, because they all share t
 
 ### Exercise: dAL
 
-*4 points · 10 minutes.* This is the heart of the lesson, and it is short.
+*4 points · 10 minutes · easy.* This is the heart of the lesson, and it is short.
 
 {{hints dAL}}
 """
@@ -304,7 +304,7 @@ The last two together are one layer. An output layer may have ReLU or nothing th
 
 ### Exercise: linear_activation_backward
 
-*4 points · 8 minutes.*
+*4 points · 8 minutes · easy.*
 
 {{hints linear_activation_backward}}
 """
@@ -417,7 +417,7 @@ $$W \leftarrow W - \alpha\, dW \qquad b \leftarrow b - \alpha\, db$$
 
 ### Exercise: update_parameters
 
-*2 points · 5 minutes.*
+*2 points · 5 minutes · easy.*
 
 {{hints update_parameters}}
 """
@@ -460,7 +460,7 @@ Training is the same four things, over and over: forward, note the cost, backwar
 
 ### Exercise: train
 
-*4 points · 15 minutes.* Use `model_forward`, `mse_loss`, `dAL`, `model_backward` and `update_parameters`.
+*4 points · 15 minutes · harder.* Use `model_forward`, `mse_loss`, `dAL`, `model_backward` and `update_parameters`.
 
 {{hints train}}
 """

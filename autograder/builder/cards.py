@@ -2,7 +2,9 @@
 
     ### Exercise: relu                            ### Predict: the weight after the step
 
-    *2 points · 5 minutes.*                       *1 extra point · 4 minutes · harder.*
+    *2 points · 5 minutes · easy.*                *1 point · 3 minutes.*
+
+How hard an exercise is has to be said; a prediction may leave it open. Points on top are called "extra points".
 
 The head of a lesson announces the whole: `**About 70 minutes, another 40 minutes to go further · ...**`.
 """
@@ -14,8 +16,8 @@ from dataclasses import dataclass
 from autograder.builder.lesson import Lesson
 
 CARD_FORMS = (
-    "Write `*2 points · 5 minutes.*` below it, or `*2 extra points · 5 minutes · harder.*`, "
-    "where the last word is easy, harder or hard."
+    "Write `*2 points · 5 minutes · easy.*` below it, or `*2 extra points · ...*`; "
+    "the last word is easy, harder or hard, and a prediction may leave it out."
 )
 
 _HEADING = re.compile(r"### (?P<kind>Exercise|Predict): (?P<title>.+)")
@@ -30,7 +32,7 @@ _ANOTHER = re.compile(r"\banother (\d+) minutes to go further\b")
 
 @dataclass(frozen=True)
 class Card:
-    """One card. `kind` is Exercise or Predict. `effort` is easy, harder, hard or, in a core exercise, "".
+    """One card. `kind` is Exercise or Predict. `effort` is easy, harder, hard or, for a prediction, "".
 
     `go_further` says whether it stands below the heading `## Go further`.
     """
@@ -49,7 +51,7 @@ def card_faults(prose: str) -> Iterator[tuple[int, str]]:
     lines = prose.split("\n")
     for number, line in enumerate(lines):
         if _HEADING.fullmatch(line) and _card_below(lines, number) is None:
-            yield number, f"`{line}` has no card that says its points and minutes."
+            yield number, f"`{line}` has no card that says its points, its minutes and how hard it is."
 
 
 def cards(lesson: Lesson) -> tuple[Card, ...]:
@@ -75,10 +77,11 @@ def announced_minutes(lesson: Lesson) -> tuple[int, int]:
 
 
 def _card_below(lines: list[str], heading: int) -> re.Match[str] | None:
-    """The card at the start of the first line below a heading that is not blank; an extra one says how hard it is."""
+    """The card at the start of the first line below a heading that is not blank."""
     below = next((line for line in lines[heading + 1 :] if line), "")
     card = _CARD.match(below)
-    return None if card and card["extra"] and not card["effort"] else card
+    is_silent = card is not None and not card["effort"] and lines[heading].startswith("### Exercise")
+    return None if is_silent else card
 
 
 def _prose(lesson: Lesson) -> str:

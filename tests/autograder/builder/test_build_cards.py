@@ -24,7 +24,7 @@ About 5 minutes of it are fun.
 *1 point · 1 minute · easy.* Think first.
 
 ### Exercise: relu
-*2.5 points · 12 minutes.*
+*2.5 points · 12 minutes · hard.*
 """
 
 # %% [markdown]
@@ -46,7 +46,7 @@ def test_cards_say_what_an_exercise_gives_and_takes_and_where_it_stands() -> Non
     assert lesson.problems == ()
     assert cards(lesson) == (
         Card("Predict", "$dL/dw$", 1, False, 1, "easy", False),
-        Card("Exercise", "relu", 2.5, False, 12, "", False),
+        Card("Exercise", "relu", 2.5, False, 12, "hard", False),
         Card("Exercise", "l2_grads", 2, True, 10, "harder", True),
     )
 
@@ -67,10 +67,10 @@ def test_the_head_of_a_lesson_announces_its_minutes(head: str, minutes: tuple[in
 @pytest.mark.parametrize(
     "card",
     [
-        "*2 points · 5 minutes.*",
+        "*2 points · 5 minutes · harder.*",
         "*1 point · 5 minutes · hard.* And words.",
         "*1.5 extra points · 5 minutes · easy.*",
-        "\n\n*2 points · 5 minutes.*",
+        "\n\n*2 points · 5 minutes · easy.*",
     ],
 )
 def test_a_card_has_points_and_minutes_and_a_word_for_the_effort(card: str) -> None:
@@ -92,5 +92,10 @@ def test_a_card_has_points_and_minutes_and_a_word_for_the_effort(card: str) -> N
     ],
 )
 def test_a_heading_without_such_a_card_is_reported(card: str) -> None:
-    what = "`### Predict: relu` has no card that says its points and minutes."
-    assert list(card_faults(f"A\n\n### Predict: relu\n{card}")) == [(2, what)]
+    what = "`### Exercise: relu` has no card that says its points, its minutes and how hard it is."
+    assert list(card_faults(f"A\n\n### Exercise: relu\n{card}")) == [(2, what)]
+
+
+def test_only_a_prediction_may_leave_open_how_hard_it_is() -> None:
+    assert list(card_faults("### Predict: the slope\n\n*1 point · 2 minutes.*")) == []
+    assert len(list(card_faults("### Exercise: relu\n\n*1 point · 2 minutes.*"))) == 1

@@ -20,7 +20,7 @@ FIRST = '''\
 
 ### Exercise: relu_backward
 
-*2.5 points · 10 minutes.*
+*2.5 points · 10 minutes · harder.*
 """
 '''
 SECOND = '''\
@@ -59,7 +59,7 @@ About 20 minutes in all.
 | Exercise | Points | Minutes |
 | --- | ---: | ---: |
 | Predict: the slope at 0 | 1 | 2 |
-| `relu_backward` | 2.5 | 10 |
+| `relu_backward` (harder) | 2.5 | 10 |
 | **The core** | 3.5 | 12 |
 
 ## [2. Depth](../release/02_depth/02_depth.ipynb)

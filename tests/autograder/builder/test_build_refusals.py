@@ -74,9 +74,9 @@ CHANGES = {
         "Write it.",
         "### Exercise: relu_backward\n\n*2 points, 5 minutes.*",
         "Write it.",
-        "`### Exercise: relu_backward` has no card that says its points and minutes. "
-        "Write `*2 points · 5 minutes.*` below it, or `*2 extra points · 5 minutes · harder.*`, "
-        "where the last word is easy, harder or hard.",
+        "`### Exercise: relu_backward` has no card that says its points, its minutes and how hard it is. "
+        "Write `*2 points · 5 minutes · easy.*` below it, or `*2 extra points · ...*`; "
+        "the last word is easy, harder or hard, and a prediction may leave it out.",
     ),
     "test without test_": (
         TEST,
