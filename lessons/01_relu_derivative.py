@@ -592,7 +592,8 @@ r"""
 That was one sample. A neuron in a real network sees many, and each has its own gate. As long as one of them is open, the
 neuron can still learn. It is **dead** when $z$ is 0 or below for every sample that it is shown.
 
-Here are five samples, and one step at a rate that is too large. Afterwards no gate is open:
+Here are five samples with the targets $y = 2x + 1$. Their mean loss is $J$. One step at a rate that is too large, and no
+gate is open any more:
 """
 
 # %%

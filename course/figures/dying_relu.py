@@ -100,7 +100,7 @@ def _paint(figure: Figure, well: Training, dead: Training) -> None:
         w, b = dead.parameters[row]
         words = f"{('before', 'after')[row]}\nw = {w:.3g}\nb = {b:.3g}".replace("-", "−")
         gate.text(2.72, dead.z[row, -1], words, color=colour, va=("top", "bottom")[row])
-    gate.text(0.3, -9.3, "gate closed: z < 0", color=ink)
+    gate.text(0.3, -9.3, "gate closed: z ≤ 0", color=ink)
 
     loss = figure.add_axes((0.58, 0.17, 0.4, 0.7))
     loss.set(title="mean loss J", xlabel="steps", xlim=(0, STEPS), ylim=(0, 22), xticks=(0, 5, 10), yticks=(0, 10, 20))

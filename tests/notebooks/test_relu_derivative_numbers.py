@@ -73,7 +73,7 @@ def test_one_sided_slopes_at_zero(own: dict, prose: str) -> None:
     h = 0.001
     left, at, right = (own["relu"](np.array([[z]]))[0].item() for z in (-h, 0.0, h))
     assert ((at - left) / h, (right - at) / h, (right - left) / (2 * h)) == (0, 1, 0.5)
-    assert "Each slope from 0 to 1 belongs to such a line." in prose
+    assert "Their slopes are all the numbers from 0 to 1." in prose
     assert own["relu_backward"](np.array([[3.0]]), np.array([[0.0]])) == 0  # "This course takes 0"
 
 
