@@ -38,8 +38,9 @@ lint: environment-dev ## ruff and mypy
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 
-bench: environment-dev ## measure how long a learner waits for an explorer's picture
+bench: environment-dev ## measure how long a learner waits: for Run All, and for an explorer's picture
 	@$(PYTHON) tools/chromium.py
+	$(bin)/python -m bench.lessons
 	$(bin)/python -m bench.explorers
 
 lock: ## write constraints.txt anew, from a fresh resolution of the requirement files

@@ -627,7 +627,7 @@ def rms_by_layer(n, networks, rng):
 
 
 rng = np.random.default_rng(4)
-networks = {4: 1000, 5: 800, 8: 300, 10: 200, 64: 6}
+networks = {4: 600, 5: 500, 8: 200, 10: 120, 64: 4}
 runs = {n: rms_by_layer(n, count, rng) for n, count in networks.items()}
 
 print("             alive             log10 of the rms of survivors")

@@ -57,6 +57,8 @@ def serve(lessons: Path, first_lesson: str, options: list[str]) -> None:
     _prepend("JUPYTER_CONFIG_PATH", CONFIG)
     # This environment's kernel comes before one of the same name in the learner's home.
     _prepend("JUPYTER_PATH", Path(sys.prefix, "share", "jupyter"))
+    # The lessons' matrices are small: a second thread would wait for the first, and keep a core busy with it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     server = LabApp.initialize_server([*_our_options(lessons, first_lesson, asked), *options])
     usual = server.trait_defaults("port")
     if server.port != usual and "port" not in server.config.ServerApp:
