@@ -19,6 +19,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.builder.markers import solution_of
 from autograder.root import CONFIG
 
 
@@ -134,9 +135,7 @@ def exercise_of(test: str) -> str:
     """The exercise that a test cell belongs to: "test_relu_backward_hidden" tests relu_backward."""
     from course.catalogue import EXERCISES, QUESTIONS
 
-    name = test.removeprefix("test_")
-    fitting = [known for known in (*EXERCISES, *QUESTIONS) if f"{name}_".startswith(f"{known}_")]
-    return max(fitting, key=len, default=name)
+    return solution_of(test, (*EXERCISES, *QUESTIONS)) or test.removeprefix("test_")
 
 
 def _last_line(said: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ class Difference:
     """One part of the answer that is wrong: `name` of the part, both values, and where they first differ.
 
     `where` is an index into `expected`, or None when the shapes or kinds do not even fit. `problem` then
-    says what does not fit.
+    says what does not fit. `marked` tells of each entry whether it differs, where the shapes fit.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Difference:
     got: Any
     where: tuple[int, ...] | None
     problem: str
+    marked: NDArray[np.bool_] | None = None
 
 
 def parts(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -82,7 +83,10 @@ def _kind(value: Any) -> str:
 
 
 def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> Difference | None:
-    """How `got` differs from `expected`, or None if it is equal within `tolerance`, relative."""
+    """How `got` differs from `expected`, or None if it is equal.
+
+    Equal is each entry within `tolerance` of itself and a tenth of `tolerance` of the largest entry.
+    """
     want = np.asarray(expected)
     have = _numbers(got)
     if have is None:
@@ -93,18 +97,13 @@ def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> D
     if have.shape != want.shape:
         yours = f"is the single number {have:.4g}" if have.ndim == 0 else f"has {have.shape}"
         return Difference(name, want, have, None, f"{name} should have shape {want.shape}; yours {yours}")
-    wrong = differing(want, have, tolerance)
+    scale = float(np.max(np.abs(want), initial=0.0)) or 1.0
+    wrong = np.asarray(~np.isclose(have, want, rtol=tolerance, atol=0.1 * tolerance * scale))
     if not wrong.any():
         return None
     where = tuple(int(i) for i in np.argwhere(wrong)[0])
     count = f" in {int(wrong.sum())} of {want.size} entries" if want.ndim else ""
-    return Difference(name, want, have, where, f"{name} differs{count}")
-
-
-def differing(expected: Any, got: Any, tolerance: float = RTOL) -> NDArray[np.bool_]:
-    """Which entries differ by more than `tolerance` of themselves and a tenth of it of the largest entry."""
-    scale = float(np.max(np.abs(expected), initial=0.0)) or 1.0
-    return np.asarray(~np.isclose(got, expected, rtol=tolerance, atol=0.1 * tolerance * scale))
+    return Difference(name, want, have, where, f"{name} differs{count}", wrong)
 
 
 def same(expected: Any, got: Any, tolerance: float = RTOL) -> bool:

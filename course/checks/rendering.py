@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from course.checks.report import Passed, Report
-from course.compare import differing
 from course.theme import framed
 
 MAX_ROWS, MAX_COLUMNS = 6, 6
@@ -96,13 +95,8 @@ def _grids(report: Report) -> list[tuple[str, np.ndarray, np.ndarray | None]]:
     found = report.difference
     if found is not None:
         grids.append((f"expected {found.name}", found.expected, None))
-        grids.append((f"your {found.name}", found.got, _marks(found.expected, found.got)))
+        grids.append((f"your {found.name}", found.got, found.marked))
     return [(t, np.asarray(array), marked) for t, array, marked in grids if _showable(array) and np.ndim(array)]
-
-
-def _marks(expected: Any, got: Any) -> np.ndarray | None:
-    showable = _showable(expected) and _showable(got)
-    return differing(expected, got) if showable and np.shape(expected) == np.shape(got) else None
 
 
 def _showable(value: Any) -> bool:

@@ -107,14 +107,14 @@ def first_problem(exercise: Exercise, seen: Observation) -> Report | None:
         by_hand = wrong.where is not None and exercise.read is None
         look_at = f"Take {entry} and work it out on paper." if by_hand else ""
         return Report(exercise.name, "", f"{wrong.problem}, {on}.", look_at=look_at, difference=wrong)
-    changed = changed_arguments(exercise, seen)
-    if changed:
+    overwritten = changed_arguments(exercise, seen)
+    if overwritten:
         return Report(
             exercise.name,
             "",
-            diagnosis=f"The answer is right, but your function changed its argument {changed[0]}.",
+            diagnosis=f"The answer is right, but your function changed its argument {overwritten[0]}.",
             explanation="Whoever called it goes on with numbers that are no longer theirs.",
-            look_at=f"Make a new array for the result, or copy first: `{changed[0]}.copy()`.",
+            look_at=f"Make a new array for the result, or copy first: `{overwritten[0]}.copy()`.",
         )
     return None
 

@@ -7,7 +7,11 @@ import pytest
 from IPython.testing.globalipapp import start_ipython
 
 from course import CheckFailed, check, check_at_zero, gradient_check
+from course.catalogue.entries import Probe
+from course.checks.rendering import failure_text
+from course.checks.report import Report
 from course.checks.result import CheckUsageError
+from course.compare import difference
 
 
 def failure_of(function, **answers) -> CheckFailed:
@@ -74,6 +78,13 @@ def test_more_than_one_thing_for_one_is_said() -> None:
         return dA * (cache > 0), cache
 
     assert "It returned 2 things. It should return dZ alone." in str(failure_of(relu_backward))
+
+
+def test_only_what_is_judged_wrong_is_marked() -> None:
+    """The tables mark by the verdict's own comparison: an entry inside the exercise's tolerance is not marked."""
+    found = difference("spread", np.array([1.0, 1.0]), np.array([1.01, 2.0]), tolerance=0.03)
+    report = Report("he_init", "not right yet.", probe=Probe((3,)), difference=found)
+    assert "your spread, shape (2,)\n     1.01          2≠" in failure_text(report)
 
 
 def test_an_error_is_told_with_the_learners_own_line() -> None:
