@@ -143,7 +143,7 @@ def changed_arguments(exercise: Exercise, seen: Observation) -> list[str]:
 
 def _raised(exercise: Exercise, error: Exception, on: str) -> Report:
     """A learner's own error, with the line of theirs that raised it."""
-    frames = traceback.extract_tb(error.__traceback__)[1:]
+    frames = _frames(error)
     own = [frame for frame in frames if frame.name == exercise.name] or frames
     signature = f"{exercise.name}({', '.join(exercise.arguments)})"
     if not own:
@@ -151,3 +151,11 @@ def _raised(exercise: Exercise, error: Exception, on: str) -> Report:
         return Report(exercise.name, "", diagnosis=words)
     line = f"line {own[-1].lineno}: {own[-1].line}" if own[-1].line else f"line {own[-1].lineno}"
     return Report(exercise.name, "", diagnosis=f"It stopped with {type(error).__name__}: {error} ({on}).", line=line)
+
+
+def _frames(error: Exception) -> traceback.StackSummary:
+    """Where the error was raised, without the checker's own lines, which say __tracebackhide__."""
+    found = traceback.walk_tb(error.__traceback__)
+    return traceback.StackSummary.extract(
+        (frame, line) for frame, line in found if "__tracebackhide__" not in frame.f_locals
+    )

@@ -1,0 +1,96 @@
+"""What of this machine is seen inside the jail, all of it read-only: the interpreter, and the packages that are named.
+
+Nothing else: no home, no course. Where a folder that is shown holds the course or its packages, as site-packages may,
+an empty folder hides them.
+"""
+
+import contextlib
+import importlib.util
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from autograder.root import CourseNotFoundError, course_root
+
+PACKAGES = Path("/packages")
+_OURS = ("autograder", "course")
+_INSTALLED = ("site-packages", "dist-packages")
+# Of a prefix, what holds programs and libraries. The rest may be anything: a course, where that is its own .venv.
+_OF_A_PREFIX = ("bin", "lib", "lib64", "pyvenv.cfg")
+_SYSTEM = (
+    *("/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/etc/alternatives"),
+    *("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/zoneinfo", "/usr/share/terminfo"),
+)
+
+
+class View(NamedTuple):
+    """`place` inside the jail shows `source`, or an empty folder where that is None."""
+
+    place: Path
+    source: Path | None
+
+
+def views(packages: Sequence[str]) -> list[View]:
+    """In the order in which they have to be set up. `packages` are dotted names of packages or modules.
+
+    Raises ModuleNotFoundError where one of them cannot be found.
+    """
+    shown = [*_system(), *_interpreter()]
+    hidden = [View(place, None) for view in shown for place in _places_of_secrets(view)]
+    ordered = {view.place: view for view in [*hidden, *shown]}  # a folder that is shown is never hidden as a whole
+    named = {view.place: view for name in packages for view in _package(name)}
+    return sorted([*ordered.values(), *named.values()], key=lambda view: len(view.place.parts))
+
+
+def _system() -> list[View]:
+    return [View(Path(place), Path(place)) for place in _SYSTEM if Path(place).exists()]
+
+
+def _interpreter() -> Iterator[View]:
+    """sys.executable finds itself through links and pyvenv.cfg, so each prefix is shown under every name it goes by."""
+    named = [Path("/usr"), Path("/usr/local"), Path(sys.base_prefix), Path(sys.prefix)]
+    real = [prefix.resolve() for prefix in named] + [Path(sys.executable).resolve().parents[1]]
+    for prefix in [*named, *real]:
+        for part in _OF_A_PREFIX:
+            if (prefix / part).exists():
+                yield View(prefix / part, prefix / part)
+
+
+def _places_of_secrets(view: View) -> Iterator[Path]:
+    """Where in the jail `view` would show the course, or our packages."""
+    shown = (view.source or view.place).resolve()
+    for secret in _secrets():
+        if shown in secret.parents:
+            yield view.place / secret.relative_to(shown)
+
+
+def _secrets() -> set[Path]:
+    """Our packages wherever they can be imported from, and the folders of the course, as real paths."""
+    packages = {Path(entry or ".") / name for entry in sys.path for name in _OURS} | set(map(_location, _OURS))
+    found = {package.resolve() for package in packages if package.is_dir()}
+    folders = {package.parent for package in found if package.parent.name not in _INSTALLED}
+    with contextlib.suppress(CourseNotFoundError):
+        folders.add(course_root())
+    return found | folders
+
+
+def _location(name: str) -> Path:
+    """A package's folder, or a module's file."""
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        raise ModuleNotFoundError(f"{name}: there is no such package to show inside the jail.", name=name)
+    if spec.submodule_search_locations:
+        return Path(next(iter(spec.submodule_search_locations)))
+    return Path(str(spec.origin))
+
+
+def _package(name: str) -> Iterator[View]:
+    """The package under PACKAGES, and of the packages around it nothing but what makes them packages."""
+    location = _location(name)
+    yield View(PACKAGES / Path(*name.split(".")).with_suffix(location.suffix), location.resolve())
+    above = name.rpartition(".")[0]
+    while above:
+        start = Path(*above.split("."), "__init__.py")
+        yield View(PACKAGES / start, _location(above).resolve() / "__init__.py")
+        above = above.rpartition(".")[0]

@@ -1,0 +1,196 @@
+"""The judge's end of a workbench: starts it, runs the student's cells in it, calls what it lends, ends it."""
+
+import json
+import socket
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from autograder.judge import words
+from autograder.verdict import Status
+from autograder.wire.errors import error_from_data, frames_from_data, raised_from
+from autograder.wire.frames import GoneError, LateError
+from autograder.wire.peer import Peer
+from autograder.wire.values import Packer, RubbishError, Unpacker
+
+GRACE = 1.0  # seconds that an interrupted cell has to come to an end
+WARNING_KINDS = {kind.__name__: kind for kind in (DeprecationWarning, FutureWarning, RuntimeWarning, UserWarning)}
+
+
+class TroubleError(BaseException):
+    """The student's process did not do what it was asked, for a reason that no test can see.
+
+    No Exception, so that no test's own handler takes it for an ordinary error. `words` are for the student.
+    """
+
+    def __init__(self, status: Status, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+        self.words = words
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What running a cell in the workbench came to. `value` is the number that its last expression gave, if any."""
+
+    outputs: list[Any]
+    error: Exception | None = None
+    value: float | None = None
+    trouble: TroubleError | None = None
+
+
+class Bench(Peer):
+    """One workbench. `open_world` gives the two sockets of a new one: the connection and the lifeline.
+
+    `deadline_of_all` is when the submission's time is up, as a time of time.monotonic().
+    """
+
+    def __init__(
+        self, world: tuple[socket.socket, socket.socket], limits: dict[str, float], deadline_of_all: float
+    ) -> None:
+        connection, self._lifeline = world
+        super().__init__(connection)
+        self.limits = limits
+        self.alive = True
+        self.trouble: TroubleError | None = None
+        self.called = ""  # the function that was called last
+        self.heard: list[Any] = []  # outputs of the calls since begin()
+        self.student_errors: list[tuple[Exception, Any]] = []
+        self.rewrite: Callable[[str], str] = str
+        self._deadline_of_all = deadline_of_all
+        self._until = deadline_of_all
+
+    # What the walk uses
+
+    def begin(self, seconds: float, rewrite: Callable[[str], str]) -> None:
+        """A new cell of the judge's, which may take so long: what the last one ran into is past.
+
+        `rewrite` gets the words of an error of the student's and gives those that the cell gets to see.
+        """
+        self.trouble = None
+        self.called = ""
+        self.heard = []
+        self.student_errors = []
+        self.rewrite = rewrite
+        self._until = min(time.monotonic() + seconds, self._deadline_of_all)
+
+    def put_files(self, files: dict[str, bytes]) -> None:
+        """Lay files into the student's working folder."""
+        packer = Packer(self.lend)
+        message = {"do": "files", "files": packer.pack(files)}
+        self._ask_within(self.limits["cell_seconds"], message, packer.blobs, words.CELL_TIMEOUT)
+
+    def run(self, source: str, label: str) -> Ran:
+        """Run a cell of the student's. Raises nothing: trouble is part of what comes back."""
+        self.trouble = None
+        message = {"do": "run", "source": source, "label": label, "names": []}
+        try:
+            reply, _ = self._ask_within(self.limits["cell_seconds"], message, [], words.CELL_TIMEOUT)
+            outputs = reply.get("outputs")
+            error = error_from_data(reply["error"]) if "error" in reply else None
+            value = reply.get("value")
+            ran = Ran(outputs if type(outputs) is list else [], error, value if type(value) is float else None)
+        except (TypeError, ValueError, KeyError):
+            self._lose(Status.DIED, words.RUBBISH.format(problem="a cell's outcome"))
+        except TroubleError as trouble:
+            return Ran([], trouble=trouble)
+        return Ran(ran.outputs, ran.error, ran.value, self.trouble)
+
+    def names(self, wanted: list[str]) -> dict[str, Any]:
+        """What the student's names stand for: data by value, functions as calls. Raises TroubleError."""
+        message = {"do": "names", "names": wanted}
+        reply, blob = self._ask_within(self.limits["call_seconds"], message, [], words.CELL_TIMEOUT)
+        try:
+            reader = Unpacker(blob, self.borrow)
+            return {name: reader.unpack(node) for name, node in reply["names"].items() if name in wanted}
+        except (RubbishError, KeyError, AttributeError, TypeError):
+            self._lose(Status.DIED, words.RUBBISH.format(problem="the names"))
+
+    def end(self) -> None:
+        """End the workbench and all that runs in it."""
+        self.alive = False
+        self.connection.close()
+        self._lifeline.close()
+
+    # What Peer asks for
+
+    def deadline(self) -> float:
+        return self._until
+
+    def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        __tracebackhide__ = True
+        self.called = name
+        if self.trouble is not None:
+            raise self.trouble
+        try:
+            return super().call(handle, name, arguments, options)
+        except RubbishError as error:
+            self._lose(Status.DIED, words.RUBBISH.format(problem=error))
+
+    def ask(self, message: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], memoryview]:
+        if message["do"] != "call":
+            return super().ask(message, blobs)
+        reply = self._ask_within(self.limits["call_seconds"], message, blobs, words.CALL_TIMEOUT)
+        if self.trouble is not None:
+            raise self.trouble
+        return reply
+
+    def noted(self, reply: dict[str, Any]) -> None:
+        """A call's outputs are the cell's outputs, and its warnings are given again."""
+        outputs, warned = reply.get("outputs"), reply.get("warnings")
+        if type(outputs) is list:
+            self.heard += outputs[: max(0, 100 - len(self.heard))]
+        for one in warned if type(warned) is list else []:
+            kinds, text = one if type(one) is list and len(one) == 2 else ([], "")
+            known = [WARNING_KINDS[kind] for kind in kinds if kind in WARNING_KINDS] if type(kinds) is list else []
+            warnings.warn(str(text), known[0] if known else UserWarning, stacklevel=2)
+
+    def failed(self, data: Any) -> Exception:
+        """The student's error, raised once more from the student's own lines, so that a traceback shows these."""
+        error = error_from_data(data | {"text": self.rewrite(data["text"])})
+        self.student_errors.append((error, data))
+        return raised_from(error, [frame for frame in frames_from_data(data) if frame[1].startswith("<")])
+
+    # Trouble
+
+    def _ask_within(
+        self, seconds: float, message: dict[str, Any], blobs: list[bytes], late: str
+    ) -> tuple[dict[str, Any], memoryview]:
+        """Ask, and see to it that there is an answer in time: interrupt what takes too long, else end it."""
+        outer = self._until if message["do"] == "call" else self._deadline_of_all
+        self._until = min(time.monotonic() + seconds, outer)
+        try:
+            return super().ask(message, blobs)
+        except LateError:
+            return self._interrupt(message, late.format(name=self.called, seconds=seconds))
+        except GoneError:
+            self._lose(*self._obituary())
+        except RubbishError as error:
+            self._lose(Status.DIED, words.RUBBISH.format(problem=error))
+        finally:
+            self._until = outer
+
+    def _interrupt(self, message: dict[str, Any], late: str) -> tuple[dict[str, Any], memoryview]:
+        self.trouble = TroubleError(Status.TIMEOUT, late)
+        self._until = time.monotonic() + GRACE
+        try:
+            self._lifeline.send(b"i")
+            return self.await_reply(message["n"])
+        except (OSError, GoneError, LateError, RubbishError):
+            self._lose(Status.TIMEOUT, late)
+
+    def _lose(self, status: Status, text: str) -> NoReturn:
+        self.end()
+        self.trouble = TroubleError(status, text)
+        raise self.trouble
+
+    def _obituary(self) -> tuple[Status, str]:
+        """Why the student's process is gone, as its supervisor tells."""
+        try:
+            self._lifeline.settimeout(2)
+            told = json.loads(self._lifeline.recv(1000))
+            return Status.DIED, words.ENDED[told["ended"]].format(**self.limits, **told)
+        except (OSError, ValueError, KeyError, TypeError):
+            return Status.DIED, words.GONE

@@ -1,0 +1,105 @@
+"""What a student is told about a test that did not pass, and what of its outputs they see."""
+
+import traceback
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.judge import words
+from autograder.judge.bench import Bench
+from autograder.judge.script import ScriptCell
+from autograder.marks.inert import inert_output
+from autograder.wire.errors import frames_from_data
+from autograder.workbench.shell import Outcome
+
+LENGTH = 4000  # characters of a message
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The message, the catalogue's name of the mistake where there is one, and the cell's outputs, safe to render."""
+
+    message: str = ""
+    misconception: str | None = None
+    outputs: list[Any] = field(default_factory=list)
+
+
+def explain(cell: ScriptCell, outcome: Outcome, bench: Bench) -> Explained:
+    """The explanation of a test's outcome. Of a hidden part, neither its source nor its inputs are told."""
+    error = outcome.error
+    message = "" if error is None else message_of(cell, error, bench)[:LENGTH]
+    misconception = getattr(error, "misconception", None)
+    shown = _outputs(cell, outcome, bench)
+    if message and not getattr(error, "displayed", False):
+        shown.append(_as_error(error, message))
+    return Explained(message, misconception if isinstance(misconception, str) else None, shown)
+
+
+def message_of(cell: ScriptCell, error: BaseException, bench: Bench) -> str:
+    """Why a test failed, in words for its student."""
+    from_student = next((data for raised, data in bench.student_errors if raised is error), None)
+    if isinstance(error, NotImplementedError):
+        return str(error) or words.STILL_A_STUB.format(name=bench.called)
+    if hasattr(error, "misconception"):
+        return str(error)
+    if from_student is not None:
+        return _stopped(cell, error, from_student, bench)
+    if isinstance(error, NameError) and getattr(error, "name", None):
+        return words.NOT_DEFINED.format(name=error.name)
+    line = _failing_line(cell, error)
+    if cell.hidden and _is_hidden_line(cell, line):
+        return _hidden_failure(cell, error, bench)
+    where = f" (line {line}: {cell.source.splitlines()[line - 1].strip()})" if line else ""
+    return f"{type(error).__name__}: {error}{where}" if str(error) else f"{type(error).__name__}{where}"
+
+
+def _stopped(cell: ScriptCell, error: BaseException, data: Any, bench: Bench) -> str:
+    own = [frame for frame in frames_from_data(data) if frame[1].startswith("<")]
+    line = f" in line {own[-1][2]} of {own[-1][1].strip('<>')}" if own else ""
+    name, kind = bench.called, type(error).__name__
+    if cell.hidden and str(error) in ("", words.KEPT_BACK):
+        return words.STOPPED_HIDDEN.format(name=name, kind=kind, line=line)
+    return words.STOPPED.format(name=name, kind=kind, line=line, words=error)
+
+
+def _hidden_failure(cell: ScriptCell, error: BaseException, bench: Bench) -> str:
+    """The test's author's own words, if there are any: an assert's message raised by the cell itself."""
+    frames = traceback.extract_tb(error.__traceback__)
+    by_the_cell = bool(frames) and frames[-1].filename == f"<{cell.grade_id}>"
+    if by_the_cell and str(error):
+        return str(error)
+    called = f" in a call of {bench.called}" if bench.called else ""
+    return words.HIDDEN_FAILED.format(names=called)
+
+
+def _failing_line(cell: ScriptCell, error: BaseException) -> int:
+    """The line of the test cell that raised, counted from 1; 0 if none did."""
+    lines = [f.lineno or 0 for f in traceback.extract_tb(error.__traceback__) if f.filename == f"<{cell.grade_id}>"]
+    if isinstance(error, SyntaxError):
+        lines.append(error.lineno or 0)
+    return lines[-1] if lines and 0 < lines[-1] <= len(cell.source.splitlines()) else 0
+
+
+def _is_hidden_line(cell: ScriptCell, line: int) -> bool:
+    """Whether a line lies after the beginning of a hidden part and before its end; a line unknown counts as hidden."""
+    inside = False
+    for number, text in enumerate(cell.source.splitlines(), start=1):
+        if "BEGIN HIDDEN TESTS" in text:
+            inside = True
+        elif "END HIDDEN TESTS" in text:
+            inside = False
+        if number == line:
+            return inside
+    return True
+
+
+def _outputs(cell: ScriptCell, outcome: Outcome, bench: Bench) -> list[Any]:
+    """What the cell showed. Of a hidden one only what it displays on purpose: print can tell the inputs."""
+    own = [output for output in outcome.outputs if output["output_type"] != "error"]
+    if cell.hidden:
+        return [output for output in own if output["output_type"] == "display_data"]
+    printed = [inert_output(output) for output in bench.heard if isinstance(output, dict)]
+    return [output for output in printed if output.get("output_type") == "stream"] + own
+
+
+def _as_error(error: BaseException | None, message: str) -> dict[str, Any]:
+    return {"output_type": "error", "ename": type(error).__name__, "evalue": message, "traceback": [message]}

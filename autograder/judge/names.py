@@ -1,0 +1,134 @@
+"""Which names a cell binds and which it needs from before: read off its syntax tree, without running it."""
+
+import ast
+import builtins
+from dataclasses import dataclass
+
+BUILTINS = frozenset(vars(builtins)) | {"get_ipython", "display", "__name__"}
+
+
+# Calls that change the state of a module; other calls of a module's functions leave it as it is.
+STATEFUL = frozenset(
+    {"seed", "set_state", "seterr", "set_printoptions", "simplefilter", "filterwarnings", "setrecursionlimit"}
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the code of a cell says about names.
+
+    bound: by the cell at its top level, imports apart
+    imported: by the cell at its top level
+    needed: from cells before it
+    touched: what it may change in place, since it calls their methods or hands them to a function
+    set_up: what it does change, be it a module, since it assigns into it or calls one of STATEFUL
+    """
+
+    bound: frozenset[str]
+    imported: frozenset[str]
+    needed: frozenset[str]
+    touched: frozenset[str]
+    set_up: frozenset[str]
+
+
+def names_of(code: str) -> Names:
+    """The names of a cell whose magics are already Python. A cell that is no Python has none."""
+    bound: set[str] = set()
+    imported: set[str] = set()
+    needed: set[str] = set()
+    touched: set[str] = set()
+    set_up: set[str] = set()
+    for statement in _statements(code):
+        needed |= _loaded(statement) - bound - imported - BUILTINS
+        touched |= _touched(statement)
+        set_up |= _set_up(statement)
+        found = _imported(statement)
+        imported |= found
+        bound |= _stored(statement) - found
+    return Names(*map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up)))
+
+
+def imports_of(code: str) -> str:
+    """The import statements at the top level of a cell."""
+    return "\n".join(ast.unparse(one) for one in _statements(code) if isinstance(one, (ast.Import, ast.ImportFrom)))
+
+
+def _statements(code: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(code).body
+    except (SyntaxError, ValueError, RecursionError):
+        return []
+
+
+def _loaded(statement: ast.stmt) -> set[str]:
+    loads = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    changed = {node.target.id for node in ast.walk(statement) if _is_changed_name(node)}  # type: ignore[attr-defined]
+    return loads | changed
+
+
+def _is_changed_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
+
+
+def _stored(statement: ast.stmt) -> set[str]:
+    """Names that a statement binds in the cell's own scope."""
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return {statement.name}
+    found: set[str] = set()
+    for node in _own_scope(statement):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            found |= _imported(node)
+    return found
+
+
+def _own_scope(statement: ast.stmt) -> list[ast.AST]:
+    """The nodes of a statement, without the insides of functions, classes and comprehensions."""
+    inner = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+    comprehensions = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+    found: list[ast.AST] = []
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        if not isinstance(node, (*inner, *comprehensions)):
+            waiting.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def _imported(statement: ast.stmt) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(statement):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+    return found
+
+
+def _touched(statement: ast.stmt) -> set[str]:
+    """Names whose objects a statement may change, as in `x.sort()` or `shuffle(x)`."""
+    found: set[str] = set()
+    for node in _own_scope(statement):
+        if isinstance(node, ast.Call):
+            found |= _root(node.func) if isinstance(node.func, ast.Attribute) else set()
+            found |= {name for argument in node.args for name in _root(argument)}
+    return found
+
+
+def _set_up(statement: ast.stmt) -> set[str]:
+    """Names whose objects a statement does change: `x[0] = 1`, `x.a = 1`, `np.random.seed(1)`."""
+    found: set[str] = set()
+    for node in _own_scope(statement):
+        if isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, (ast.Store, ast.Del)):
+            found |= _root(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in STATEFUL:
+            found |= _root(node.func)
+    return found
+
+
+def _root(node: ast.AST) -> set[str]:
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return {node.id} if isinstance(node, ast.Name) else set()

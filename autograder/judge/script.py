@@ -1,0 +1,111 @@
+"""The instructor's notebook as the judge plays it: which cell is what, what it binds, which cells the judge runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from autograder.builder.markers import EXTRA_POINTS
+from autograder.judge.names import Names, imports_of, names_of
+from autograder.submissions.hidden import as_students_saw, has_hidden_part
+
+WORKBENCH = "workbench"  # a test cell with the metadata {"autograder": {"where": "workbench"}} runs there
+
+
+class Kind(Enum):
+    """What a cell of the instructor's notebook is for."""
+
+    TEXT = "text"  # markdown that nobody marks
+    GIVEN = "given"  # locked code without points: runs on both sides
+    PLAIN = "plain"  # code that nbgrader does not know: the student's copy runs in the workbench
+    SOLUTION = "solution"  # the student's code, of which the judge borrows the names
+    TEST = "test"  # locked code with points: the judge runs it
+    MANUAL = "manual"  # an answer or a task that a human marks
+
+
+@dataclass(frozen=True)
+class ScriptCell:
+    """One cell of the instructor's notebook.
+
+    `judged`: the judge runs it. `shared`: a test that also runs in the workbench, since a later cell there uses a name
+    that it binds. `imports`: the import statements of a solution cell, which the judge does itself.
+    """
+
+    index: int
+    kind: Kind
+    grade_id: str
+    source: str
+    names: Names
+    points: float
+    extra: float
+    hidden: bool
+    in_workbench: bool
+    imports: str
+    judged: bool = False
+    shared: bool = False
+
+
+def script_of(cells: list[dict[str, Any]], python_of: Callable[[str], str]) -> list[ScriptCell]:
+    """The script of an instructor's notebook. `python_of` turns a cell with magics into Python."""
+    script = [_cell(index, cell, python_of) for index, cell in enumerate(cells)]
+    return _with_shared(_with_judged(script), python_of)
+
+
+def _cell(index: int, cell: dict[str, Any], python_of: Callable[[str], str]) -> ScriptCell:
+    marker = cell["metadata"].get("nbgrader", {})
+    is_code = cell["cell_type"] == "code"
+    code = python_of(cell["source"]) if is_code else ""
+    return ScriptCell(
+        index=index,
+        kind=_kind(is_code, marker),
+        grade_id=marker.get("grade_id", ""),
+        source=cell["source"],
+        names=names_of(code),
+        points=float(marker.get("points") or 0),
+        extra=float(cell["metadata"].get(EXTRA_POINTS) or 0),
+        hidden=has_hidden_part(cell["source"]),
+        in_workbench=cell["metadata"].get("autograder", {}).get("where") == WORKBENCH,
+        imports=imports_of(code),
+    )
+
+
+def _kind(is_code: bool, marker: dict[str, Any]) -> Kind:
+    if marker.get("task") or (marker.get("grade") and (marker.get("solution") or not is_code)):
+        return Kind.MANUAL
+    if not is_code:
+        return Kind.TEXT
+    if marker.get("grade"):
+        return Kind.TEST
+    if marker.get("solution"):
+        return Kind.SOLUTION
+    return Kind.GIVEN if marker.get("locked") else Kind.PLAIN
+
+
+def _with_judged(script: list[ScriptCell]) -> list[ScriptCell]:
+    """Tests and given cells are judged, and of the plain cells those that one of these needs, read from the end."""
+    borrowed = frozenset().union(*(cell.names.bound for cell in script if cell.kind in (Kind.SOLUTION, Kind.MANUAL)))
+    modules = frozenset().union(*(cell.names.imported for cell in script))
+    wanted: set[str] = set()
+    marked = []
+    for cell in reversed(script):
+        names = cell.names
+        gives = names.bound | names.imported | names.set_up | (names.touched - borrowed - modules)
+        judged = cell.kind in (Kind.TEST, Kind.GIVEN) or (cell.kind is Kind.PLAIN and bool(gives & wanted))
+        if judged and not cell.in_workbench:
+            wanted |= names.needed
+        marked.append(replace(cell, judged=judged))
+    return marked[::-1]
+
+
+def _with_shared(script: list[ScriptCell], python_of: Callable[[str], str]) -> list[ScriptCell]:
+    """Of the tests, those that bind a name which a later cell uses that runs in the workbench."""
+    used: set[str] = set()
+    marked = []
+    for cell in reversed(script):
+        if cell.kind is Kind.TEST:
+            seen = names_of(python_of(as_students_saw(cell.source)))
+            marked.append(replace(cell, shared=bool((seen.bound | seen.imported) & used)))
+        else:
+            used |= cell.names.needed
+            marked.append(cell)
+    return marked[::-1]

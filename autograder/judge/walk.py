@@ -1,0 +1,233 @@
+"""One notebook of one submission: the student's cells run in the workbench, the instructor's tests here.
+
+Both go through the notebook side by side, in the order that `restore` made. Marks come from what a test does in this
+process, never from a cell's outputs.
+"""
+
+import linecache
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.judge import words
+from autograder.judge.alarm import TestTimeoutError, alarm
+from autograder.judge.bench import GRACE, Bench, Ran, TroubleError
+from autograder.judge.explain import Explained, explain
+from autograder.judge.script import Kind, ScriptCell
+from autograder.marks.inert import inert_output
+from autograder.submissions.hidden import as_students_saw
+from autograder.submissions.restoring import MergedCell
+from autograder.verdict import CellVerdict, Status, Where
+from autograder.workbench.shell import Outcome, Shell
+
+
+@dataclass
+class Walk:
+    """Grades one notebook. `open_bench` starts a workbench with the submission's files in it.
+
+    `tell` gets each mark as soon as it is known. After `go`, `verdicts` holds all marks, `troubles` what went wrong
+    beside them, and `outputs` what each cell printed and showed, by its place in `cells`, safe to render.
+    """
+
+    notebook: str
+    script: list[ScriptCell]
+    cells: list[MergedCell]
+    shell: Shell
+    open_bench: Callable[[], Bench]
+    limits: dict[str, float]
+    deadline: float  # of time.monotonic()
+    tell: Callable[[CellVerdict], None]
+    verdicts: list[CellVerdict] = field(default_factory=list)
+    troubles: list[TroubleError] = field(default_factory=list)
+    outputs: dict[int, list[Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._bench: Bench | None = None
+        self._ran: list[tuple[str, str]] = []  # labels and sources of cells that ran and did not end the workbench
+        self._played = 0  # how many of the instructor's cells are behind us
+        self._held: set[str] = set()  # the names that were borrowed last
+        self._stale = True  # whether borrowed names are to be asked for again
+        self._own_words = "\n".join(merged.cell["source"] for merged in self.cells)
+
+    def go(self) -> None:
+        """Walk through the notebook."""
+        self.shell.start_afresh()
+        try:
+            for place, merged in enumerate(self.cells):
+                self._step(place, merged)
+        finally:
+            if self._bench is not None:
+                self._bench.end()
+
+    def _step(self, place: int, merged: MergedCell) -> None:
+        cell = None if merged.index is None else self.script[merged.index]
+        is_code = merged.cell["cell_type"] == "code"
+        if cell is None or cell.kind in (Kind.SOLUTION, Kind.PLAIN, Kind.MANUAL):
+            if is_code:
+                self._run_there(place, merged.cell["source"])
+            if cell is not None and cell.kind is Kind.MANUAL:
+                self._mark(CellVerdict(self.notebook, cell.grade_id, None, cell.points))
+        elif is_code:
+            self._play_up_to(cell.index)
+            if cell.kind is Kind.GIVEN:
+                self._run_there(place, as_students_saw(cell.source))
+                self._run_here(cell)
+            elif cell.in_workbench:
+                self._test_there(place, cell)
+            else:
+                self._test(place, cell)
+
+    # In the workbench
+
+    def _run_there(self, place: int, source: str) -> Ran:
+        """Run a cell in the workbench, on what the cells before it left there."""
+        label = self.cells[place].grade_id or f"cell {place + 1}"
+        linecache.cache[f"<{label}>"] = (len(source), None, source.splitlines(keepends=True), f"<{label}>")
+        try:
+            bench = self._ready_bench()
+            ran = bench.run(source, label)
+            if bench.alive:
+                self._ran.append((label, source))
+        except TroubleError as trouble:
+            ran = Ran([], trouble=trouble)
+        self._stale = True
+        shown = [inert_output(output) for output in ran.outputs if isinstance(output, dict)]
+        if ran.trouble is not None:
+            self.troubles.append(ran.trouble)
+            shown.append(_note(ran.trouble.words))
+        self.outputs[place] = shown
+        return ran
+
+    def _ready_bench(self) -> Bench:
+        """The workbench. Where the last one ended, a new one in which the cells so far have run again."""
+        self._in_time()
+        while self._bench is None or not self._bench.alive:
+            self._bench = self.open_bench()
+            for label, source in tuple(self._ran):
+                self._in_time()
+                ran = self._bench.run(source, label)
+                if ran.trouble is not None:  # went well once, and not again
+                    self._ran.remove((label, source))
+                    break
+        return self._bench
+
+    def _in_time(self) -> None:
+        if time.monotonic() > self.deadline:
+            raise TroubleError(
+                Status.TIMEOUT, words.SUBMISSION_TIMEOUT.format(seconds=self.limits["submission_seconds"])
+            )
+
+    def _test_there(self, place: int, cell: ScriptCell) -> None:
+        """A test that its author lets run among the student's own objects: the student's process has the last word."""
+        ran = self._run_there(place, cell.source)
+        if cell.hidden:
+            self.outputs[place] = []
+        message = ran.trouble.words if ran.trouble else f"{type(ran.error).__name__}: {ran.error}" if ran.error else ""
+        self._score(cell, not message, ran.value, Explained(message), "workbench")
+
+    # In the judge
+
+    def _play_up_to(self, index: int) -> None:
+        """Run those of the instructor's plain cells before this one that the judge needs."""
+        for cell in self.script[self._played : index]:
+            if cell.kind is Kind.PLAIN and cell.judged:
+                self._run_here(cell)
+        self._played = max(self._played, index)
+
+    def _test(self, place: int, cell: ScriptCell) -> None:
+        """Run a test here and mark it."""
+        done = self._run_here(cell)
+        if isinstance(done, TroubleError):
+            self.troubles.append(done)
+            explained = Explained(done.words, outputs=[_note(done.words)])
+            self._score(cell, False, None, explained, "judge")
+        else:
+            assert self._bench is not None
+            explained = explain(cell, done, self._bench)
+            self._score(cell, done.error is None, done.value, explained, "judge")
+            if cell.shared:
+                self._run_there(place, as_students_saw(cell.source))
+        self.outputs[place] = explained.outputs
+
+    def _run_here(self, cell: ScriptCell) -> Outcome | TroubleError:
+        """Run a cell of the instructor's, with the student's names in place."""
+        seconds = self.limits["cell_seconds"]
+        try:
+            bench = self._borrow(cell)
+            bench.begin(seconds, self._told if cell.hidden else str)
+            with alarm(seconds + 2 * GRACE):
+                done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
+        except TroubleError as trouble:
+            return trouble
+        except TestTimeoutError as error:
+            done = Outcome([], error, None)
+        if isinstance(done.error, TestTimeoutError):
+            bench.end()  # it may have been in the middle of an answer
+            return TroubleError(Status.TIMEOUT, words.TEST_TIMEOUT.format(seconds=seconds))
+        if bench.trouble is None:
+            return done
+        self._stale = True
+        return TroubleError(bench.trouble.status, words.IN_CALL.format(words=bench.trouble.words, name=bench.called))
+
+    def _told(self, text: str) -> str:
+        """The words of an error of the student's, in a hidden test: only what stands in the notebook itself."""
+        return text if text and text in self._own_words else words.KEPT_BACK
+
+    def _borrow(self, cell: ScriptCell) -> Bench:
+        """Bind the names of the solution cells so far to the student's. Raises TroubleError."""
+        wanted = self._wanted(cell)
+        bench = self._ready_bench()
+        if self._stale or not wanted <= self._held:
+            try:
+                found = bench.names(sorted(wanted))
+            except TroubleError:
+                bench = self._ready_bench()  # what ended it may have been left over from an earlier cell
+                found = bench.names(sorted(wanted))
+            for name in wanted:
+                self.shell.user_ns.pop(name, None)
+            self.shell.user_ns.update(found)
+            self._stale, self._held = False, wanted
+        return bench
+
+    def _wanted(self, cell: ScriptCell) -> set[str]:
+        """What solution cells define before this cell, and names that it needs and nobody but the student can have."""
+        wanted: set[str] = set()
+        for earlier in self.script[: cell.index]:
+            if earlier.kind in (Kind.SOLUTION, Kind.MANUAL):
+                wanted |= earlier.names.bound
+                if not earlier.names.imported <= self.shell.user_ns.keys():
+                    self.shell.run(earlier.imports, "imports")
+        return wanted | {name for name in cell.names.needed if name not in self.shell.user_ns}
+
+    def _score(self, cell: ScriptCell, good: bool, value: Any, explained: Explained, where: Where) -> None:
+        score, extra = (partial(value, cell.points), cell.extra) if good else (0.0, 0.0)
+        message = "" if good else explained.message
+        self._mark(
+            CellVerdict(
+                notebook=self.notebook,
+                grade_id=cell.grade_id,
+                score=score,
+                max_score=cell.points,
+                extra=extra,
+                max_extra=cell.extra,
+                message=message,
+                misconception=explained.misconception,
+                where=where,
+            )
+        )
+
+    def _mark(self, verdict: CellVerdict) -> None:
+        self.verdicts.append(verdict)
+        self.tell(verdict)
+
+
+def _note(text: str) -> dict[str, Any]:
+    return {"output_type": "stream", "name": "stderr", "text": text + "\n"}
+
+
+def partial(value: Any, points: float) -> float:
+    """The points for a test that did not fail: all, or the number that it gave as its value, as nbgrader has it."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= points:
+        return float(value)
+    return points

@@ -1,0 +1,22 @@
+"""What a student is told when something goes wrong that no test can explain."""
+
+NOT_DEFINED = "{name} is not defined: its cell was not run to the end, or is missing."
+CALL_TIMEOUT = "A call of {name} did not come back within {seconds:g} s."
+CELL_TIMEOUT = "A cell ran for more than {seconds:g} s and was stopped."
+TEST_TIMEOUT = "This test ran for more than {seconds:g} s and was stopped."
+SUBMISSION_TIMEOUT = "The time for the whole notebook, {seconds:g} s, was used up before this test."
+ENDED = {
+    "exit": "Python was ended by the notebook itself (exit code {code}), as sys.exit or os._exit can do.",
+    "signal": "Python crashed: it was ended by signal {signal}.",
+    "memory": "The notebook used more than {memory_mib:g} MiB of memory, and Python was ended.",
+    "processes": "The notebook started more than {processes:g} processes, and Python was ended.",
+}
+GONE = "Python broke off the connection to the grader."
+RUBBISH = "What came back cannot be read: {problem}."
+IN_CALL = "{words} This was in a call of {name}."
+STILL_A_STUB = "{name} is still to be written."
+STOPPED = "{name} stopped with {kind}{line}: {words}"
+STOPPED_HIDDEN = "On an input that is kept back, {name} stopped with {kind}{line}."
+KEPT_BACK = "its words are not shown here, since they can tell the inputs that are kept back"
+HIDDEN_FAILED = "A test that is kept back failed{names}."
+TOO_LARGE = "It takes more than {limit} MiB to hand over."

@@ -1,0 +1,159 @@
+"""Two warm processes that grade submissions to one lesson: the zygote of workbenches, in its jail, and the judge.
+
+Whoever grades uses this: a worker of a class (autograder.classes) and nbgrader's preprocessors (autograder.marks).
+"""
+
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, replace
+from types import TracebackType
+from typing import Any
+
+from autograder.assignment import Assignment, Submission
+from autograder.jail.launch import JailUnavailableError, start
+from autograder.jail.problem import jail_problem
+from autograder.judge.modules import modules_of
+from autograder.marks.recorded import from_json
+from autograder.verdict import CellVerdict, Status, Verdict
+from autograder.wire.frames import GoneError, LateError, receive, send
+from autograder.wire.values import Packer, data_only
+
+IN_JAIL = ("autograder.wire", "autograder.workbench", "course")
+OF_THE_JUDGE = ("autograder", "course")
+START = 60.0  # seconds that the two processes may take to get ready
+SPARE = 40.0  # seconds beyond a submission's own until its judge is given up
+LOST = "The grader's own process ended while it judged this submission. What was marked until then counts."
+
+
+NOT_STARTED = "the processes that grade could not be started; what they said is above."
+
+
+class StationError(Exception):
+    """A station cannot be started. The message says why and what to do."""
+
+
+class Station:
+    """Grades submissions to one lesson, several at a time if called from several threads. A context manager.
+
+    `limits` are the numbers of autograder.jail.limits. Raises StationError where it cannot be started.
+    """
+
+    def __init__(self, assignment: Assignment, limits: Mapping[str, float], jailed: bool = True) -> None:
+        self.assignment = assignment
+        self.limits = dict(limits)
+        self.jailed = jailed
+        self._lock = threading.Lock()
+        self._pair = _Pair(self)
+
+    def __enter__(self) -> "Station":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End both processes, and with them all that runs in them."""
+        with self._lock:
+            self._pair.end()
+
+    def grade(self, submission: Submission) -> Verdict:
+        """The verdict on one submission. What is wrong with the submission is in the verdict, never raised.
+
+        Raises StationError where the processes ended and cannot be started again.
+        """
+        began = time.monotonic()
+        marks: dict[tuple[str, str], CellVerdict] = {}
+        for _ in range(2):  # once more where the station's own processes ended in the middle
+            marks.clear()
+            pair = self._running_pair()
+            with suppress(GoneError, LateError, OSError):
+                return replace(self._judged(pair, submission, marks), jailed=self.jailed)
+            if pair.is_running():
+                break
+        cells = tuple(
+            marks.get((cell.notebook, cell.grade_id), replace(cell, message=LOST)) for cell in self._pair.graded_cells
+        )
+        seconds = time.monotonic() - began
+        return Verdict(
+            submission.student, self.assignment.name, Status.DIED, seconds, cells, LOST, submission.notes, self.jailed
+        )
+
+    def _running_pair(self) -> "_Pair":
+        with self._lock:
+            if not self._pair.is_running():
+                self._pair.end()
+                self._pair = _Pair(self)
+            return self._pair
+
+    def _judged(self, pair: "_Pair", submission: Submission, marks: dict[tuple[str, str], CellVerdict]) -> Verdict:
+        """The judge's verdict. What it marks on the way goes into `marks`, in case that it does not come to an end."""
+        deadline = time.monotonic() + self.limits["submission_seconds"] + SPARE
+        with pair.judge() as connection:
+            _send_data(connection, "submission", asdict(submission))
+            while True:
+                message, _ = receive(connection, deadline, trusted=True)
+                if "verdict" in message:
+                    return replace(from_json(message["verdict"]), notebooks=message["notebooks"])
+                mark = CellVerdict(**message["mark"])
+                marks[mark.notebook, mark.grade_id] = mark
+
+
+class _Pair:
+    """The two processes of a station, and the connections to them."""
+
+    def __init__(self, station: Station) -> None:
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._lock = threading.Lock()
+        if station.jailed and (problem := jail_problem()):
+            raise StationError(problem)
+        try:
+            self._workbenches = self._started("autograder.workbench", IN_JAIL, station.jailed)
+            self._judges = self._started("autograder.judge", OF_THE_JUDGE, station.jailed)
+            modules = modules_of(station.assignment)
+            told = {"limits": station.limits, "jailed": station.jailed, "modules": modules}
+            send(self._workbenches, told, trusted=True)
+            _send_data(self._judges, "lesson", asdict(station.assignment), limits=station.limits)
+            socket.send_fds(self._judges, [b"w"], [self._workbenches.fileno()])
+            ready, _ = receive(self._judges, time.monotonic() + START, trusted=True)
+            self.graded_cells = tuple(CellVerdict(**cell) for cell in ready["graded_cells"])
+            receive(self._workbenches, time.monotonic() + START, trusted=True)
+        except (GoneError, LateError, OSError) as error:
+            self.end()
+            raise StationError(f"{station.assignment.name}: {NOT_STARTED}") from error
+        except JailUnavailableError as error:
+            raise StationError(str(error)) from error
+
+    def judge(self) -> socket.socket:
+        """A connection to a new judge, who waits for a submission."""
+        mine, theirs = socket.socketpair()
+        with self._lock:
+            socket.send_fds(self._judges, [b"j"], [theirs.fileno()])
+        theirs.close()
+        return mine
+
+    def is_running(self) -> bool:
+        """Whether both processes are there."""
+        return all(process.poll() is None for process in self._processes)
+
+    def end(self) -> None:
+        """Hang up and see that both are gone."""
+        for process in self._processes:
+            process.kill()
+            process.wait()
+        for connection in (self._workbenches, self._judges):
+            connection.close()
+
+    def _started(self, module: str, packages: Sequence[str], jailed: bool) -> socket.socket:
+        mine, theirs = socket.socketpair()
+        self._processes.append(start(module, socket=theirs, packages=packages, jailed=jailed))
+        theirs.close()
+        return mine
+
+
+def _send_data(connection: socket.socket, name: str, value: Any, **more: Any) -> None:
+    packer = Packer(data_only)
+    send(connection, {name: packer.pack(value), **more}, packer.blobs, trusted=True)

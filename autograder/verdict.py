@@ -1,0 +1,69 @@
+"""What became of a submission: marks, cell by cell, with the reasons. Made by the judge, read by all others."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Where = Literal["judge", "workbench"]
+
+
+class Status(StrEnum):
+    """How the grading of a submission ended. All but the first ask for a human eye; each carries its marks."""
+
+    GRADED = "graded"
+    TIMEOUT = "timeout"  # a cell, a call or the whole ran out of time
+    DIED = "died"  # the student's process ended, or was ended over memory or processes
+    UNREADABLE = "unreadable"  # no notebook could be read
+    MISSING = "missing"  # nothing was handed in
+    REFUSED = "refused"  # what was handed in must not be opened, such as a symlink
+
+
+@dataclass(frozen=True)
+class CellVerdict:
+    """One graded cell. `score` is None where a human has to mark it.
+
+    `message` is what the student is told, "" where all is well; `misconception` is the catalogue's id of the mistake,
+    as in "relu_backward.times_Z". `extra` are points on top, which `max_score` does not count. `where` says which
+    process judged: only "judge" is out of a student's reach. `max_extra` is what `extra` can be at most.
+    """
+
+    notebook: str
+    grade_id: str
+    score: float | None
+    max_score: float
+    extra: float = 0.0
+    message: str = ""
+    misconception: str | None = None
+    where: Where = "judge"
+    max_extra: float = 0.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One submission. `message` says what went wrong as a whole, "" where nothing did.
+
+    `notes` are remarks for the instructor, such as "2 test cells were restored". `seconds` is wall-clock time.
+    `notebooks` holds each graded notebook, by name, as JSON text (nbformat 4) that is safe to render.
+    `unanswered` lists the solution cells, by notebook and grade_id, that were handed in as they were given out.
+    """
+
+    student: str
+    lesson: str
+    status: Status
+    seconds: float
+    cells: tuple[CellVerdict, ...]
+    message: str = ""
+    notes: tuple[str, ...] = ()
+    jailed: bool = True
+    notebooks: dict[str, str] | None = None
+    unanswered: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def score(self) -> float:
+        """Points so far, without extra credit; cells that wait for a human count 0."""
+        return sum(cell.score or 0.0 for cell in self.cells)
+
+    @property
+    def max_score(self) -> float:
+        """The points that the lesson can give."""
+        return sum(cell.max_score for cell in self.cells)

@@ -1,0 +1,64 @@
+"""An exception as data, and back."""
+
+import builtins
+import traceback
+from typing import Any
+
+Frame = tuple[str, str, int]  # function, file, line
+
+_REBUILT = {
+    name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, Exception)
+} | {"StopIteration": RuntimeError, "StopAsyncIteration": RuntimeError}  # would end a loop of the caller's in silence
+LENGTH = 10_000  # characters of a message that cross
+FRAMES = 8
+LINES = 100_000  # of a cell, at most
+
+
+def error_as_data(error: BaseException) -> dict[str, Any]:
+    """What the other side may know of an error: its classes' names, its words, and where it was raised."""
+    try:
+        text = str(error)
+    except BaseException as problem:
+        text = f"(its words cannot be read: {type(problem).__name__})"
+    frames = [[frame.name, frame.filename, frame.lineno] for frame in traceback.extract_tb(error.__traceback__)]
+    kinds = [kind.__name__ for kind in type(error).__mro__[:10]]
+    return {"kinds": kinds, "text": text[:LENGTH], "frames": frames[-FRAMES:]}
+
+
+def error_from_data(data: Any) -> Exception:
+    """The error that the data tells of, as the nearest of Python's own classes.
+
+    Raises KeyError, TypeError or ValueError for what is no such data.
+    """
+    kinds, text = data["kinds"], data["text"]
+    if not (type(kinds) is list and kinds and all(type(kind) is str for kind in kinds) and type(text) is str):
+        raise TypeError
+    found = next((_REBUILT[kind] for kind in kinds if kind in _REBUILT), RuntimeError)
+    words = text[:LENGTH]
+    if kinds[0] != found.__name__:
+        words = f"{kinds[0][:100]}: {words}"
+    try:
+        return found(words)
+    except TypeError:  # UnicodeDecodeError and ExceptionGroup take more than words
+        return RuntimeError(f"{kinds[0][:100]}: {words}")
+
+
+def frames_from_data(data: Any) -> list[Frame]:
+    """Where the error was raised, outermost first; what is no frame is left out."""
+    frames = data.get("frames")
+    held = frames[-FRAMES:] if type(frames) is list else []
+    return [(f[0][:100], f[1][:200], f[2]) for f in held if [type(part) for part in f] == [str, str, int]]
+
+
+def raised_from(error: Exception, frames: list[Frame]) -> Exception:
+    """The error with a traceback through these lines, which belong to functions of the other process."""
+    for function, file, line in reversed(frames):
+        if not 0 < line <= LINES:
+            continue
+        code = compile("\n" * (line - 1) + "raise error", file, "exec").replace(co_name=function)
+        try:
+            exec(code, {"error": error})
+        except type(error):
+            own = error.__traceback__  # this function's line; what follows it is the student's
+            error.__traceback__ = own and own.tb_next
+    return error

@@ -1,0 +1,21 @@
+"""`python -m autograder.workbench.trial FD`: one empty submission. The jail's trial of itself, see jail/problem.py."""
+
+import socket
+import sys
+
+from autograder.workbench.world import spawn
+
+LIMITS = {"memory_mib": 64, "processes": 4, "files_mib": 1, "submission_seconds": 10}
+
+
+def _main() -> None:
+    with socket.socket(fileno=int(sys.argv[1])) as connection:
+        ours, theirs = socket.socketpair()
+        with ours:
+            spawn(lambda: None, theirs, LIMITS, jailed=True)
+            theirs.close()
+            connection.sendall(ours.makefile("rb").read())
+
+
+if __name__ == "__main__":
+    _main()
