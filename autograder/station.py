@@ -19,7 +19,7 @@ from autograder.jail.problem import jail_problem
 from autograder.judge.modules import modules_of
 from autograder.marks.recorded import from_json
 from autograder.verdict import CellVerdict, Status, Verdict
-from autograder.wire.frames import GoneError, LateError, receive, send
+from autograder.wire.frames import Connection, GoneError, LateError
 from autograder.wire.values import Packer, data_only
 
 IN_JAIL = ("autograder.wire", "autograder.workbench", "course")
@@ -92,10 +92,10 @@ class Station:
     def _judged(self, pair: "_Pair", submission: Submission, marks: dict[tuple[str, str], CellVerdict]) -> Verdict:
         """The judge's verdict. What it marks on the way goes into `marks`, in case that it does not come to an end."""
         deadline = time.monotonic() + self.limits["submission_seconds"] + SPARE
-        with pair.judge() as connection:
+        with Connection(pair.judge(), trusted=True) as connection:
             _send_data(connection, "submission", asdict(submission))
             while True:
-                message, _ = receive(connection, deadline, trusted=True)
+                message, _ = connection.receive(deadline)
                 if "verdict" in message:
                     return replace(from_json(message["verdict"]), notebooks=message["notebooks"])
                 mark = CellVerdict(**message["mark"])
@@ -115,12 +115,14 @@ class _Pair:
             self._judges = self._started("autograder.judge", OF_THE_JUDGE, station.jailed)
             modules = modules_of(station.assignment)
             told = {"limits": station.limits, "jailed": station.jailed, "modules": modules}
-            send(self._workbenches, told, trusted=True)
-            _send_data(self._judges, "lesson", asdict(station.assignment), limits=station.limits)
+            workbenches = Connection(self._workbenches, trusted=True)
+            workbenches.send(told)
+            judges = Connection(self._judges, trusted=True)
+            _send_data(judges, "lesson", asdict(station.assignment), limits=station.limits)
             socket.send_fds(self._judges, [b"w"], [self._workbenches.fileno()])
-            ready, _ = receive(self._judges, time.monotonic() + START, trusted=True)
+            ready, _ = judges.receive(time.monotonic() + START)
             self.graded_cells = tuple(CellVerdict(**cell) for cell in ready["graded_cells"])
-            receive(self._workbenches, time.monotonic() + START, trusted=True)
+            workbenches.receive(time.monotonic() + START)
         except (GoneError, LateError, OSError) as error:
             self.end()
             raise StationError(f"{station.assignment.name}: {NOT_STARTED}") from error
@@ -154,6 +156,6 @@ class _Pair:
         return mine
 
 
-def _send_data(connection: socket.socket, name: str, value: Any, **more: Any) -> None:
+def _send_data(connection: Connection, name: str, value: Any, **more: Any) -> None:
     packer = Packer(data_only)
-    send(connection, {name: packer.pack(value), **more}, packer.blobs, trusted=True)
+    connection.send({name: packer.pack(value), **more}, packer.blobs)

@@ -43,6 +43,11 @@ def views(packages: Sequence[str]) -> list[View]:
     return sorted([*ordered.values(), *named.values()], key=lambda view: len(view.place.parts))
 
 
+def roots(packages: Sequence[str]) -> list[Path]:
+    """The folders from which `packages` are imported here."""
+    return list(dict.fromkeys(_location(name.partition(".")[0]).resolve().parent for name in packages))
+
+
 def _system() -> list[View]:
     return [View(Path(place), Path(place)) for place in _SYSTEM if Path(place).exists()]
 

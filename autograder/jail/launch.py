@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-from autograder.jail.binds import PACKAGES, View, views
+from autograder.jail.binds import PACKAGES, View, roots, views
 from autograder.workbench.walls import PLACES, PRIVATE
 from autograder.workbench.world import STUDENT
 
@@ -50,7 +50,7 @@ def start(
     """
     python = [sys.executable, "-P", "-m", module, str(socket.fileno())]
     if not jailed:
-        return _start_plain(python, socket, stderr)
+        return _start_plain(python, socket, packages, stderr)
     variables = _environment(PRIVATE, str(PACKAGES))
     program = _program()
     home = program.parents[2]  # it finds its libraries beside its package
@@ -75,14 +75,17 @@ def _options(home: str, packages: Sequence[str], variables: dict[str, str]) -> t
     for name in PLACES:
         command += ["--dir", f"{PRIVATE}/{name}"]
     fonts = [View(Path(PRIVATE, "matplotlib", cached.name), cached) for cached in _font_caches()]
+    finished = ["/dev", "/"]
     for place, source in [*views(packages), *fonts]:
         if source is None:
-            command += ["--tmpfs", str(place), "--remount-ro", str(place)]
+            command += ["--tmpfs", str(place)]
+            finished.append(str(place))
         else:
             command += ["--ro-bind", len(sources), str(place)]
             sources.append(str(source))
-    command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", f"{PRIVATE}/home", "--"]
-    return command, sources
+    for folder in finished:  # last: what is shown below them needs its place made
+        command += ["--remount-ro", folder]
+    return [*command, "--chdir", f"{PRIVATE}/home", "--"], sources
 
 
 def _program() -> Path:
@@ -132,14 +135,14 @@ def _font_caches() -> tuple[Path, ...]:
 
 
 def _start_plain(
-    command: Sequence[str], socket: sockets.socket, stderr: int | IO[bytes] | None
+    command: Sequence[str], socket: sockets.socket, packages: Sequence[str], stderr: int | IO[bytes] | None
 ) -> subprocess.Popen[bytes]:
     folder = Path(tempfile.mkdtemp(prefix="workbench-"))
     for place in PLACES:
         (folder / place).mkdir()
     for cached in _font_caches():
         shutil.copy(cached, folder / "matplotlib")
-    process = _popen(command, socket, _environment(str(folder), str(_HERE)), stderr)
+    process = _popen(command, socket, _environment(str(folder), os.pathsep.join(map(str, roots(packages)))), stderr)
     weakref.finalize(process, shutil.rmtree, folder, ignore_errors=True)
     return process
 

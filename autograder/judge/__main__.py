@@ -7,9 +7,9 @@ on each byte that arrives brings a socket, and a process is forked to judge the 
 import contextlib
 import faulthandler
 import gc
-import math
 import os
 import random
+import resource
 import signal
 import socket
 import sys
@@ -28,7 +28,7 @@ from autograder.root import CONFIG
 from autograder.submissions.parsing import Notebook, parse
 from autograder.submissions.roles import claimed_id, is_answer
 from autograder.verdict import CellVerdict
-from autograder.wire.frames import receive, send
+from autograder.wire.frames import Connection
 from autograder.wire.values import Unpacker, nothing_lent
 from autograder.workbench.shell import Shell
 
@@ -38,7 +38,7 @@ SPARE = 30  # seconds beyond the submission's own, after which a judge is ended
 def main() -> None:
     """Serve until the other end of the connection is closed."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    message, blob = receive(control, math.inf, trusted=True)
+    message, blob = Connection(control, trusted=True).receive()
     lesson = Assignment(**Unpacker(blob, nothing_lent).unpack(message["lesson"]))
     benches = _socket_from(control)
     assert benches is not None
@@ -46,7 +46,7 @@ def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.collect()
     gc.freeze()
-    send(control, {"graded_cells": [asdict(cell) for cell in sitting.graded_cells()]}, trusted=True)
+    Connection(control, trusted=True).send({"graded_cells": [asdict(cell) for cell in sitting.graded_cells()]})
     while (connection := _socket_from(control)) is not None:
         if os.fork() == 0:
             control.close()
@@ -66,6 +66,7 @@ def _prepared(lesson: Assignment, limits: dict[str, float], benches: socket.sock
     Path(CONFIG).touch()
     _lay_out(here, {f"{name}.ipynb": held for name, held in lesson.notebooks.items()} | lesson.files)
     shell = Shell.instance(output_bytes=int(limits["output_kib"]) * 1024)
+    sys.stdout, sys.stderr = shell.streams()
     parts = {}
     for name, held in lesson.notebooks.items():
         notebook = parse(held)
@@ -109,24 +110,33 @@ def _open_bench(benches: socket.socket, limits: dict[str, float], deadline: floa
     return Bench((connection, lifeline), limits, deadline)
 
 
-def _judge(sitting: Sitting, connection: socket.socket) -> None:
+def _judge(sitting: Sitting, end: socket.socket) -> None:
     """Judge one submission and exit."""
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _limit_memory(2 * int(sitting.limits["memory_mib"]))
         faulthandler.dump_traceback_later(sitting.limits["submission_seconds"] + SPARE, exit=True)
-        message, blob = receive(connection, math.inf, trusted=True)
+        connection = Connection(end, trusted=True)
+        message, blob = connection.receive()
         submission = Submission(**Unpacker(blob, nothing_lent).unpack(message["submission"]))
         here = Path("sittings", str(os.getpid()))
         _lay_out(here, {".here": b""} | sitting.files)
         os.chdir(here)
         verdict = replace(sitting, tell=partial(_tell, connection)).verdict(submission)
-        send(connection, {"verdict": to_json(verdict), "notebooks": verdict.notebooks}, trusted=True)
+        connection.send({"verdict": to_json(verdict), "notebooks": verdict.notebooks})
     finally:
         os._exit(0)
 
 
-def _tell(connection: socket.socket, mark: CellVerdict) -> None:
-    send(connection, {"mark": asdict(mark)}, trusted=True)
+def _limit_memory(mib: int) -> None:
+    """How much a judge may take: a test that puts together what a student made of its inputs may take too much."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + (mib << 20)
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _tell(connection: Connection, mark: CellVerdict) -> None:
+    connection.send({"mark": asdict(mark)})
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import Any
 
 from autograder.judge import words
 from autograder.judge.bench import Bench
+from autograder.judge.bounds import bounded
 from autograder.judge.script import ScriptCell
 from autograder.marks.inert import inert_output
 from autograder.wire.errors import frames_from_data
@@ -97,7 +98,7 @@ def _outputs(cell: ScriptCell, outcome: Outcome, bench: Bench) -> list[Any]:
     own = [output for output in outcome.outputs if output["output_type"] != "error"]
     if cell.hidden:
         return [output for output in own if output["output_type"] == "display_data"]
-    printed = [inert_output(output) for output in bench.heard if isinstance(output, dict)]
+    printed = [inert_output(output) for output in bounded(bench.heard, int(bench.limits["output_kib"]) * 1024)]
     return [output for output in printed if output.get("output_type") == "stream"] + own
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import symtable
 from dataclasses import dataclass
 
 BUILTINS = frozenset(vars(builtins)) | {"get_ipython", "display", "__name__"}
@@ -61,9 +62,16 @@ def _statements(code: str) -> list[ast.stmt]:
 
 
 def _loaded(statement: ast.stmt) -> set[str]:
-    loads = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    changed = {node.target.id for node in ast.walk(statement) if _is_changed_name(node)}  # type: ignore[attr-defined]
-    return loads | changed
+    """Names that a statement reads from the cell's scope or from outside, in functions that it defines as well."""
+    top = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
+    found = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_referenced()}
+    found |= {node.target.id for node in _own_scope(statement) if _is_changed_name(node)}  # type: ignore[attr-defined]
+    inner = top.get_children()
+    while inner:
+        table = inner.pop()
+        found |= {name.get_name() for name in table.get_symbols() if name.is_global() and name.is_referenced()}
+        inner += table.get_children()
+    return found
 
 
 def _is_changed_name(node: ast.AST) -> bool:

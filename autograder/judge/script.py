@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from autograder.builder.markers import EXTRA_POINTS
+from autograder.cell_metadata import EXTRA_POINTS, runs_in_workbench
 from autograder.judge.names import Names, imports_of, names_of
 from autograder.submissions.hidden import as_students_saw, has_hidden_part
-
-WORKBENCH = "workbench"  # a test cell with the metadata {"autograder": {"where": "workbench"}} runs there
 
 
 class Kind(Enum):
@@ -64,7 +62,7 @@ def _cell(index: int, cell: dict[str, Any], python_of: Callable[[str], str]) -> 
         points=float(marker.get("points") or 0),
         extra=float(cell["metadata"].get(EXTRA_POINTS) or 0),
         hidden=has_hidden_part(cell["source"]),
-        in_workbench=cell["metadata"].get("autograder", {}).get("where") == WORKBENCH,
+        in_workbench=runs_in_workbench(cell["metadata"]),
         imports=imports_of(code),
     )
 

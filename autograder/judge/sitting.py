@@ -79,7 +79,8 @@ class Sitting:
         except UnreadableError as error:
             return self._without(name, part, Status.UNREADABLE, str(error))
         self._notes += restored.notes
-        self._unanswered += [(name, grade_id) for grade_id in _unanswered(restored, part.released)]
+        unanswered = _unanswered(restored, part.released)
+        self._unanswered += [(name, grade_id) for grade_id in unanswered]
         walk = Walk(
             notebook=name,
             script=part.script,
@@ -89,6 +90,7 @@ class Sitting:
             limits=dict(self.limits),
             deadline=self._deadline,
             tell=self._told,
+            unanswered=unanswered,
         )
         walk.go()
         self._note_troubles(walk.troubles)

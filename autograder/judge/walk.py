@@ -6,13 +6,14 @@ process, never from a cell's outputs.
 
 import linecache
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.judge import words
 from autograder.judge.alarm import TestTimeoutError, alarm
 from autograder.judge.bench import GRACE, Bench, Ran, TroubleError
+from autograder.judge.bounds import bounded
 from autograder.judge.explain import Explained, explain
 from autograder.judge.script import Kind, ScriptCell
 from autograder.marks.inert import inert_output
@@ -38,6 +39,7 @@ class Walk:
     limits: dict[str, float]
     deadline: float  # of time.monotonic()
     tell: Callable[[CellVerdict], None]
+    unanswered: Collection[str] = ()  # answers that were handed in as they were given out
     verdicts: list[CellVerdict] = field(default_factory=list)
     troubles: list[TroubleError] = field(default_factory=list)
     outputs: dict[int, list[Any]] = field(default_factory=dict)
@@ -48,6 +50,8 @@ class Walk:
         self._played = 0  # how many of the instructor's cells are behind us
         self._held: set[str] = set()  # the names that were borrowed last
         self._stale = True  # whether borrowed names are to be asked for again
+        own = [cell.names for cell in self.script if cell.kind not in (Kind.SOLUTION, Kind.MANUAL)]
+        self._own_names = frozenset().union(*(names.bound | names.imported for names in own))
         self._own_words = "\n".join(merged.cell["source"] for merged in self.cells)
 
     def go(self) -> None:
@@ -67,7 +71,8 @@ class Walk:
             if is_code:
                 self._run_there(place, merged.cell["source"])
             if cell is not None and cell.kind is Kind.MANUAL:
-                self._mark(CellVerdict(self.notebook, cell.grade_id, None, cell.points))
+                score = 0.0 if cell.grade_id in self.unanswered else None
+                self._mark(CellVerdict(self.notebook, cell.grade_id, score, cell.points))
         elif is_code:
             self._play_up_to(cell.index)
             if cell.kind is Kind.GIVEN:
@@ -92,7 +97,7 @@ class Walk:
         except TroubleError as trouble:
             ran = Ran([], trouble=trouble)
         self._stale = True
-        shown = [inert_output(output) for output in ran.outputs if isinstance(output, dict)]
+        shown = [inert_output(output) for output in bounded(ran.outputs, int(self.limits["output_kib"]) * 1024)]
         if ran.trouble is not None:
             self.troubles.append(ran.trouble)
             shown.append(_note(ran.trouble.words))
@@ -168,7 +173,10 @@ class Walk:
         if bench.trouble is None:
             return done
         self._stale = True
-        return TroubleError(bench.trouble.status, words.IN_CALL.format(words=bench.trouble.words, name=bench.called))
+        met, name = bench.trouble, bench.called
+        if name and name not in met.words:
+            return TroubleError(met.status, words.IN_CALL.format(words=met.words, name=name))
+        return met
 
     def _told(self, text: str) -> str:
         """The words of an error of the student's, in a hidden test: only what stands in the notebook itself."""
@@ -191,14 +199,14 @@ class Walk:
         return bench
 
     def _wanted(self, cell: ScriptCell) -> set[str]:
-        """What solution cells define before this cell, and names that it needs and nobody but the student can have."""
+        """What solution cells define before this cell, and what it needs that no cell of the instructor's defines."""
         wanted: set[str] = set()
         for earlier in self.script[: cell.index]:
             if earlier.kind in (Kind.SOLUTION, Kind.MANUAL):
                 wanted |= earlier.names.bound
                 if not earlier.names.imported <= self.shell.user_ns.keys():
                     self.shell.run(earlier.imports, "imports")
-        return wanted | {name for name in cell.names.needed if name not in self.shell.user_ns}
+        return wanted | (cell.names.needed - self._own_names)
 
     def _score(self, cell: ScriptCell, good: bool, value: Any, explained: Explained, where: Where) -> None:
         score, extra = (partial(value, cell.points), cell.extra) if good else (0.0, 0.0)

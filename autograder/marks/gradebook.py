@@ -46,11 +46,16 @@ def opened(db_url: str, course_id: str, wait: float) -> Engine:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction: all that is written on the connection is kept, or, if an exception leaves the block, nothing."""
     with in_plain_words(str(engine.url)), engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            # SQLite gives up at once, without waiting, where a transaction that began by reading goes on to write.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        yield connection
-        connection.commit()
+        try:
+            if engine.dialect.name == "sqlite":
+                # SQLite gives up at once, without waiting, where a transaction that began by reading goes on to write.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            connection.commit()
+        except BaseException:
+            # Ends the transaction also where it was the commit that failed, after which SQLAlchemy does not roll back.
+            connection.invalidate()
+            raise
 
 
 @contextmanager

@@ -58,7 +58,8 @@ def inert_markdown(source: str, attachments: dict[str, dict[str, str]] | None = 
     # Markdown's machinery takes seconds to import, which most who call this module need not wait for.
     from autograder.marks.clean_markdown import rendered_and_cleaned
 
-    pictures = {name: _pictures(held) for name, held in (attachments or {}).items() if isinstance(held, dict)}
+    held = {name: _pictures(given) for name, given in (attachments or {}).items() if isinstance(given, dict)}
+    pictures = {name: found for name, found in held.items() if found}
     cleaned = rendered_and_cleaned(source, pictures)
     return as_plain_text(source) if cleaned is None else cleaned
 

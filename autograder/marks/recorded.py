@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from autograder.verdict import CellVerdict, Status, Verdict
@@ -40,7 +40,7 @@ class Recorded:
 
 def to_json(verdict: Verdict) -> str:
     """All of a verdict but its notebooks."""
-    content = asdict(verdict)
+    content = vars(verdict) | {"cells": [vars(cell) for cell in verdict.cells]}
     del content["notebooks"]
     return json.dumps(content)
 

@@ -22,7 +22,7 @@ _WEB_PAGE = "The file is a web page, not a notebook. Download the .ipynb file it
 _BREAKS_OFF = "The file breaks off in line {}: the rest of the notebook is missing. Save it and hand it in again."
 _NOT_JSON = "The file is not a notebook: line {} is not JSON ({})."
 _TOO_DEEP = "The file is not a notebook: it is nested too deeply."
-_TOO_MUCH = "The notebook holds too many values to be read. Clear its outputs, save it and hand it in again."
+TOO_MUCH = "The notebook holds too much to be read. Clear its outputs, save it and hand it in again."
 
 # Possessive, and content with a string that never closes, so that no file takes more than one pass.
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?(?:"|\Z)', re.DOTALL)
@@ -37,7 +37,7 @@ def decode(held: bytes) -> Any:
 
     Bytes that are no text become U+FFFD, so that a stray one costs no more than the string it stands in. Numbers that
     JSON does not have or other programs refuse (NaN, 1e999, whole numbers of 19 digits) become None.
-    Raises UnreadableError.
+    Raises UnreadableError, and MemoryError where the process may not have as much memory as it takes.
     """
     for start, what in _OTHER_FILES.items():
         if held.startswith(start):
@@ -48,14 +48,12 @@ def decode(held: bytes) -> Any:
         if not text:
             raise UnreadableError(_EMPTY)
         if _holds_too_much(text):
-            raise UnreadableError(_TOO_MUCH)
+            raise UnreadableError(TOO_MUCH)
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         _explain(error)
     except RecursionError:
         raise UnreadableError(_TOO_DEEP) from None
-    except MemoryError:
-        raise UnreadableError(_TOO_MUCH) from None
 
 
 def _holds_too_much(text: str) -> bool:

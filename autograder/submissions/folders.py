@@ -28,9 +28,9 @@ _SPECIAL = "is neither a file nor a folder"
 _SOMEBODY_ELSES = "belongs to somebody else and has another name elsewhere"
 _ODD_NAME = "has a name with characters that cannot be shown"
 _TOO_LARGE = "does not fit into the {} MiB that a submission may have"
-_TOO_MANY = f"comes after {MOST_FILES} other files"
-_TOO_FULL = f"holds too many files to look at, more than {MOST_NAMES} in all"
-_TOO_DEEP = f"lies more than {DEEPEST} folders deep"
+_TOO_MANY = "comes after {} other files"
+_TOO_FULL = "holds too many files to look at, more than {} in all"
+_TOO_DEEP = "lies more than {} folders deep"
 _NO_FOLDER = "is not a folder"
 _NOT_THERE = "is not there"
 _CANNOT = "cannot be read ({})"
@@ -139,7 +139,7 @@ class _Reading:
         is_too_full = len(names) > self.names_left
         self.names_left -= min(len(names), self.names_left)
         if is_too_full:
-            raise NotTakenError(_TOO_FULL)
+            raise NotTakenError(_TOO_FULL.format(MOST_NAMES))
         wanted = [name for name in names if not any(fnmatchcase(name, pattern) for pattern in self.ignore)]
         return sorted(wanted, key=lambda name: (not name.endswith(NOTEBOOK), name))
 
@@ -150,7 +150,7 @@ class _Reading:
             raise NotTakenError(_ODD_NAME)
         if stat.S_ISDIR(info.st_mode):
             if len(parts) >= DEEPEST:
-                raise NotTakenError(_TOO_DEEP)
+                raise NotTakenError(_TOO_DEEP.format(DEEPEST))
             return True
         self._check_file(info)
         return False
@@ -174,4 +174,4 @@ class _Reading:
         if info.st_nlink > 1 and info.st_uid != self.owner:
             raise NotTakenError(_SOMEBODY_ELSES)
         if len(self.found.files) >= MOST_FILES:
-            raise NotTakenError(_TOO_MANY)
+            raise NotTakenError(_TOO_MANY.format(MOST_FILES))

@@ -7,11 +7,13 @@ import re
 from typing import Any
 
 from autograder.submissions.cell_ids import settled_ids
-from autograder.submissions.decoding import UnreadableError, decode
+from autograder.submissions.decoding import TOO_MUCH, UnreadableError, decode
 
 Cell = dict[str, Any]
 Notebook = dict[str, Any]
 
+# A lesson has a hundred.
+MOST_CELLS = 5000
 # Metadata may nest this deep; what is deeper becomes None.
 _DEEPEST = 16
 # How Jupyter shows a cell. nbformat demands a form of them, and nothing here reads them.
@@ -20,6 +22,7 @@ _SHOWN = {"collapsed", "execution", "format", "jupyter", "name", "scrolled", "ta
 _NO_NOTEBOOK = "The file is JSON, but not a notebook."
 _UNKNOWN_FORMAT = "The notebook is in format {}, and only formats 2 to 4 can be read. Save it with JupyterLab."
 _NO_CELLS = "The file is not a notebook: it has no list of cells."
+_MANY_CELLS = f"The notebook has {{}} cells, and no more than {MOST_CELLS} can be read."
 _NO_CELL = "Cell {} of the notebook is not a cell."
 _NO_TYPE = "Cell {} of the notebook is neither code nor markdown nor raw."
 _NO_TEXT = "The source of cell {} of the notebook is not text."
@@ -33,7 +36,13 @@ def parse(held: bytes) -> Notebook:
 
     Of a cell it keeps cell_type, source (a string, lines end in "\\n"), metadata, id and, in markdown, attachments.
     """
-    notebook = decode(held)
+    try:
+        return _notebook(decode(held))
+    except MemoryError:
+        raise UnreadableError(TOO_MUCH) from None
+
+
+def _notebook(notebook: Any) -> Notebook:
     if not isinstance(notebook, dict):
         raise UnreadableError(_NO_NOTEBOOK)
     cells = [_cell(cell, number) for number, cell in enumerate(_cells(notebook), start=1)]
@@ -58,6 +67,8 @@ def _cells(notebook: dict[str, Any]) -> list[Any]:
             cells += in_sheet if isinstance(in_sheet, list) else []
     if not isinstance(cells, list):
         raise UnreadableError(_NO_CELLS)
+    if len(cells) > MOST_CELLS:
+        raise UnreadableError(_MANY_CELLS.format(len(cells)))
     return cells
 
 

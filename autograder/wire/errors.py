@@ -35,6 +35,8 @@ def error_from_data(data: Any) -> Exception:
         raise TypeError
     found = next((_REBUILT[kind] for kind in kinds if kind in _REBUILT), RuntimeError)
     words = text[:LENGTH]
+    if found is KeyError:  # it quotes its key when it is printed
+        words = words.strip("'")
     if kinds[0] != found.__name__:
         words = f"{kinds[0][:100]}: {words}"
     try:

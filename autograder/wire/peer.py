@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from autograder.wire.errors import error_as_data, error_from_data
-from autograder.wire.frames import Message, receive, send
+from autograder.wire.frames import Connection, Message
 from autograder.wire.opaque import Opaque
-from autograder.wire.values import Node, Packer, RubbishError, Unpacker, update
+from autograder.wire.values import CannotCrossError, Node, Packer, RubbishError, Unpacker, update
 
 FUNCTIONS = (
     types.FunctionType,
@@ -29,8 +29,8 @@ NAME = 200  # characters
 class Peer:
     """What both ends have in common. Each end says in `invoke` how a function of its own is called."""
 
-    def __init__(self, connection: socket.socket) -> None:
-        self.connection = connection
+    def __init__(self, end: socket.socket) -> None:
+        self.connection = Connection(end)
         self._numbers = itertools.count(1)
         self._lent: dict[int, Any] = {}
         self._handles: dict[int, int] = {}  # id of what is lent -> its handle; `_lent` keeps it alive
@@ -108,6 +108,8 @@ class Peer:
         self.noted(reply)
         if "after" in reply:
             after = Unpacker(blob, self.borrow).unpack(reply["after"])
+            if type(after) is not list:
+                raise RubbishError("the arguments after a call cannot be read")
             update([list(arguments), options], after)
         if "error" in reply:
             try:
@@ -123,13 +125,13 @@ class Peer:
     def ask(self, message: Message, blobs: list[Any]) -> tuple[Message, memoryview]:
         """Send a message and return the reply to it, serving the calls that come in between."""
         message["n"] = next(self._numbers)
-        send(self.connection, message, blobs)
+        self.connection.send(message, blobs)
         return self.await_reply(message["n"])
 
     def await_reply(self, number: int) -> tuple[Message, memoryview]:
         """The reply to the message of this number. Raises what `receive` raises, and RubbishError for another one."""
         while True:
-            reply, blob = receive(self.connection, self.deadline())
+            reply, blob = self.connection.receive(self.deadline())
             if reply.get("do") == "call":
                 self.serve_call(reply, blob)
             elif reply.get("re") == number:
@@ -145,19 +147,24 @@ class Peer:
             arguments, options = reader.unpack(message["given"])
         except (KeyError, ValueError, TypeError) as error:
             raise RubbishError("a call cannot be read") from error
-        before = self._packed(arguments, options)
-        reply: dict[str, Any] = {"re": message.get("n")}
+        # What was lent comes back under another name; all else is packed again as it came, unless it was changed.
+        before = self._packed(arguments, options) if reader.has_borrowed else (message["given"], bytes(blob))
+        reply: Message = {"re": message.get("n")}
         packer = Packer(self.lend, reader.objects)
         try:
             reply["result"] = packer.pack(self.invoke(function, arguments, options, message, reply))
+        except Exception as error:
+            packer = Packer(self.lend)
+            reply["error"] = error_as_data(error)
+        try:
             if self._packed(arguments, options) != before:
                 after = Packer(self.lend, blobs_before=packer.size)
                 reply["after"] = after.pack([arguments, options])
                 packer.blobs += after.blobs
-            send(self.connection, reply, packer.blobs)
-        except Exception as error:
+            self.connection.send(reply, packer.blobs)
+        except (CannotCrossError, ValueError, RecursionError) as error:
             kept = {name: held for name, held in reply.items() if name not in ("result", "after")}
-            send(self.connection, kept | {"error": error_as_data(error)})
+            self.connection.send(kept | {"error": error_as_data(error)})
 
     def _packed(self, arguments: list[Any], options: dict[str, Any]) -> tuple[Node, bytes]:
         packer = Packer(self.lend)

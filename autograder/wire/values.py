@@ -163,6 +163,7 @@ class Unpacker:
         self.blob = blob
         self.borrow = borrow
         self.objects = list(objects)
+        self.has_borrowed = False
 
     def unpack(self, node: Node) -> Any:
         """The value of a node."""
@@ -256,9 +257,11 @@ class Unpacker:
         return self.objects[number]
 
     def _lent(self, *description: Node) -> Any:
+        self.has_borrowed = True
         return self.borrow(["x", *description])
 
     def _home(self, *description: Node) -> Any:
+        self.has_borrowed = True
         return self.borrow(["h", *description])
 
 

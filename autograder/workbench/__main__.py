@@ -6,12 +6,11 @@ lifeline, and a world of its own is forked in which a submission runs (see world
 
 import gc
 import importlib
-import math
 import socket
 import sys
 from functools import partial
 
-from autograder.wire.frames import receive, send
+from autograder.wire.frames import Connection
 from autograder.workbench import world
 from autograder.workbench.service import work
 from autograder.workbench.shell import Shell
@@ -30,12 +29,12 @@ figure.savefig(io.StringIO(), format="svg")
 def main() -> None:
     """Serve until the other end of the connection is closed."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    told, _ = receive(control, math.inf, trusted=True)
+    told, _ = Connection(control, trusted=True).receive()
     shell = Shell.instance(output_bytes=int(told["limits"]["output_kib"]) * 1024)
     _warm_up(shell, told["modules"])
     gc.collect()
     gc.freeze()
-    send(control, {"ready": True})
+    Connection(control, trusted=True).send({"ready": True})
     while True:
         _, files, _, _ = socket.recv_fds(control, 1, 2)
         if not files:

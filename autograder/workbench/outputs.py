@@ -10,6 +10,12 @@ from typing import Any
 Output = dict[str, Any]
 
 
+def cut_off(limit: int) -> Output:
+    """What stands in the place of outputs beyond the limit, in bytes."""
+    note = f"\n[Output cut off: a cell may print {limit // 1024} KiB.]\n"
+    return {"output_type": "stream", "name": "stderr", "text": note}
+
+
 class Outputs:
     """Collects the outputs of the cell that runs, at most `limit` bytes of them; the rest is dropped, with a note."""
 
@@ -25,8 +31,7 @@ class Outputs:
                 output["text"] = "".join(output["text"])
             output.pop("display_id", None)
         if self._dropped:
-            note = f"\n[Output cut off: a cell may print {self.limit // 1024} KiB.]\n"
-            taken.append({"output_type": "stream", "name": "stderr", "text": note})
+            taken.append(cut_off(self.limit))
         self._clear()
         return taken
 

@@ -4,16 +4,16 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 import types
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from autograder.wire.errors import error_as_data
-from autograder.wire.frames import BLOB_LIMIT, GoneError, Message, receive, send
+from autograder.wire.frames import BLOB_LIMIT, GoneError, Message
 from autograder.wire.peer import Peer
 from autograder.wire.values import CannotCrossError, Node, Packer, Unpacker
 from autograder.workbench.outputs import RawOutput
@@ -28,11 +28,14 @@ class Service(Peer):
     Nothing here is out of a student's reach, and nothing has to be: what it says is the student's word.
     """
 
-    def __init__(self, connection: socket.socket, shell: Shell) -> None:
-        super().__init__(connection)
+    def __init__(self, end: socket.socket, shell: Shell) -> None:
+        super().__init__(end)
         self.shell = shell
         self.raw = RawOutput(shell.outputs.limit)
-        self._busy = False
+        self._busy = self._in_call = False
+        self._warned: list[Any] = []
+        sys.stdout, sys.stderr = shell.streams()
+        warnings.showwarning = self._warn
         signal.signal(signal.SIGINT, self._interrupted)
 
     def serve(self) -> None:
@@ -40,45 +43,44 @@ class Service(Peer):
         tasks = {"call": self.serve_call, "run": self._run, "names": self._tell_names, "files": self._write_files}
         with contextlib.suppress(GoneError):
             while True:
-                message, blob = receive(self.connection, self.deadline())
+                message, blob = self.connection.receive()
                 tasks[message["do"]](message, blob)
 
     def invoke(
-        self,
-        function: Any,
-        arguments: list[Any],
-        options: dict[str, Any],
-        message: Message,
-        reply: dict[str, Any],
+        self, function: Any, arguments: list[Any], options: dict[str, Any], message: Message, reply: Message
     ) -> Any:
         """Call a student's function as if the judge's cell had called it: same error state, outputs passed on."""
         state = message.get("errstate")
+        self._warned = []
         try:
-            with warnings.catch_warnings(record=True) as heard, self._interruptible():
-                warnings.simplefilter("always")
-                with self.shell.capturing(), np.errstate(**state) if state else contextlib.nullcontext():
-                    return function(*arguments, **options)
+            self._busy = self._in_call = True
+            with np.errstate(**state) if state else contextlib.nullcontext():
+                return function(*arguments, **options)
         except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
             raise RuntimeError(f"{type(error).__name__}: {error}") from error
         finally:
-            reply["warnings"] = [_warning_as_data(one) for one in heard[:WARNINGS]]
-            reply["outputs"] = self._outputs()
+            self._busy = self._in_call = False
+            if self._warned:
+                reply["warnings"] = self._warned
+            if outputs := self._outputs():
+                reply["outputs"] = outputs
 
     def _run(self, message: Message, blob: memoryview) -> None:
-        with self._interruptible():
-            outcome = self.shell.run(message["source"], message["label"])
+        self._busy = True
+        outcome = self.shell.run(message["source"], message["label"])
+        self._busy = False
         reply: Message = {"re": message["n"], "outputs": outcome.outputs + self._outputs()}
         if outcome.error is not None:
             reply["error"] = error_as_data(outcome.error)
         elif isinstance(outcome.value, (int, float, np.number)):
             reply["value"] = float(outcome.value)
-        send(self.connection, reply)
+        self.connection.send(reply)
 
     def _tell_names(self, message: Message, blob: memoryview) -> None:
         packer = Packer(self.lend)
         namespace = self.shell.user_ns
         names = {name: self._told(packer, namespace[name]) for name in message["names"] if name in namespace}
-        send(self.connection, {"re": message["n"], "names": names}, packer.blobs)
+        self.connection.send({"re": message["n"], "names": names}, packer.blobs)
 
     def _told(self, packer: Packer, value: Any) -> Node:
         """The value as data; a stand-in for one that is too large, or that is no data after all."""
@@ -97,7 +99,7 @@ class Service(Peer):
             path = Path(place)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(held)
-        send(self.connection, {"re": message["n"]})
+        self.connection.send({"re": message["n"]})
 
     def _outputs(self) -> list[Any]:
         raw = self.raw.take()
@@ -105,25 +107,29 @@ class Service(Peer):
             self.shell.outputs.stream("stdout", raw)
         return self.shell.outputs.take()
 
-    @contextlib.contextmanager
-    def _interruptible(self) -> Iterator[None]:
-        self._busy = True
-        try:
-            yield
-        finally:
-            self._busy = False
-
     def _interrupted(self, number: int, frame: types.FrameType | None) -> None:
         """The judge has waited long enough. Between cells there is nothing to interrupt."""
         if self._busy:
             raise KeyboardInterrupt("it ran out of time")
 
+    def _warn(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: Any = None,
+        line: str | None = None,
+    ) -> None:
+        """In a cell a warning is printed; in a call it is passed on, for the judge's cell to hear."""
+        if self._in_call:
+            if len(self._warned) < WARNINGS:
+                self._warned.append([[kind.__name__ for kind in category.__mro__], str(message)[:1000]])
+        else:
+            sys.stderr.write(warnings.formatwarning(message, category, filename, lineno))
 
-def _warning_as_data(warned: warnings.WarningMessage) -> list[Any]:
-    return [[kind.__name__ for kind in warned.category.__mro__], str(warned.message)[:1000]]
 
-
-def work(connection: socket.socket, shell: Shell) -> None:
+def work(end: socket.socket, shell: Shell) -> None:
     """What a student's process does, from the moment it is in its own world."""
     os.chdir(os.environ["HOME"])
-    Service(connection, shell).serve()
+    Service(end, shell).serve()

@@ -3,10 +3,7 @@
 Used in the jail for the student's cells, and by the judge for the instructor's.
 """
 
-import sys
 import types
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,19 +109,12 @@ class Shell(InteractiveShell):
     def run(self, source: str, label: str) -> Outcome:
         """Run one cell. Nothing that it raises comes out of here."""
         self.compile.label = f"<{label}>"
-        with self.capturing():
-            result = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+        result = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
         return Outcome(self.outputs.take(), result.error_before_exec or result.error_in_exec, result.result)
 
-    @contextmanager
-    def capturing(self) -> Iterator[None]:
-        """What is printed inside the block is collected."""
-        kept = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = Stream(self.outputs, "stdout"), Stream(self.outputs, "stderr")
-        try:
-            yield
-        finally:
-            sys.stdout, sys.stderr = kept
+    def streams(self) -> tuple[Stream, Stream]:
+        """What stands for sys.stdout and sys.stderr where cells run."""
+        return Stream(self.outputs, "stdout"), Stream(self.outputs, "stderr")
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
         try:

@@ -1,0 +1,49 @@
+"""The page that stands in for a notebook that could not be graded, so that its student is told why.
+
+nbgrader makes feedback, and formgrader shows a submission, only where there is an autograded notebook.
+"""
+
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from autograder.assignment import Assignment
+from autograder.marks.inert import one_line
+from autograder.submissions.hidden import as_students_saw
+from autograder.verdict import Verdict
+
+Notebook = dict[str, Any]
+
+BELOW = "Below are the parts of the lesson that give points, as they were handed out."
+
+
+def explained(verdict: Verdict, assignment: Assignment) -> dict[str, str]:
+    """A page for each notebook of the lesson, as `Verdict.notebooks` holds them, with the verdict's message."""
+    return {
+        name: json.dumps(explained_notebook(json.loads(content), verdict.message))
+        for name, content in assignment.notebooks.items()
+    }
+
+
+def explained_notebook(notebook: Mapping[str, Any], message: str) -> Notebook:
+    """The instructor's `notebook` (nbformat 4) cut down to its graded cells, below the message, which may be anything.
+
+    Neither solutions nor hidden tests are in it.
+    """
+    said = f"<div><p><strong>{one_line(escape(message))}</strong></p><p>{BELOW}</p></div>"
+    first = {"cell_type": "markdown", "id": "what-happened", "metadata": {}, "source": said}
+    graded = [_shown(cell) for cell in notebook["cells"] if _gives_points(cell)]
+    return {"cells": [first, *graded], "metadata": notebook["metadata"], "nbformat": 4, "nbformat_minor": 5}
+
+
+def _gives_points(cell: Mapping[str, Any]) -> bool:
+    marking = cell["metadata"].get("nbgrader", {})
+    return bool(marking.get("grade") or marking.get("task"))
+
+
+def _shown(cell: Mapping[str, Any]) -> dict[str, Any]:
+    marking = cell["metadata"]["nbgrader"]
+    source = "" if marking.get("solution") else as_students_saw("".join(cell["source"]))
+    shown = {"cell_type": cell["cell_type"], "id": cell["id"], "metadata": cell["metadata"], "source": source}
+    return shown | ({"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {})
