@@ -108,7 +108,7 @@ class _Matching:
     def find_copies(self) -> None:
         claiming = [position for position in self._unmatched() if self._claims_to_be_fixed(self.handed_in[position])]
         if claiming:
-            texts = {text for place in self.fixed for text in _texts(self.lesson[place], self.regions) if text}
+            texts = {text for place in self.fixed for text in _texts(self.lesson[place], self.regions)}
             self.found.copies |= {n for n in claiming if _plain(self.handed_in[n]["source"]) in texts}
 
     def _claims_to_be_fixed(self, cell: Cell) -> bool:

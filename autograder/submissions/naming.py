@@ -33,7 +33,6 @@ def choose_notebooks(found: Found, names: Sequence[str]) -> Choice:
     """Find the notebooks of the lesson, each a name without .ipynb. The exact name at the top of the folder wins."""
     choice = Choice({name: name + NOTEBOOK for name in names if name + NOTEBOOK in found.files})
     spare = [path for path in found.files if path not in choice.paths.values() and _may_be_notebook(path)]
-    spare.sort(key=lambda path: (path.count("/"), path))
     for name in names:
         if name in choice.paths:
             choice.notes += [_NOT_TAKEN.format(path, name + NOTEBOOK) for path in spare if _alike(path, name)]

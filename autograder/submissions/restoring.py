@@ -106,7 +106,6 @@ class _Restoring:
         cell = deepcopy(lesson_cell)
         if not is_answer(lesson_cell):
             return MergedCell(cell, "instructor", grade_id, slot.place)
-        cell.pop("attachments", None)
         if slot.position == NOWHERE:
             cell["source"] = _EMPTY_ANSWER[cell["cell_type"]].format(grade_id)
             return MergedCell(cell, "instructor", grade_id, slot.place)

@@ -27,8 +27,8 @@ def is_test(cell: Cell) -> bool:
 
 
 def claims_to_be_fixed(cell: Cell) -> bool:
-    """Whether it says that its source is the instructor's: given code, a test or a task."""
-    return not is_answer(cell) and any(_marking(cell).get(flag) for flag in ("grade", "locked", "task"))
+    """Whether it says that it gives points or must not be changed."""
+    return any(_marking(cell).get(flag) for flag in ("grade", "locked", "task"))
 
 
 def terms(cell: Cell) -> tuple[object, ...]:
