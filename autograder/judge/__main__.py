@@ -25,7 +25,7 @@ from autograder.judge.script import Kind, script_of
 from autograder.judge.sitting import Part, Sitting
 from autograder.marks.recorded import to_json
 from autograder.root import CONFIG
-from autograder.submissions.parsing import Notebook, parse
+from autograder.submissions.parsing import parse
 from autograder.submissions.roles import claimed_id, is_answer
 from autograder.verdict import CellVerdict
 from autograder.wire.frames import Connection
@@ -71,7 +71,7 @@ def _prepared(lesson: Assignment, limits: dict[str, float], benches: socket.sock
     for name, held in lesson.notebooks.items():
         notebook = parse(held)
         script = script_of(notebook["cells"], shell.transform_cell)
-        parts[name] = Part(notebook, script, _answers(parse(lesson.released.get(name, held))))
+        parts[name] = Part(notebook, script, _answers(lesson.released.get(name)))
     with contextlib.chdir(here):
         for part in parts.values():
             _rehearse(part, shell)
@@ -84,8 +84,9 @@ def _lay_out(folder: Path, files: dict[str, bytes]) -> None:
         (folder / place).write_bytes(held)
 
 
-def _answers(notebook: Notebook) -> dict[str, str]:
-    """The source of each cell that students fill in."""
+def _answers(released: bytes | None) -> dict[str, str]:
+    """The source of each cell that students fill in, as they got it."""
+    notebook = parse(released) if released is not None else {"cells": []}
     return {str(claimed_id(cell)): cell["source"] for cell in notebook["cells"] if is_answer(cell)}
 
 

@@ -4,7 +4,6 @@ import json
 import socket
 import time
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -58,22 +57,17 @@ class Bench(Peer):
         self.called = ""  # the function that was called last
         self.heard: list[Any] = []  # outputs of the calls since begin()
         self.student_errors: list[tuple[Exception, Any]] = []
-        self.rewrite: Callable[[str], str] = str
         self._deadline_of_all = deadline_of_all
         self._until = deadline_of_all
 
     # What the walk uses
 
-    def begin(self, seconds: float, rewrite: Callable[[str], str]) -> None:
-        """A new cell of the judge's, which may take so long: what the last one ran into is past.
-
-        `rewrite` gets the words of an error of the student's and gives those that the cell gets to see.
-        """
+    def begin(self, seconds: float) -> None:
+        """A new cell of the judge's, which may take so long: what the last one ran into is past."""
         self.trouble = None
         self.called = ""
         self.heard = []
         self.student_errors = []
-        self.rewrite = rewrite
         self._until = min(time.monotonic() + seconds, self._deadline_of_all)
 
     def put_files(self, files: dict[str, bytes]) -> None:
@@ -149,7 +143,7 @@ class Bench(Peer):
 
     def failed(self, data: Any) -> Exception:
         """The student's error, raised once more from the student's own lines, so that a traceback shows these."""
-        error = error_from_data(data | {"text": self.rewrite(data["text"])})
+        error = error_from_data(data)
         self.student_errors.append((error, data))
         return raised_from(error, [frame for frame in frames_from_data(data) if frame[1].startswith("<")])
 

@@ -24,10 +24,13 @@ class Explained:
     outputs: list[Any] = field(default_factory=list)
 
 
-def explain(cell: ScriptCell, outcome: Outcome, bench: Bench) -> Explained:
-    """The explanation of a test's outcome. Of a hidden part, neither its source nor its inputs are told."""
+def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, own_words: str) -> Explained:
+    """The explanation of a test's outcome. Of a hidden part, neither its source nor its inputs are told.
+
+    `own_words` is all that stands in the student's notebook: what an error says in these words gives nothing away.
+    """
     error = outcome.error
-    message = "" if error is None else message_of(cell, error, bench)[:LENGTH]
+    message = "" if error is None else message_of(cell, error, bench, own_words)[:LENGTH]
     misconception = getattr(error, "misconception", None)
     shown = _outputs(cell, outcome, bench)
     if message and not getattr(error, "displayed", False):
@@ -35,15 +38,16 @@ def explain(cell: ScriptCell, outcome: Outcome, bench: Bench) -> Explained:
     return Explained(message, misconception if isinstance(misconception, str) else None, shown)
 
 
-def message_of(cell: ScriptCell, error: BaseException, bench: Bench) -> str:
+def message_of(cell: ScriptCell, error: BaseException, bench: Bench, own_words: str) -> str:
     """Why a test failed, in words for its student."""
     from_student = next((data for raised, data in bench.student_errors if raised is error), None)
-    if isinstance(error, NotImplementedError):
+    tells_nothing = not cell.hidden or (str(error) in own_words)
+    if isinstance(error, NotImplementedError) and tells_nothing:
         return str(error) or words.STILL_A_STUB.format(name=bench.called)
     if hasattr(error, "misconception"):
         return str(error)
     if from_student is not None:
-        return _stopped(cell, error, from_student, bench)
+        return _stopped(error, from_student, bench, tells_nothing)
     if isinstance(error, NameError) and getattr(error, "name", None):
         return words.NOT_DEFINED.format(name=error.name)
     line = _failing_line(cell, error)
@@ -53,13 +57,13 @@ def message_of(cell: ScriptCell, error: BaseException, bench: Bench) -> str:
     return f"{type(error).__name__}: {error}{where}" if str(error) else f"{type(error).__name__}{where}"
 
 
-def _stopped(cell: ScriptCell, error: BaseException, data: Any, bench: Bench) -> str:
+def _stopped(error: BaseException, data: Any, bench: Bench, tells_nothing: bool) -> str:
     own = [frame for frame in frames_from_data(data) if frame[1].startswith("<")]
     line = f" in line {own[-1][2]} of {own[-1][1].strip('<>')}" if own else ""
     name, kind = bench.called, type(error).__name__
-    if cell.hidden and str(error) in ("", words.KEPT_BACK):
-        return words.STOPPED_HIDDEN.format(name=name, kind=kind, line=line)
-    return words.STOPPED.format(name=name, kind=kind, line=line, words=error)
+    if tells_nothing and str(error):
+        return words.STOPPED.format(name=name, kind=kind, line=line, words=error)
+    return words.STOPPED_HIDDEN.format(name=name, kind=kind, line=line)
 
 
 def _hidden_failure(cell: ScriptCell, error: BaseException, bench: Bench) -> str:

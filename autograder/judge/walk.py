@@ -50,8 +50,10 @@ class Walk:
         self._played = 0  # how many of the instructor's cells are behind us
         self._held: set[str] = set()  # the names that were borrowed last
         self._stale = True  # whether borrowed names are to be asked for again
-        own = [cell.names for cell in self.script if cell.kind not in (Kind.SOLUTION, Kind.MANUAL)]
-        self._own_names = frozenset().union(*(names.bound | names.imported for names in own))
+        self._own_names: set[str] = set()  # what the instructor's side binds for itself
+        for cell in self.script:
+            borrowed = cell.kind in (Kind.SOLUTION, Kind.MANUAL)
+            self._own_names |= cell.names.imported if borrowed else cell.names.bound | cell.names.imported
         self._own_words = "\n".join(merged.cell["source"] for merged in self.cells)
 
     def go(self) -> None:
@@ -149,7 +151,7 @@ class Walk:
             self._score(cell, False, None, explained, "judge")
         else:
             assert self._bench is not None
-            explained = explain(cell, done, self._bench)
+            explained = explain(cell, done, self._bench, self._own_words)
             self._score(cell, done.error is None, done.value, explained, "judge")
             if cell.shared:
                 self._run_there(place, as_students_saw(cell.source))
@@ -160,7 +162,7 @@ class Walk:
         seconds = self.limits["cell_seconds"]
         try:
             bench = self._borrow(cell)
-            bench.begin(seconds, self._told if cell.hidden else str)
+            bench.begin(seconds)
             with alarm(seconds + 2 * GRACE):
                 done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
         except TroubleError as trouble:
@@ -177,10 +179,6 @@ class Walk:
         if name and name not in met.words:
             return TroubleError(met.status, words.IN_CALL.format(words=met.words, name=name))
         return met
-
-    def _told(self, text: str) -> str:
-        """The words of an error of the student's, in a hidden test: only what stands in the notebook itself."""
-        return text if text and text in self._own_words else words.KEPT_BACK
 
     def _borrow(self, cell: ScriptCell) -> Bench:
         """Bind the names of the solution cells so far to the student's. Raises TroubleError."""

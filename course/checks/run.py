@@ -73,7 +73,7 @@ def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool
     """The verdict on what was seen: a result, or CheckFailed with the mistake named where it is known."""
     __tracebackhide__ = True
     for observation in observations:
-        report = first_problem(exercise, observation)
+        report = first_problem(exercise, observation, show_inputs)
         if report is not None:
             break
     else:
@@ -93,15 +93,18 @@ def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool
     raise CheckFailed(failure_text(report), f"{exercise.name}.{known.id}" if known else None, report)
 
 
-def first_problem(exercise: Exercise, seen: Observation) -> Report | None:
-    """What is wrong with one observation, in the words that need no catalogue. None if nothing is."""
+def first_problem(exercise: Exercise, seen: Observation, show_inputs: bool) -> Report | None:
+    """What is wrong with one observation, in the words that need no catalogue. None if nothing is.
+
+    `show_inputs=False` leaves out what a function could tell its inputs with: its error's words, the keys of its dict.
+    """
     on = f"on {seen.probe.kind}"
     if seen.error is not None:
-        return _raised(exercise, seen.error, on)
+        return _raised(exercise, seen.error, on, show_inputs)
     structure = structure_problem(seen.result, exercise.outputs)
     if structure is not None:
         return Report(exercise.name, "", diagnosis=structure)
-    wrong = first_difference(exercise, seen)
+    wrong = first_difference(exercise, seen, show_inputs)
     if wrong is not None:
         entry = "the first entry that differs" if wrong.where else "it"
         by_hand = wrong.where is not None and exercise.read is None
@@ -119,18 +122,14 @@ def first_problem(exercise: Exercise, seen: Observation) -> Report | None:
     return None
 
 
-def first_difference(exercise: Exercise, seen: Observation) -> Difference | None:
+def first_difference(exercise: Exercise, seen: Observation, show_inputs: bool) -> Difference | None:
     """The first part of a result that is wrong, in the order of the exercise's outputs."""
     expected = parts(seen.right, exercise.outputs)
     got = parts(seen.result, exercise.outputs)
     if expected.keys() != got.keys():  # the order in which a dict was filled does not matter
-        return Difference(
-            exercise.outputs[0],
-            seen.right,
-            seen.result,
-            None,
-            f"the answer should hold {', '.join(expected)}; yours holds {', '.join(got) or 'nothing'}",
-        )
+        holds = f"holds {', '.join(got) or 'nothing'}" if show_inputs else "holds something else"
+        problem = f"the answer should hold {', '.join(expected)}; yours {holds}"
+        return Difference(exercise.outputs[0], seen.right, seen.result, None, problem)
     found = (difference(name, expected[name], got[name], exercise.tolerance) for name in expected)
     return next((d for d in found if d is not None), None)
 
@@ -141,16 +140,16 @@ def changed_arguments(exercise: Exercise, seen: Observation) -> list[str]:
     return [name for name, before, after in pairs if changed(before, after)]
 
 
-def _raised(exercise: Exercise, error: Exception, on: str) -> Report:
+def _raised(exercise: Exercise, error: Exception, on: str, show_words: bool) -> Report:
     """A learner's own error, with the line of theirs that raised it."""
     frames = _frames(error)
     own = [frame for frame in frames if frame.name == exercise.name] or frames
-    signature = f"{exercise.name}({', '.join(exercise.arguments)})"
+    words = f": {error}" if show_words else ""
     if not own:
-        words = f"It could not be called as {signature}: {error}."
-        return Report(exercise.name, "", diagnosis=words)
+        signature = f"{exercise.name}({', '.join(exercise.arguments)})"
+        return Report(exercise.name, "", diagnosis=f"It could not be called as {signature}{words}.")
     line = f"line {own[-1].lineno}: {own[-1].line}" if own[-1].line else f"line {own[-1].lineno}"
-    return Report(exercise.name, "", diagnosis=f"It stopped with {type(error).__name__}: {error} ({on}).", line=line)
+    return Report(exercise.name, "", diagnosis=f"It stopped with {type(error).__name__}{words} ({on}).", line=line)
 
 
 def _frames(error: Exception) -> traceback.StackSummary:

@@ -1,0 +1,1 @@
+"""The course checks itself through the engine that grades its classes: `autograder verify`."""
