@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
 
 from autograder.builder.stubs import NamedStubs
-from autograder.extra_credit import ExtraCredit
+from autograder.marks.feedback import HideTests
 
 c = get_config()  # noqa: F821 (traitlets defines it)
 
@@ -36,17 +36,14 @@ c.GenerateAssignment.preprocessors = [
     stock.CheckCellMetadata,
 ]
 
-# nbgrader's own list, with points on top for the tests that give extra ones.
-c.Autograde.autograde_preprocessors = [
-    stock.Execute,
-    stock.IgnorePattern,
-    ClearMetadataPreprocessor,
-    stock.LimitOutput,
-    stock.SaveAutoGrades,
-    ExtraCredit,
-    stock.AssignLatePenalties,
-    stock.CheckCellMetadata,
-]
+# Submissions are graded by the course's own judge, with students' code in a jail. Judged stands in for nbgrader's
+# sanitizing and its Execute, SaveMarks for SaveAutoGrades and AssignLatePenalties.
+c.Autograde.exporter_class = "autograder.marks.exporter.JudgingExporter"
+c.Autograde.sanitize_preprocessors = ["autograder.marks.preprocessors.Judged"]
+c.Autograde.autograde_preprocessors = ["autograder.marks.preprocessors.SaveMarks"]
+
+# nbgrader's own list, without the hidden tests.
+c.GenerateFeedback.preprocessors = [stock.GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
 
 # What a kernel is told and says travels encrypted, also on a machine that several people share.
 c.KernelManager.transport_encryption = "auto"

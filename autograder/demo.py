@@ -1,22 +1,26 @@
-"""The made-up class goes through nbgrader: handed in, collected, graded and given feedback.
+"""The made-up class goes the whole way: handed in, collected by nbgrader, graded, given feedback.
 
 Everything happens in a folder of its own, with a gradebook of its own.
 """
 
+import json
 import shutil
 import zipfile
 from collections.abc import Iterator
-from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 
-import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.apps import ZipCollectApp
+from rich.console import Console
 from traitlets.config import Config
 
 from autograder.attempts import Attempt, attempts
-from autograder.grading import Grader, Mark
+from autograder.classes.feedback import Feedback, give_feedback, graded_students
+from autograder.classes.session import opened
+from autograder.classes.summary import Summary
+from autograder.filled_in import Notebook, answers_in, filled_in, read_notebook
+from autograder.grading import Course
 from autograder.made_up_class import CLASS, Student
 from autograder.root import CONFIG
 
@@ -25,61 +29,58 @@ DOWNLOADED = r".*/(?P<student_id>\w+)_at_(?P<timestamp>[0-9-]+)_(?P<file_id>\w+)
 
 
 class Demo:
-    """The made-up class in `folder`, a course of its own copied from the one at `course`."""
+    """The made-up class in `folder`, a course of its own with the settings and lessons of the one at `root`."""
 
-    def __init__(self, course: Path, folder: Path) -> None:
-        self.course, self.folder = course, folder
-        shutil.copy(course / CONFIG, folder / CONFIG)
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder = root, folder
+        shutil.copy(root / CONFIG, folder / CONFIG)
         settings = Config()
         settings.CourseDirectory.db_url = f"sqlite:///{folder / 'gradebook.db'}"
         settings.FileNameCollectorPlugin.named_regexp = DOWNLOADED
-        self.grader = Grader(folder, settings)
+        self.course = Course(folder, settings)
 
     def hand_in(self, lesson: str) -> int:
         """Release a lesson, fill it in for each student, and collect the archive. Returns how many came in."""
-        shutil.copytree(self.course / "source" / lesson, self.folder / "source" / lesson)
-        self.grader.release(lesson)
-        with Gradebook(self.grader.coursedir.db_url, self.grader.coursedir.course_id) as gradebook:
+        shutil.copytree(self.root / "source" / lesson, self.folder / "source" / lesson)
+        self.course.release(lesson)
+        with Gradebook(self.course.coursedir.db_url, self.course.coursedir.course_id) as gradebook:
             gradebook.update_or_create_assignment(lesson, duedate=DUE.isoformat(" ") + " UTC")
-        release = nbformat.read(self.folder / "release" / lesson / f"{lesson}.ipynb", as_version=4)
+        release = read_notebook((self.folder / "release" / lesson / f"{lesson}.ipynb").read_bytes())
         downloads = self.folder / "downloaded" / lesson / "archive"
         downloads.mkdir(parents=True)
         with zipfile.ZipFile(downloads / "submissions.zip", "w") as archive:
             for student in CLASS[lesson]:
                 when = (DUE + student.handed_in).strftime("%Y-%m-%d-%H-%M-%S")
-                notebook = filled_in(release, lesson, student)
-                archive.writestr(f"{student.name}_at_{when}_{lesson}.ipynb", nbformat.writes(notebook))
+                notebook = handed_in(release, lesson, student)
+                archive.writestr(f"{student.name}_at_{when}_{lesson}.ipynb", json.dumps(notebook))
         self._collect(lesson)
-        return len(self.grader.students(lesson))
+        return len(self.course.students(lesson))
 
-    def grade(self, lesson: str) -> Iterator[Mark]:
-        """Autograde the class, yielding each mark as it is known."""
-        return self.grader.grade(lesson)
+    def grade(self, lesson: str, console: Console) -> Summary:
+        """Grade the class as `autograder grade` does, with its progress on the console."""
+        with opened(self.course, console) as class_:
+            return class_.grade(lesson)
 
-    def feedback(self, lesson: str) -> Iterator[Path]:
-        """Write the feedback pages, yielding each as it is written."""
-        pages = (self.grader.feedback(lesson, student.name) for student in CLASS[lesson])
-        return (page for page in pages if page is not None)
+    def feedback(self, lesson: str) -> Iterator[Feedback]:
+        """Write the feedback pages as `autograder feedback` does, and yield each student's as they are there."""
+        return give_feedback(self.course, lesson, graded_students(self.course, lesson, ()))
 
     def _collect(self, lesson: str) -> None:
-        collector = ZipCollectApp(config=self.grader.config, log=self.grader.log)
-        collector.coursedir = self.grader.coursedir
+        collector = ZipCollectApp(config=self.course.config, log=self.course.log)
+        collector.coursedir = self.course.coursedir
         collector.coursedir.assignment_id = lesson
         collector.start()
 
 
-def filled_in(release: nbformat.NotebookNode, lesson: str, student: Student) -> nbformat.NotebookNode:
-    """A copy of the released notebook with a student's answers in place of the stubs."""
-    notebook = deepcopy(release)
+def handed_in(release: Notebook, lesson: str, student: Student) -> Notebook:
+    """What a student made of the released notebook: answers in place of the stubs, up to where the student stops."""
+    stubs = list(answers_in(release))
+    reached = stubs[: stubs.index(student.stops_before)] if student.stops_before else stubs
     chosen = _chosen(lesson, student)
-    for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if name == student.stops_before and name is not None:
-            break
-        if name in chosen:
-            cell.source = chosen[name].source
+    notebook = filled_in(release, {name: chosen[name].source for name in reached if name in chosen})
     if student.own_cell:
-        notebook.cells.insert(1, nbformat.v4.new_code_cell(student.own_cell, id="my-own-cell"))
+        own: Notebook = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
+        notebook["cells"].insert(1, own | {"id": "my-own-cell", "source": student.own_cell})
     return notebook
 
 

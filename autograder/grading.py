@@ -1,143 +1,120 @@
-"""Marks for what was handed in: nbgrader's commands, run for one student at a time.
+"""The course as nbgrader sees it: its settings, who handed in what, and how a lesson enters the gradebook."""
 
-How a notebook is executed is settled by the preprocessors that nbgrader_config.py names, here as with
-`nbgrader autograde` and formgrader's button.
-"""
-
+import json
 import logging
-import os
-import sys
-import warnings
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from glob import glob
 from pathlib import Path
 
-from nbgrader.api import Grade, Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.builder.markers import solution_of
+from autograder.assignment import Assignment, read_assignment
+from autograder.jail.limits import Limits
+from autograder.marks.gradebook import put_tools_on_path
 from autograder.root import CONFIG
+
+NOTHING = {
+    "submitted": "Nothing is in submitted/. Put notebooks at submitted/STUDENT/LESSON/LESSON.ipynb first.",
+    "autograded": "Nothing is in autograded/. Run autograder grade first.",
+}
 
 
 class GradingError(Exception):
-    """Grading cannot begin. The message says what is missing and what to do."""
+    """Grading cannot begin, or go on. The message is one sentence: what, where, what to do."""
 
 
-@dataclass(frozen=True)
-class Mark:
-    """One submission after grading. `extra` are the points on top of the score, which `max_score` does not count.
+class Course:
+    """One course: its folder, `root`, and the settings of its nbgrader_config.py, with `settings` on top.
 
-    `lost` holds the points lost, by exercise. `problem` is "" unless nbgrader gave up on the submission.
-    """
-
-    student: str
-    score: float
-    max_score: float
-    extra: float
-    lost: dict[str, float]
-    seconds_late: float
-    problem: str = ""
-
-
-class Grader:
-    """Grades the submissions to one course with nbgrader.
-
-    `root` is the course's folder. `settings` come on top of its nbgrader_config.py.
+    Made by the commands `grade`, `feedback` and `demo`. Raises GradingError where the settings cannot be read.
     """
 
     def __init__(self, root: Path, settings: Config | None = None) -> None:
-        _put_tools_on_path()
-        # nbgrader 0.9.6 looks up a submission while it is being made, which SQLAlchemy remarks on to no effect.
-        warnings.filterwarnings("ignore", "Object of type <Submitted", SAWarning)
-        self.root = root
-        self.config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+        put_tools_on_path()
+        self.root, self.settings = root, settings or Config()
+        self.config = _read_config(root)
         self.config.CourseDirectory.root = str(root)
-        self.config.merge(settings or Config())
+        self.config.merge(self.settings)
         self.log = logging.Logger("nbgrader")
         self.log.addHandler(logging.NullHandler())
         self.coursedir = CourseDirectory(config=self.config, log=self.log)
-        self.api = NbGraderAPI(self.coursedir, config=self.config, log=self.log)
 
-    def students(self, lesson: str) -> list[str]:
-        """Who handed in a lesson, in alphabetical order. Raises GradingError where nobody did."""
-        if not (self.root / "source" / lesson).is_dir():
-            known = ", ".join(sorted(path.name for path in (self.root / "source").glob("*/"))) or "none"
-            raise GradingError(f"{lesson}: there is no such lesson in source/. There are: {known}.")
-        found = sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{lesson}/"))
+    @property
+    def limits(self) -> dict[str, float]:
+        """What a submission may use, by name of the limit."""
+        return Limits(config=self.config).as_dict()
+
+    def folder(self, step: str, student: str, lesson: str) -> Path:
+        """Where nbgrader keeps a student's files of a lesson; `step` is "submitted", "autograded" or "feedback"."""
+        return Path(self.coursedir.format_path(getattr(self.coursedir, f"{step}_directory"), student, lesson))
+
+    def lessons(self, step: str = "submitted") -> list[str]:
+        """The lessons of source/ of which somebody has a folder. Raises GradingError where nobody has any."""
+        found = sorted({lesson for _, lesson in self._folders(step, "*")} & set(self._known()))
         if not found:
-            where = f"submitted/STUDENT/{lesson}/{lesson}.ipynb"
-            raise GradingError(f"{lesson}: nothing is in submitted/. Put each notebook at {where}, or collect them.")
+            raise GradingError(NOTHING[step])
         return found
+
+    def students(self, lesson: str, step: str = "submitted") -> list[str]:
+        """Who has a folder of that lesson, in alphabetical order."""
+        return sorted(student for student, _ in self._folders(step, lesson))
+
+    def assignment(self, lesson: str) -> Assignment:
+        """The lesson as the instructor has it. Raises GradingError where there is none, or it cannot be read."""
+        source = self.folder("source", ".", lesson)
+        if not source.is_dir():
+            known = ", ".join(self._known()) or "none"
+            raise GradingError(f"{lesson}: there is no such lesson in source/. There are: {known}.")
+        assignment = read_assignment(source)
+        if not assignment.notebooks:
+            raise GradingError(f"{lesson}: there is no notebook in {source}. Run make build.")
+        _check(assignment)
+        return assignment
 
     def release(self, lesson: str) -> None:
         """Enter a lesson into the gradebook, with its cells and points, as `nbgrader generate_assignment` does."""
-        said = self.api.generate_assignment(lesson, force=True)
+        said = NbGraderAPI(self.coursedir, config=self.config, log=self.log).generate_assignment(lesson, force=True)
         if not said["success"]:
-            raise GradingError(f"{lesson}: nbgrader cannot release it. {_last_line(said)}")
+            raise GradingError(f"{lesson}: nbgrader cannot release it. {last_line(said)}")
 
-    def grade(self, lesson: str, force: bool = False) -> Iterator[Mark]:
-        """Autograde every submission to a lesson and yield each mark as it is known.
+    def _known(self) -> list[str]:
+        """The lessons in source/."""
+        return sorted(path.name for path in self.folder("source", ".", ".").glob("*/"))
 
-        Submissions that have a mark already are left as they are, unless `force`.
-        """
-        self._enter(lesson)
-        for student in self.students(lesson):
-            said = self.api.autograde(lesson, student, force=force, create=True)
-            yield self._mark(lesson, student, "" if said["success"] else _last_line(said))
-
-    def feedback(self, lesson: str, student: str) -> Path | None:
-        """Write a student's feedback page and return its place, or None where nbgrader could not."""
-        said = self.api.generate_feedback(lesson, student, force=True)
-        page = self.root / "feedback" / student / lesson / f"{lesson}.html"
-        return page if said["success"] and page.is_file() else None
-
-    def _enter(self, lesson: str) -> None:
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            known = {assignment.name for assignment in gradebook.assignments}
-        if lesson not in known:
-            self.release(lesson)
-
-    def _mark(self, lesson: str, student: str, problem: str) -> Mark:
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            if problem:
-                return Mark(student, 0.0, gradebook.find_assignment(lesson).max_score, 0.0, {}, 0.0, problem)
-            submission = gradebook.find_submission(lesson, student)
-            score = extra = 0.0
-            lost: dict[str, float] = {}
-            for grade in submission.notebooks[0].grades:
-                own = _without_extra(grade)
-                score += own
-                extra += grade.score - own
-                if own < grade.max_score:
-                    exercise = exercise_of(grade.name)
-                    lost[exercise] = lost.get(exercise, 0.0) + grade.max_score - own
-            return Mark(student, score, submission.max_score, extra, lost, submission.total_seconds_late)
+    def _folders(self, step: str, lesson: str) -> Iterator[tuple[str, str]]:
+        """The student and the lesson of each folder of a step, whatever nbgrader's directory_structure is."""
+        directory = getattr(self.coursedir, f"{step}_directory")
+        names = self.coursedir.format_path(directory, r"(?P<student>[^/]+)", r"(?P<lesson>[^/]+)", escape=True)
+        for path in glob(f"{self.folder(step, '*', lesson)}/"):
+            if found := re.fullmatch(names, path.rstrip("/")):
+                yield found["student"], found["lesson"]
 
 
-def _put_tools_on_path() -> None:
-    """nbgrader starts `alembic` by name to lay out a gradebook; it stands beside the interpreter."""
-    tools = str(Path(sys.executable).parent)
-    if tools not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", os.defpath)])
-
-
-def _without_extra(grade: Grade) -> float:
-    """A grade's score without the extra credit that nbgrader adds to it: a human's word counts before the tests."""
-    score: float | None = grade.auto_score if grade.manual_score is None else grade.manual_score
-    return score or 0.0
-
-
-def exercise_of(test: str) -> str:
-    """The exercise that a test cell belongs to: "test_relu_backward_hidden" tests relu_backward."""
-    from course.catalogue import EXERCISES, QUESTIONS
-
-    return solution_of(test, (*EXERCISES, *QUESTIONS)) or test.removeprefix("test_")
-
-
-def _last_line(said: dict[str, str]) -> str:
+def last_line(said: dict[str, str]) -> str:
+    """What nbgrader gave as its reason for a failure."""
     lines = [line for line in (said.get("error") or said.get("log") or "").strip().splitlines() if line.strip()]
     return lines[-1] if lines else "nbgrader gave no reason."
+
+
+def _read_config(root: Path) -> Config:
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    except Exception as error:  # whatever an instructor's own settings may raise
+        raise GradingError(f"{root / CONFIG} cannot be read: {error} ({type(error).__name__}).") from error
+
+
+def _check(assignment: Assignment) -> None:
+    """Raise GradingError unless every notebook of the instructor's can be read, with complete markers of nbgrader's."""
+    for name, content in assignment.notebooks.items():
+        try:
+            for cell in json.loads(content)["cells"]:
+                marker = cell["metadata"].get("nbgrader", {})
+                if marker.get("grade") or marker.get("task"):
+                    float(marker["points"]), marker["grade_id"]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            where = f"source/{assignment.name}/{name}.ipynb"
+            raise GradingError(f"{where} is not a notebook that can be graded ({error!r}). Run make build.") from error

@@ -17,6 +17,7 @@ from autograder.assignment import Assignment, Submission
 from autograder.jail.launch import JailUnavailableError, start
 from autograder.jail.problem import jail_problem
 from autograder.judge.modules import modules_of
+from autograder.marks.explained import explained
 from autograder.marks.recorded import from_json
 from autograder.verdict import CellVerdict, Status, Verdict
 from autograder.wire.frames import Connection, GoneError, LateError
@@ -78,9 +79,10 @@ class Station:
             marks.get((cell.notebook, cell.grade_id), replace(cell, message=LOST)) for cell in self._pair.graded_cells
         )
         seconds = time.monotonic() - began
-        return Verdict(
+        lost = Verdict(
             submission.student, self.assignment.name, Status.DIED, seconds, cells, LOST, submission.notes, self.jailed
         )
+        return replace(lost, notebooks=explained(lost, self.assignment))
 
     def _running_pair(self) -> "_Pair":
         with self._lock:

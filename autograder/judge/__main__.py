@@ -7,6 +7,7 @@ on each byte that arrives brings a socket, and a process is forked to judge the 
 import contextlib
 import faulthandler
 import gc
+import importlib
 import os
 import random
 import resource
@@ -72,6 +73,8 @@ def _prepared(lesson: Assignment, limits: dict[str, float], benches: socket.sock
         notebook = parse(held)
         script = script_of(notebook["cells"], shell.transform_cell)
         parts[name] = Part(notebook, script, _answers(lesson.released.get(name)))
+    if any(part.has_answers_in_words for part in parts.values()):
+        importlib.import_module("autograder.marks.clean_markdown")  # 1.5 s, which no student's notebook should pay
     with contextlib.chdir(here):
         for part in parts.values():
             _rehearse(part, shell)

@@ -10,14 +10,16 @@ from autograder.assignment import Submission
 from autograder.judge.bench import Bench, TroubleError
 from autograder.judge.script import Kind, ScriptCell
 from autograder.judge.walk import Walk
+from autograder.marks.explained import explained_notebook
 from autograder.marks.inert import inert_markdown
 from autograder.submissions.decoding import UnreadableError
-from autograder.submissions.parsing import Notebook, parse
-from autograder.submissions.restoring import MergedCell, Restored, restore
+from autograder.submissions.parsing import Cell, Notebook, parse
+from autograder.submissions.restoring import Restored, restore
 from autograder.verdict import CellVerdict, Status, Verdict
 from autograder.workbench.shell import Shell
 
-NOT_RUN = "It was not handed in."
+NOT_HANDED_IN = "It was not handed in."
+NOT_GRADED = "This notebook was not graded."
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,12 @@ class Part:
     notebook: Notebook
     script: list[ScriptCell]
     released: Mapping[str, str]  # source by grade_id, of the cells that students fill in
+
+    @property
+    def has_answers_in_words(self) -> bool:
+        """Whether students write markdown that a human marks."""
+        cells = self.notebook["cells"]
+        return any(cell.kind is Kind.MANUAL and cells[cell.index]["cell_type"] == "markdown" for cell in self.script)
 
 
 @dataclass
@@ -73,7 +81,7 @@ class Sitting:
         if self._submission.refused:
             return self._without(name, part, Status.REFUSED, self._submission.refused)
         if held is None:
-            return self._without(name, part, Status.MISSING, NOT_RUN)
+            return self._without(name, part, Status.MISSING, NOT_HANDED_IN)
         try:
             restored = restore(part.notebook, parse(held))
         except UnreadableError as error:
@@ -118,7 +126,7 @@ class Sitting:
         self._troubles.append(message)
         for cell in _no_points(name, part):
             self._told(replace(cell, message=message))
-        return json.dumps(_explained(part.notebook, f"**This notebook was not graded.** {message}"), ensure_ascii=False)
+        return json.dumps(explained_notebook(part.notebook, f"{NOT_GRADED} {message}"), ensure_ascii=False)
 
     def _worst(self) -> Status:
         """Nothing at all handed in counts as missing; one notebook of several that is missing does not."""
@@ -144,32 +152,32 @@ def _unanswered(restored: Restored, released: Mapping[str, str]) -> list[str]:
 
 def _written(part: Part, restored: Restored, outputs: Mapping[int, list[Any]]) -> Notebook:
     """The notebook with its outputs, safe to render."""
-    given = {cell["source"] for cell in part.notebook["cells"]}
-    cells = [_written_cell(merged, given, outputs.get(place, [])) for place, merged in enumerate(restored.cells)]
+    given = {cell["source"]: cell for cell in part.notebook["cells"] if cell["cell_type"] == "markdown"}
+    cells = [
+        _code(merged.cell, outputs.get(place, []))
+        if merged.cell["cell_type"] == "code"
+        else _text(merged.cell, given, part.has_answers_in_words)
+        for place, merged in enumerate(restored.cells)
+    ]
     for count, cell in enumerate((cell for cell in cells if cell["cell_type"] == "code"), start=1):
         cell["execution_count"] = count
     return {"cells": cells, "metadata": restored.metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def _written_cell(merged: MergedCell, given: set[str], outputs: list[Any]) -> dict[str, Any]:
-    cell = dict(merged.cell)
-    if cell["cell_type"] == "markdown" and cell["source"] not in given:
-        cell["source"] = inert_markdown(cell["source"], cell.pop("attachments", {}))
-    if cell["cell_type"] == "code":
-        cell["outputs"] = [_numbered(output) for output in outputs]
-        cell["execution_count"] = None
-    return cell
+def _text(cell: Cell, given: Mapping[str, Cell], rendered: bool) -> Cell:
+    """A markdown or raw cell: the instructor's as it is, the student's made harmless."""
+    kept = {name: held for name, held in cell.items() if name != "attachments"}
+    same = given.get(cell["source"])
+    if same is not None:
+        return kept | ({"attachments": same["attachments"]} if "attachments" in same else {})
+    if cell["cell_type"] == "markdown":
+        kept["source"] = inert_markdown(cell["source"], cell.get("attachments"), rendered=rendered)
+    return kept
+
+
+def _code(cell: Cell, outputs: list[Any]) -> Cell:
+    return cell | {"outputs": [_numbered(output) for output in outputs], "execution_count": None}
 
 
 def _numbered(output: dict[str, Any]) -> dict[str, Any]:
     return output if output["output_type"] != "execute_result" else output | {"execution_count": None}
-
-
-def _explained(notebook: Notebook, text: str) -> Notebook:
-    """The instructor's graded cells below a sentence that says why there are no marks."""
-    first = {"cell_type": "markdown", "id": "why", "metadata": {}, "source": text}
-    graded = [dict(cell) for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
-    for cell in graded:
-        if cell["cell_type"] == "code":
-            cell |= {"outputs": [], "execution_count": None}
-    return notebook | {"cells": [first, *graded]}

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from autograder.classes.autograded import write_autograded
 from autograder.classes.intake import HandedIn, collected
 from autograder.classes.job import Job
 from autograder.grading import Course, GradingError
-from autograder.marks.explained import explained
 from autograder.marks.late import late_penalty
 from autograder.marks.ledger import Ledger
 from autograder.marks.names import refusal_of_name
@@ -129,7 +127,7 @@ class Autograding:
         if verdict.message:
             self._log.warning("%s: %s", verdict.student, verdict.message)
         # There is none where the judge itself did not come to an end.
-        return verdict if verdict.notebooks else replace(verdict, notebooks=explained(verdict, self._job.assignment))
+        return verdict
 
     def _record(self, handed_in: HandedIn, verdict: Verdict) -> None:
         with self._ledger() as ledger:

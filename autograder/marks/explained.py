@@ -4,16 +4,13 @@ nbgrader makes feedback, and formgrader shows a submission, only where there is 
 """
 
 import json
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from autograder.assignment import Assignment
+from autograder.marks.hidden_cells import source_for_students
 from autograder.marks.inert import one_line
-from autograder.submissions.hidden import as_students_saw
+from autograder.submissions.parsing import Cell, Notebook, parse
 from autograder.verdict import Verdict
-
-Notebook = dict[str, Any]
 
 BELOW = "Below are the parts of the lesson that give points, as they were handed out."
 
@@ -21,13 +18,13 @@ BELOW = "Below are the parts of the lesson that give points, as they were handed
 def explained(verdict: Verdict, assignment: Assignment) -> dict[str, str]:
     """A page for each notebook of the lesson, as `Verdict.notebooks` holds them, with the verdict's message."""
     return {
-        name: json.dumps(explained_notebook(json.loads(content), verdict.message))
+        name: json.dumps(explained_notebook(parse(content), verdict.message))
         for name, content in assignment.notebooks.items()
     }
 
 
-def explained_notebook(notebook: Mapping[str, Any], message: str) -> Notebook:
-    """The instructor's `notebook` (nbformat 4) cut down to its graded cells, below the message, which may be anything.
+def explained_notebook(notebook: Notebook, message: str) -> Notebook:
+    """The graded cells of the instructor's `notebook`, as `parse` returns it, below the message, which may be anything.
 
     Neither solutions nor hidden tests are in it.
     """
@@ -37,13 +34,13 @@ def explained_notebook(notebook: Mapping[str, Any], message: str) -> Notebook:
     return {"cells": [first, *graded], "metadata": notebook["metadata"], "nbformat": 4, "nbformat_minor": 5}
 
 
-def _gives_points(cell: Mapping[str, Any]) -> bool:
+def _gives_points(cell: Cell) -> bool:
     marking = cell["metadata"].get("nbgrader", {})
     return bool(marking.get("grade") or marking.get("task"))
 
 
-def _shown(cell: Mapping[str, Any]) -> dict[str, Any]:
+def _shown(cell: Cell) -> Cell:
     marking = cell["metadata"]["nbgrader"]
-    source = "" if marking.get("solution") else as_students_saw("".join(cell["source"]))
+    source = "" if marking.get("solution") else source_for_students(cell)
     shown = {"cell_type": cell["cell_type"], "id": cell["id"], "metadata": cell["metadata"], "source": source}
     return shown | ({"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {})

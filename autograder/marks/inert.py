@@ -44,17 +44,17 @@ def inert_output(output: Output) -> Output:
     return {"output_type": "display_data", **shown}
 
 
-def inert_markdown(source: str, attachments: dict[str, dict[str, str]] | None = None) -> str:
+def inert_markdown(source: str, attachments: dict[str, dict[str, str]] | None = None, *, rendered: bool = True) -> str:
     """The source of a student's markdown cell, with only what is safe to render; to stand without `attachments`.
 
     Plain prose and formulas come back as they are. What holds more is rendered here, cleaned, and comes back as HTML.
-    What is too long to be rendered in good time comes back as plain text.
+    What is too long to be rendered in good time comes back as plain text, and so does all of it unless `rendered`.
     """
     source = inert_text(source)
-    if len(source) > _LONGEST_MARKDOWN:
-        return as_plain_text(source)
     if not _MORE_THAN_WORDS.search(source):
         return source
+    if len(source) > _LONGEST_MARKDOWN or not rendered:
+        return as_plain_text(source)
     # Markdown's machinery takes seconds to import, which most who call this module need not wait for.
     from autograder.marks.clean_markdown import rendered_and_cleaned
 

@@ -16,9 +16,11 @@ from distributed import Client
 from light_class import LESSON, POINTS, STUDENTS, LightClass
 
 from autograder.classes import cluster as cluster_module
+from autograder.classes import window
 from autograder.classes.cluster import local_cluster, remote_cluster
 from autograder.classes.job import Job
-from autograder.classes.run import grade_class
+from autograder.classes.run import Step, grade_class
+from autograder.grading import GradingError
 from autograder.marks.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,6 +62,14 @@ class Cluster:
             if workers:
                 client.wait_for_workers(workers, timeout=60)
 
+    def processes_of_workers(self) -> list[int]:
+        with Client(self.address, set_as_default=False) as client:
+            return list(client.run(os.getpid).values())
+
+    def end(self) -> None:
+        """End everything."""
+        self.running.close()
+
     def _start(self, what: str, packages: Path | None, *arguments: str) -> None:
         environment = os.environ | {"DASK_LOGGING__DISTRIBUTED": "critical"}
         if packages:
@@ -88,6 +98,18 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield made
 
 
+@contextmanager
+def graded_on(cluster: Cluster, class_: LightClass) -> Iterator[Iterator[Step]]:
+    """The light class, as one submission after the other is graded on the cluster."""
+    course = class_.course
+    job = Job(course.assignment(LESSON), course.limits, True)
+    with (
+        remote_cluster(cluster.address) as client,
+        Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger,
+    ):
+        yield grade_class(client, course, job, ledger, STUDENTS, force=False)
+
+
 def test_a_class_is_graded_elsewhere(class_: LightClass, two: Cluster) -> None:
     result = class_.run("grade", LESSON, "--scheduler", two.address)
     assert result.exit_code == 0, result.output
@@ -105,16 +127,9 @@ def test_nothing_of_the_course_stays_there(class_: LightClass, two: Cluster) -> 
 
 
 def test_the_work_of_a_worker_that_is_killed_is_done_by_others(class_: LightClass, two: Cluster) -> None:
-    course = class_.course
-    job = Job(course.assignment(LESSON), course.limits, True)
-    with (
-        remote_cluster(two.address) as client,
-        Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger,
-    ):
-        steps = grade_class(client, course, job, ledger, STUDENTS, force=False)
+    with graded_on(two, class_) as steps:
         first = next(steps)
-        victim, *_ = client.run(os.getpid).values()
-        os.kill(victim, signal.SIGKILL)
+        os.kill(two.processes_of_workers()[0], signal.SIGKILL)
         rest = list(steps)
     assert sorted(step.student for step in (first, *rest)) == STUDENTS
     assert [step.undone for step in rest if step.undone] == []
@@ -182,7 +197,20 @@ def test_workers_without_these_packages_are_refused(
     assert class_.points() == {}
 
 
-def test_a_scheduler_that_ends_in_the_middle_is_said_so(class_: LightClass, empty: Cluster) -> None: ...
+def test_a_scheduler_that_ends_in_the_middle_is_said_so(
+    class_: LightClass, empty: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "LOOK_SECONDS", 0.5)
+    empty.scheduler()
+    empty.worker()
+    with graded_on(empty, class_) as steps:
+        next(steps)
+        empty.end()
+        with pytest.raises(GradingError, match="The Dask scheduler no longer answers"):
+            list(steps)
+    assert 1 <= len(class_.points()) < len(STUDENTS)
+    assert class_.run("grade", LESSON).exit_code == 0
+    assert class_.points() == POINTS
 
 
 def test_the_cluster_inside_the_process_listens_to_nobody_outside_the_machine(capfd: pytest.CaptureFixture) -> None:
