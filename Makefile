@@ -38,10 +38,11 @@ lint: environment-dev ## ruff and mypy
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 
-bench: environment-dev ## measure how long a learner waits: for Run All, and for an explorer's picture
+bench: environment-dev ## measure how long a learner waits, and how fast a class is graded: for an hour, on an idle machine
 	@$(PYTHON) tools/chromium.py
 	$(bin)/python -m bench.lessons
 	$(bin)/python -m bench.explorers
+	$(bin)/python -m bench.classes
 
 lock: ## write constraints.txt anew, from a fresh resolution of the requirement files
 	@$(PYTHON) tools/lock.py

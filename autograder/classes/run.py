@@ -1,5 +1,6 @@
 """One lesson of a class, from what was handed in to the gradebook."""
 
+from asyncio import CancelledError
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -23,6 +24,7 @@ from autograder.verdict import Status, Verdict
 NO_STATION = "{lesson}: nothing can be graded. {reason}"
 WORKERS_DIED = "Every Dask worker that took it on has died."
 LOST = "Dask has lost it."
+FETCH_SECONDS = 60.0  # for a verdict that is there to come from its worker
 
 
 @dataclass(frozen=True)
@@ -83,18 +85,15 @@ def _stations(client: Client, job: Job) -> Iterator[str]:
 def _settle(course: Course, job: Job, ledger: Ledger, handed_in: HandedIn, future: Future[Any]) -> Step:
     """Put a verdict where it belongs: first the folder, then the gradebook, which says that it is done."""
     student = handed_in.submission.student
-    if future.status != "finished":
-        return Step(student, undone=_reason(future))
-    verdict: Verdict = future.result()
+    try:
+        verdict: Verdict = future.result(timeout=FETCH_SECONDS)
+    except KilledWorker:
+        return Step(student, undone=WORKERS_DIED)
+    except (TimeoutError, CancelledError):
+        return Step(student, undone=LOST)
+    except Exception as error:  # whatever keeps a station from going on
+        return Step(student, undone=f"{type(error).__name__}: {error}")
     if verdict.status is not Status.MISSING:
         write_autograded(course, job.assignment, handed_in, verdict.notebooks or {})
         ledger.record(verdict, digest=handed_in.digest, timestamp=handed_in.timestamp)
     return Step(student, replace(verdict, notebooks=None))
-
-
-def _reason(future: Future[Any]) -> str:
-    """Why a task has no verdict."""
-    if future.status != "error":
-        return LOST
-    error = future.exception()
-    return WORKERS_DIED if isinstance(error, KilledWorker) else f"{type(error).__name__}: {error}"

@@ -41,7 +41,7 @@ def in_window(
             if not running:
                 return
             ended = cluster.next_ended()
-            if ended.status == "pending":  # its worker has died with the result, and Dask has begun it anew
+            if ended.status in ("pending", "lost"):  # its worker has died with the result, and Dask has begun it anew
                 ended.add_done_callback(cluster.ended.put)
                 continue
             item, future = running.pop(ended.key)

@@ -14,6 +14,7 @@ npy is not used inside the frames: its header, parsed by ast.literal_eval, costs
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -210,10 +211,13 @@ class Unpacker:
         return frozenset(self._items(nodes))
 
     def _array(self, dtype: Node, shape: Node, order: Node, start: Node, length: Node) -> npt.NDArray[Any]:
-        made: npt.NDArray[Any] = np.frombuffer(self._bytes(start, length), _dtype(dtype))
+        held = self._slice_of_blob(start, length)
         if order not in ("C", "F"):
             raise ValueError
-        made = made.reshape(shape, order=order).copy(order)
+        made: npt.NDArray[Any] = np.ndarray(shape, _dtype(dtype), held, order=order)
+        if made.nbytes != length:
+            raise ValueError
+        made = made.copy(order)
         self.objects.append(made)
         return made
 
@@ -221,9 +225,12 @@ class Unpacker:
         return np.frombuffer(bytes.fromhex(held), _dtype(dtype), count=1)[0]
 
     def _bytes(self, start: Node, length: Node) -> bytes:
+        return bytes(self._slice_of_blob(start, length))
+
+    def _slice_of_blob(self, start: Node, length: Node) -> memoryview:
         if type(start) is not int or type(length) is not int or not 0 <= start <= start + length <= len(self.blob):
             raise ValueError
-        return bytes(self.blob[start : start + length])
+        return self.blob[start : start + length]
 
     def _integer(self, digits: Node) -> int:
         return int(digits, 16)
@@ -265,6 +272,7 @@ class Unpacker:
         return self.borrow(["h", *description])
 
 
+@lru_cache(maxsize=100)
 def _dtype(text: Node) -> np.dtype[Any]:
     if type(text) is not str or not DTYPE.fullmatch(text):
         raise ValueError

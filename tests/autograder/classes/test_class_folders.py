@@ -80,6 +80,5 @@ def test_the_group_may_write_where_the_course_is_shared(class_: LightClass) -> N
     write(class_, PLAIN, {"a/b.txt": "1"})
     folder = class_.root / "autograded" / "ada" / LESSON
     assert (folder / NOTEBOOK).stat().st_mode & 0o777 == 0o664
-    assert all(
-        path.stat().st_mode & 0o2770 == 0o2770 for path in (folder / "a", folder, folder.parent, folder.parents[1])
-    )
+    folders = (folder / "a", folder, folder.parent, folder.parents[1])
+    assert all(path.stat().st_mode & 0o2770 == 0o2770 for path in folders)
