@@ -9,10 +9,10 @@ TESTS =
 
 bin = .venv/bin
 
-.PHONY: help lab test demo build grade check lint bench lock clean environment environment-dev
+.PHONY: help lab test demo build grade feedback check lint bench lock clean environment environment-dev
 
 help: ## list these commands
-	@awk -F ' ## ' '/^[a-z]+:.* ## / { sub(/:.*/, "", $$1); printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ' ## ' '/^[a-z]+:.* ## / { sub(/:.*/, "", $$1); printf "make %-8s  %s\n", $$1, $$2 }' Makefile
 
 lab: environment ## open JupyterLab on your own copy of the lessons; options, as in LAB="--no-browser --port=8899"
 	@$(bin)/python -m course.lab $(LAB)
@@ -29,6 +29,9 @@ build: environment ## build source/ and release/ from lessons/
 
 grade: environment ## autograde what is in submitted/; one lesson only, as in LESSON=01_relu_derivative
 	@$(bin)/autograder grade $(LESSON)
+
+feedback: environment ## write the feedback pages of everybody who was graded; one lesson only, as with grade
+	@$(bin)/autograder feedback $(LESSON)
 
 check: lint ## lint, and see that source/ and release/ are what lessons/ builds
 	$(bin)/autograder build --check

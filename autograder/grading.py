@@ -59,6 +59,10 @@ class Course:
             raise GradingError(NOTHING[step])
         return found
 
+    def passed_over(self) -> list[str]:
+        """What somebody handed in that is no lesson of source/: a name that is misspelt, or a lesson of last year."""
+        return sorted({lesson for _, lesson in self._folders("submitted", "*")} - set(self._known()))
+
     def students(self, lesson: str, step: str = "submitted") -> list[str]:
         """Who has a folder of that lesson, in alphabetical order."""
         return sorted(student for student, _ in self._folders(step, lesson))

@@ -26,7 +26,7 @@ from autograder.wire.values import Packer, data_only
 IN_JAIL = ("autograder.wire", "autograder.workbench", "course")
 OF_THE_JUDGE = ("autograder", "course")
 START = 60.0  # seconds that the two processes may take to get ready
-SPARE = 40.0  # seconds beyond a submission's own until its judge is given up
+SPARE = 20.0  # seconds beyond a submission's own until its judge is given up
 LOST = "The grader's own process ended while it judged this submission. What was marked until then counts."
 
 

@@ -22,8 +22,10 @@ from autograder.grading import GradingError
 CONNECT_SECONDS = 5
 WORKERS_SECONDS = 30
 
-# Dask's servers always listen for browsers, too: on the loopback interface here, at a free port, with no page to show.
-_NO_PAGES: dict[str, list[str]] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+# Dask keeps its last 1000 messages in case that somebody looks for an error in it, with the submissions in them.
+_FORGETFUL: dict[str, Any] = {"distributed.admin.low-level-log-length": 10}
+# Its servers always listen for browsers, too: on the loopback interface here, at a free port, with no page to show.
+_NO_PAGES: dict[str, Any] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 _IN_PROCESS = {"protocol": "inproc://", "dashboard": False, "dashboard_address": "127.0.0.1:0"}
 
 UNREACHABLE = "No Dask scheduler answers at {address} ({reason}). Start one with: dask scheduler"
@@ -43,7 +45,7 @@ def local_cluster(workers: int) -> Iterator[Client]:
     _be_quiet()
     security = Security(require_encryption=False)
     options: dict[str, Any] = {**_IN_PROCESS, "security": security}
-    with TemporaryDirectory(prefix="autograder-") as folder, dask.config.set(_NO_PAGES):
+    with TemporaryDirectory(prefix="autograder-") as folder, dask.config.set(_FORGETFUL | _NO_PAGES):
         worker = {**options, "nthreads": workers, "memory_limit": 0, "local_directory": folder}
         with (
             SpecCluster(
@@ -68,7 +70,7 @@ def remote_cluster(address: str) -> Iterator[Client]:
         asyncio.run(_greet(address))
     except (OSError, ValueError, TypeError, ImportError) as error:  # TypeError: TLS that is not set up
         raise GradingError(UNREACHABLE.format(address=address, reason=error)) from error
-    with Client(address, timeout=CONNECT_SECONDS, set_as_default=False) as client:
+    with dask.config.set(_FORGETFUL), Client(address, timeout=CONNECT_SECONDS, set_as_default=False) as client:
         try:
             client.wait_for_workers(1, timeout=WORKERS_SECONDS)
         except TimeoutError as error:

@@ -7,6 +7,7 @@ import click
 from autograder.classes.endings import INTERRUPTED, in_one_sentence
 from autograder.root import course_root
 
+NO_LESSON = "submitted/STUDENT/{lesson}: passed over, since there is no such lesson in source/."
 STOPPED = "Stopped: {graded} submissions were graded and are in the gradebook. The same command goes on from there."
 
 
@@ -51,6 +52,8 @@ def _grade(lesson: str | None, json_file: str | None, **wishes: Any) -> int:
     try:
         course = Course(course_root())
         lessons = [lesson] if lesson else course.lessons()
+        for name in [] if lesson else course.passed_over():
+            click.echo(NO_LESSON.format(lesson=name), err=True)
         with opened(course, progress, json_file=json_file, **wishes) as class_:
             for name in lessons:
                 try:

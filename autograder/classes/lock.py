@@ -11,7 +11,9 @@ from pathlib import Path
 from autograder.grading import GradingError
 
 LOCK = "gradebook.db.lock"  # beside nbgrader's own gradebook, and out of git with it
-TAKEN = "Another run is grading this course: {holder}. Wait until it has ended, or stop it, then run this again."
+TAKEN = (
+    "This course is being graded by another run: {holder}. Wait until that has ended, or stop it, and run this again."
+)
 
 
 @contextmanager

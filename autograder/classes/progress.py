@@ -32,12 +32,14 @@ def progress(console: Console, what: str, total: int) -> Iterator[Steps]:
     else:
         lines = _Lines(console, what, total)
         yield lines
-        lines.say()
+        if lines.total:
+            lines.say()
 
 
 def rate(per_second: float) -> str:
     """As in "7.3 a second", or "12 a minute" where it is slow."""
-    return f"{per_second:.2g} a second" if per_second >= 1 else f"{60 * per_second:.2g} a minute"
+    number, unit = (per_second, "second") if per_second >= 1 else (60 * per_second, "minute")
+    return f"{number:.{0 if number >= 10 else 1}f} a {unit}"
 
 
 def duration(seconds: float) -> str:

@@ -86,9 +86,14 @@ class Class:
         job = Job(assignment, self.course.limits, self.jailed)
         summary = Summary(lesson)
         self.summaries.append(summary)
-        undone: dict[str, str] = {}  # why, by student
-        missing: dict[str, str] = {}  # what was handed in instead of a notebook, by student
-        with progress(self.console, f"grading {lesson}", len(students)) as steps:
+        undone, missing = self._grade(job, students, summary)
+        self._sum_up(summary, undone, missing)
+        return summary
+
+    def _grade(self, job: Job, students: list[str], summary: Summary) -> tuple[dict[str, str], dict[str, str]]:
+        """Those who stay undone, with why, and those who handed in no notebook, with what they did hand in."""
+        undone, missing = {}, {}
+        with progress(self.console, f"grading {summary.lesson}", len(students)) as steps:
             for step in grade_class(self.client, self.course, job, self.ledger, students, self.force):
                 if step.verdict is None:
                     steps.dropped()
@@ -100,8 +105,7 @@ class Class:
                     missing[step.student] = " ".join(step.verdict.notes)
                 elif step.verdict:
                     summary.fresh += 1
-        self._sum_up(summary, undone, missing)
-        return summary
+        return undone, missing
 
     def _handed_in(self, lesson: str) -> list[str]:
         """Those to grade who handed in something. Raises GradingError where nobody did, or nobody of that name."""

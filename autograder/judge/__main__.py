@@ -33,7 +33,7 @@ from autograder.wire.frames import Connection
 from autograder.wire.values import Unpacker, nothing_lent
 from autograder.workbench.shell import Shell
 
-SPARE = 30  # seconds beyond the submission's own, after which a judge is ended
+SPARE = 10  # seconds beyond the submission's own, after which a judge is ended
 
 
 def main() -> None:

@@ -5,11 +5,11 @@ import socket
 import time
 import warnings
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from autograder.judge import words
 from autograder.verdict import Status
-from autograder.wire.errors import error_from_data, frames_from_data, raised_from
+from autograder.wire.errors import Frame, error_from_data, frames_from_data, raised_from
 from autograder.wire.frames import GoneError, LateError
 from autograder.wire.peer import Peer
 from autograder.wire.values import Packer, RubbishError, Unpacker
@@ -22,12 +22,14 @@ class TroubleError(BaseException):
     """The student's process did not do what it was asked, for a reason that no test can see.
 
     No Exception, so that no test's own handler takes it for an ordinary error. `words` are for the student.
+    `is_unexplained`: it need not be the doing of what ran at the time.
     """
 
-    def __init__(self, status: Status, words: str) -> None:
+    def __init__(self, status: Status, words: str, is_unexplained: bool = False) -> None:
         super().__init__(words)
         self.status = status
         self.words = words
+        self.is_unexplained = is_unexplained
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Bench(Peer):
         self.trouble: TroubleError | None = None
         self.called = ""  # the function that was called last
         self.heard: list[Any] = []  # outputs of the calls since begin()
-        self.student_errors: list[tuple[Exception, Any]] = []
+        self.student_errors: list[tuple[Exception, list[Frame]]] = []  # with the student's own lines
+        self.lines: dict[str, int] = {}  # how many lines the cell in a file has
         self._deadline_of_all = deadline_of_all
         self._until = deadline_of_all
 
@@ -79,28 +82,28 @@ class Bench(Peer):
     def run(self, source: str, label: str) -> Ran:
         """Run a cell of the student's. Raises nothing: trouble is part of what comes back."""
         self.trouble = None
-        message = {"do": "run", "source": source, "label": label, "names": []}
+        message = {"do": "run", "source": source, "label": label}
         try:
             reply, _ = self._ask_within(self.limits["cell_seconds"], message, [], words.CELL_TIMEOUT)
             outputs = reply.get("outputs")
             error = error_from_data(reply["error"]) if "error" in reply else None
             value = reply.get("value")
-            ran = Ran(outputs if type(outputs) is list else [], error, value if type(value) is float else None)
         except (TypeError, ValueError, KeyError):
-            self._lose(Status.DIED, words.RUBBISH.format(problem="a cell's outcome"))
+            return Ran([], trouble=self._lost(Status.DIED, words.RUBBISH.format(problem="a cell's outcome")))
         except TroubleError as trouble:
             return Ran([], trouble=trouble)
-        return Ran(ran.outputs, ran.error, ran.value, self.trouble)
+        number = value if type(value) is float else None
+        return Ran(outputs if type(outputs) is list else [], error, number, self.trouble)
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
         """What the student's names stand for: data by value, functions as calls. Raises TroubleError."""
         message = {"do": "names", "names": wanted}
-        reply, blob = self._ask_within(self.limits["call_seconds"], message, [], words.CELL_TIMEOUT)
+        reply, blob = self._ask_within(self.limits["call_seconds"], message, [], words.NAMES_TIMEOUT)
         try:
             reader = Unpacker(blob, self.borrow)
             return {name: reader.unpack(node) for name, node in reply["names"].items() if name in wanted}
         except (RubbishError, KeyError, AttributeError, TypeError):
-            self._lose(Status.DIED, words.RUBBISH.format(problem="the names"))
+            raise self._lost(Status.DIED, words.RUBBISH.format(problem="the names")) from None
 
     def end(self) -> None:
         """End the workbench and all that runs in it."""
@@ -121,15 +124,12 @@ class Bench(Peer):
         try:
             return super().call(handle, name, arguments, options)
         except RubbishError as error:
-            self._lose(Status.DIED, words.RUBBISH.format(problem=error))
+            raise self._lost(Status.DIED, words.RUBBISH.format(problem=error)) from None
 
     def ask(self, message: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], memoryview]:
         if message["do"] != "call":
             return super().ask(message, blobs)
-        reply = self._ask_within(self.limits["call_seconds"], message, blobs, words.CALL_TIMEOUT)
-        if self.trouble is not None:
-            raise self.trouble
-        return reply
+        return self._ask_within(self.limits["call_seconds"], message, blobs, words.CALL_TIMEOUT)
 
     def noted(self, reply: dict[str, Any]) -> None:
         """A call's outputs are the cell's outputs, and its warnings are given again."""
@@ -144,25 +144,29 @@ class Bench(Peer):
     def failed(self, data: Any) -> Exception:
         """The student's error, raised once more from the student's own lines, so that a traceback shows these."""
         error = error_from_data(data)
-        self.student_errors.append((error, data))
-        return raised_from(error, [frame for frame in frames_from_data(data) if frame[1].startswith("<")])
+        own = [frame for frame in frames_from_data(data) if 0 < frame[2] <= self.lines.get(frame[1], 0)]
+        self.student_errors.append((error, own))
+        return raised_from(error, own)
 
     # Trouble
 
     def _ask_within(
         self, seconds: float, message: dict[str, Any], blobs: list[bytes], late: str
     ) -> tuple[dict[str, Any], memoryview]:
-        """Ask, and see to it that there is an answer in time: interrupt what takes too long, else end it."""
+        """Ask, and see to it that there is an answer in time: a cell that is late is interrupted, a call is ended."""
         outer = self._until if message["do"] == "call" else self._deadline_of_all
         self._until = min(time.monotonic() + seconds, outer)
         try:
             return super().ask(message, blobs)
         except LateError:
-            return self._interrupt(message, late.format(name=self.called, seconds=seconds))
+            told = late.format(name=self.called, seconds=seconds)
+            if message["do"] == "run":
+                return self._interrupt(message, told)
+            raise self._lost(Status.TIMEOUT, told) from None
         except GoneError:
-            self._lose(*self._obituary())
+            raise self._lost(*self._obituary()) from None
         except RubbishError as error:
-            self._lose(Status.DIED, words.RUBBISH.format(problem=error))
+            raise self._lost(Status.DIED, words.RUBBISH.format(problem=error), is_unexplained=True) from None
         finally:
             self._until = outer
 
@@ -173,18 +177,18 @@ class Bench(Peer):
             self._lifeline.send(b"i")
             return self.await_reply(message["n"])
         except (OSError, GoneError, LateError, RubbishError):
-            self._lose(Status.TIMEOUT, late)
+            raise self._lost(Status.TIMEOUT, late) from None
 
-    def _lose(self, status: Status, text: str) -> NoReturn:
+    def _lost(self, status: Status, text: str, is_unexplained: bool = False) -> TroubleError:
         self.end()
-        self.trouble = TroubleError(status, text)
-        raise self.trouble
+        self.trouble = TroubleError(status, text, is_unexplained)
+        return self.trouble
 
-    def _obituary(self) -> tuple[Status, str]:
+    def _obituary(self) -> tuple[Status, str, bool]:
         """Why the student's process is gone, as its supervisor tells."""
         try:
             self._lifeline.settimeout(2)
             told = json.loads(self._lifeline.recv(1000))
-            return Status.DIED, words.ENDED[told["ended"]].format(**self.limits, **told)
+            return Status.DIED, words.ENDED[told["ended"]].format(**self.limits, **told), False
         except (OSError, ValueError, KeyError, TypeError):
-            return Status.DIED, words.GONE
+            return Status.DIED, words.GONE, True

@@ -9,7 +9,7 @@ from autograder.judge.bench import Bench
 from autograder.judge.bounds import bounded
 from autograder.judge.script import ScriptCell
 from autograder.marks.inert import inert_output
-from autograder.wire.errors import frames_from_data
+from autograder.wire.errors import Frame
 from autograder.workbench.shell import Outcome
 
 LENGTH = 4000  # characters of a message
@@ -24,13 +24,13 @@ class Explained:
     outputs: list[Any] = field(default_factory=list)
 
 
-def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, own_words: str) -> Explained:
+def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, given_words: str) -> Explained:
     """The explanation of a test's outcome. Of a hidden part, neither its source nor its inputs are told.
 
-    `own_words` is all that stands in the student's notebook: what an error says in these words gives nothing away.
+    `given_words` is what the stubs say that students get: an error in these words gives nothing away.
     """
     error = outcome.error
-    message = "" if error is None else message_of(cell, error, bench, own_words)[:LENGTH]
+    message = "" if error is None else message_of(cell, error, bench, given_words)[:LENGTH]
     misconception = getattr(error, "misconception", None)
     shown = _outputs(cell, outcome, bench)
     if message and not getattr(error, "displayed", False):
@@ -38,10 +38,10 @@ def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, own_words: str) ->
     return Explained(message, misconception if isinstance(misconception, str) else None, shown)
 
 
-def message_of(cell: ScriptCell, error: BaseException, bench: Bench, own_words: str) -> str:
+def message_of(cell: ScriptCell, error: BaseException, bench: Bench, given_words: str) -> str:
     """Why a test failed, in words for its student."""
-    from_student = next((data for raised, data in bench.student_errors if raised is error), None)
-    tells_nothing = not cell.hidden or (str(error) in own_words)
+    from_student = next((lines for raised, lines in bench.student_errors if raised is error), None)
+    tells_nothing = not cell.hidden or str(error) in given_words
     if isinstance(error, NotImplementedError) and tells_nothing:
         return str(error) or words.STILL_A_STUB.format(name=bench.called)
     if hasattr(error, "misconception"):
@@ -57,8 +57,7 @@ def message_of(cell: ScriptCell, error: BaseException, bench: Bench, own_words: 
     return f"{type(error).__name__}: {error}{where}" if str(error) else f"{type(error).__name__}{where}"
 
 
-def _stopped(error: BaseException, data: Any, bench: Bench, tells_nothing: bool) -> str:
-    own = [frame for frame in frames_from_data(data) if frame[1].startswith("<")]
+def _stopped(error: BaseException, own: list[Frame], bench: Bench, tells_nothing: bool) -> str:
     line = f" in line {own[-1][2]} of {own[-1][1].strip('<>')}" if own else ""
     name, kind = bench.called, type(error).__name__
     if tells_nothing and str(error):
@@ -70,7 +69,7 @@ def _hidden_failure(cell: ScriptCell, error: BaseException, bench: Bench) -> str
     """The test's author's own words, if there are any: an assert's message raised by the cell itself."""
     frames = traceback.extract_tb(error.__traceback__)
     by_the_cell = bool(frames) and frames[-1].filename == f"<{cell.grade_id}>"
-    if by_the_cell and str(error):
+    if by_the_cell and isinstance(error, AssertionError) and str(error):
         return str(error)
     called = f" in a call of {bench.called}" if bench.called else ""
     return words.HIDDEN_FAILED.format(names=called)

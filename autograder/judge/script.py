@@ -21,12 +21,19 @@ class Kind(Enum):
     MANUAL = "manual"  # an answer or a task that a human marks
 
 
+# Cells that the student fills in.
+STUDENTS = (Kind.SOLUTION, Kind.MANUAL)
+# Words of a cell that may use names which cannot be read off it.
+_INDIRECT = ("eval(", "exec(", "globals(", "locals(", "vars(", "get_ipython(")
+
+
 @dataclass(frozen=True)
 class ScriptCell:
     """One cell of the instructor's notebook.
 
     `judged`: the judge runs it. `shared`: a test that also runs in the workbench, since a later cell there uses a name
-    that it binds. `imports`: the import statements of a solution cell, which the judge does itself.
+    that it binds. `imports`: the import statements of a cell whose names are borrowed, which the judge does itself.
+    `borrowed`: the names that the judge asks the student's side for before it runs the cell.
     """
 
     index: int
@@ -41,12 +48,13 @@ class ScriptCell:
     imports: str
     judged: bool = False
     shared: bool = False
+    borrowed: frozenset[str] = frozenset()
 
 
 def script_of(cells: list[dict[str, Any]], python_of: Callable[[str], str]) -> list[ScriptCell]:
     """The script of an instructor's notebook. `python_of` turns a cell with magics into Python."""
     script = [_cell(index, cell, python_of) for index, cell in enumerate(cells)]
-    return _with_shared(_with_judged(script), python_of)
+    return _with_borrowed(_with_shared(_with_judged(script), python_of))
 
 
 def _cell(index: int, cell: dict[str, Any], python_of: Callable[[str], str]) -> ScriptCell:
@@ -63,7 +71,7 @@ def _cell(index: int, cell: dict[str, Any], python_of: Callable[[str], str]) -> 
         extra=float(cell["metadata"].get(EXTRA_POINTS) or 0),
         hidden=has_hidden_part(cell["source"]),
         in_workbench=runs_in_workbench(cell["metadata"]),
-        imports=imports_of(code),
+        imports=imports_of(code) if _kind(is_code, marker) in STUDENTS else "",
     )
 
 
@@ -81,7 +89,7 @@ def _kind(is_code: bool, marker: dict[str, Any]) -> Kind:
 
 def _with_judged(script: list[ScriptCell]) -> list[ScriptCell]:
     """Tests and given cells are judged, and of the plain cells those that one of these needs, read from the end."""
-    borrowed = frozenset().union(*(cell.names.bound for cell in script if cell.kind in (Kind.SOLUTION, Kind.MANUAL)))
+    borrowed = frozenset().union(*(cell.names.bound for cell in script if cell.kind in STUDENTS))
     modules = frozenset().union(*(cell.names.imported for cell in script))
     wanted: set[str] = set()
     marked = []
@@ -107,3 +115,28 @@ def _with_shared(script: list[ScriptCell], python_of: Callable[[str], str]) -> l
             used |= cell.names.needed
             marked.append(cell)
     return marked[::-1]
+
+
+def _with_borrowed(script: list[ScriptCell]) -> list[ScriptCell]:
+    """What is borrowed for a cell that the judge runs.
+
+    Of the names that earlier solution cells define: those that it needs, or one of the judge's cells before it, whose
+    functions it may call. And what it needs that no cell of the instructor's binds: what any of them binds is never for
+    the student to say.
+    """
+    own: set[str] = set()
+    for cell in script:
+        own |= cell.names.imported if cell.kind in STUDENTS else cell.names.bound | cell.names.imported
+    defined: set[str] = set()
+    needed: set[str] = set()
+    marked = []
+    for cell in script:
+        if cell.kind in STUDENTS:
+            defined |= cell.names.bound
+        elif cell.judged:
+            needed |= cell.names.needed
+            is_indirect = any(word in cell.source for word in _INDIRECT)
+            wanted = defined if is_indirect else defined & needed
+            cell = replace(cell, borrowed=frozenset(wanted | (cell.names.needed - own)))
+        marked.append(cell)
+    return marked

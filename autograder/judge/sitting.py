@@ -87,8 +87,7 @@ class Sitting:
         except UnreadableError as error:
             return self._without(name, part, Status.UNREADABLE, str(error))
         self._notes += restored.notes
-        unanswered = _unanswered(restored, part.released)
-        self._unanswered += [(name, grade_id) for grade_id in unanswered]
+        self._unanswered += [(name, grade_id) for grade_id in _unanswered(restored, part.released)]
         walk = Walk(
             notebook=name,
             script=part.script,
@@ -98,7 +97,7 @@ class Sitting:
             limits=dict(self.limits),
             deadline=self._deadline,
             tell=self._told,
-            unanswered=unanswered,
+            released=part.released,
         )
         walk.go()
         self._note_troubles(walk.troubles)

@@ -4,9 +4,8 @@ Both go through the notebook side by side, in the order that `restore` made. Mar
 process, never from a cell's outputs.
 """
 
-import linecache
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,7 @@ from autograder.judge.bench import GRACE, Bench, Ran, TroubleError
 from autograder.judge.bounds import bounded
 from autograder.judge.explain import Explained, explain
 from autograder.judge.script import Kind, ScriptCell
+from autograder.judge.student_side import StudentSide
 from autograder.marks.inert import inert_output
 from autograder.submissions.hidden import as_students_saw
 from autograder.submissions.restoring import MergedCell
@@ -27,8 +27,9 @@ from autograder.workbench.shell import Outcome, Shell
 class Walk:
     """Grades one notebook. `open_bench` starts a workbench with the submission's files in it.
 
-    `tell` gets each mark as soon as it is known. After `go`, `verdicts` holds all marks, `troubles` what went wrong
-    beside them, and `outputs` what each cell printed and showed, by its place in `cells`, safe to render.
+    `tell` gets each mark as soon as it is known. `released` are the sources of the cells to fill in, as students got
+    them. After `go`, `verdicts` holds all marks, `troubles` what went wrong beside them, and `outputs` what each cell
+    printed and showed, by its place in `cells`, safe to render.
     """
 
     notebook: str
@@ -39,22 +40,18 @@ class Walk:
     limits: dict[str, float]
     deadline: float  # of time.monotonic()
     tell: Callable[[CellVerdict], None]
-    unanswered: Collection[str] = ()  # answers that were handed in as they were given out
+    released: Mapping[str, str] = field(default_factory=dict)
     verdicts: list[CellVerdict] = field(default_factory=list)
     troubles: list[TroubleError] = field(default_factory=list)
     outputs: dict[int, list[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._bench: Bench | None = None
-        self._ran: list[tuple[str, str]] = []  # labels and sources of cells that ran and did not end the workbench
+        self._student = StudentSide(self.open_bench, self.deadline, self.limits["submission_seconds"])
+        self._bench: Bench | None = None  # the one that the last cell here had to do with
         self._played = 0  # how many of the instructor's cells are behind us
         self._held: set[str] = set()  # the names that were borrowed last
         self._stale = True  # whether borrowed names are to be asked for again
-        self._own_names: set[str] = set()  # what the instructor's side binds for itself
-        for cell in self.script:
-            borrowed = cell.kind in (Kind.SOLUTION, Kind.MANUAL)
-            self._own_names |= cell.names.imported if borrowed else cell.names.bound | cell.names.imported
-        self._own_words = "\n".join(merged.cell["source"] for merged in self.cells)
+        self._given_words = "\n".join(self.released.values())
 
     def go(self) -> None:
         """Walk through the notebook."""
@@ -63,8 +60,7 @@ class Walk:
             for place, merged in enumerate(self.cells):
                 self._step(place, merged)
         finally:
-            if self._bench is not None:
-                self._bench.end()
+            self._student.end()
 
     def _step(self, place: int, merged: MergedCell) -> None:
         cell = None if merged.index is None else self.script[merged.index]
@@ -73,7 +69,8 @@ class Walk:
             if is_code:
                 self._run_there(place, merged.cell["source"])
             if cell is not None and cell.kind is Kind.MANUAL:
-                score = 0.0 if cell.grade_id in self.unanswered else None
+                is_as_given = self.released.get(cell.grade_id) == merged.cell["source"]
+                score = 0.0 if is_as_given else None
                 self._mark(CellVerdict(self.notebook, cell.grade_id, score, cell.points))
         elif is_code:
             self._play_up_to(cell.index)
@@ -89,15 +86,7 @@ class Walk:
 
     def _run_there(self, place: int, source: str) -> Ran:
         """Run a cell in the workbench, on what the cells before it left there."""
-        label = self.cells[place].grade_id or f"cell {place + 1}"
-        linecache.cache[f"<{label}>"] = (len(source), None, source.splitlines(keepends=True), f"<{label}>")
-        try:
-            bench = self._ready_bench()
-            ran = bench.run(source, label)
-            if bench.alive:
-                self._ran.append((label, source))
-        except TroubleError as trouble:
-            ran = Ran([], trouble=trouble)
+        ran = self._student.run(self.cells[place].grade_id or f"cell {place + 1}", source)
         self._stale = True
         shown = [inert_output(output) for output in bounded(ran.outputs, int(self.limits["output_kib"]) * 1024)]
         if ran.trouble is not None:
@@ -105,25 +94,6 @@ class Walk:
             shown.append(_note(ran.trouble.words))
         self.outputs[place] = shown
         return ran
-
-    def _ready_bench(self) -> Bench:
-        """The workbench. Where the last one ended, a new one in which the cells so far have run again."""
-        self._in_time()
-        while self._bench is None or not self._bench.alive:
-            self._bench = self.open_bench()
-            for label, source in tuple(self._ran):
-                self._in_time()
-                ran = self._bench.run(source, label)
-                if ran.trouble is not None:  # went well once, and not again
-                    self._ran.remove((label, source))
-                    break
-        return self._bench
-
-    def _in_time(self) -> None:
-        if time.monotonic() > self.deadline:
-            raise TroubleError(
-                Status.TIMEOUT, words.SUBMISSION_TIMEOUT.format(seconds=self.limits["submission_seconds"])
-            )
 
     def _test_there(self, place: int, cell: ScriptCell) -> None:
         """A test that its author lets run among the student's own objects: the student's process has the last word."""
@@ -151,7 +121,7 @@ class Walk:
             self._score(cell, False, None, explained, "judge")
         else:
             assert self._bench is not None
-            explained = explain(cell, done, self._bench, self._own_words)
+            explained = explain(cell, done, self._bench, self._given_words)
             self._score(cell, done.error is None, done.value, explained, "judge")
             if cell.shared:
                 self._run_there(place, as_students_saw(cell.source))
@@ -159,19 +129,23 @@ class Walk:
 
     def _run_here(self, cell: ScriptCell) -> Outcome | TroubleError:
         """Run a cell of the instructor's, with the student's names in place."""
-        seconds = self.limits["cell_seconds"]
+        seconds = min(self.limits["cell_seconds"], max(self.deadline - time.monotonic(), 0))
         try:
-            bench = self._borrow(cell)
-            bench.begin(seconds)
             with alarm(seconds + 2 * GRACE):
+                bench = self._borrow(cell)
+                bench.begin(seconds)
+                since = bench.next_handle()
                 done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
+                if cell.hidden:
+                    bench.forget_lent(since)
         except TroubleError as trouble:
             return trouble
         except TestTimeoutError as error:
             done = Outcome([], error, None)
         if isinstance(done.error, TestTimeoutError):
-            bench.end()  # it may have been in the middle of an answer
-            return TroubleError(Status.TIMEOUT, words.TEST_TIMEOUT.format(seconds=seconds))
+            self._student.end()  # it may have been in the middle of an answer
+            self._stale = True
+            return TroubleError(Status.TIMEOUT, words.TEST_TIMEOUT.format(seconds=self.limits["cell_seconds"]))
         if bench.trouble is None:
             return done
         self._stale = True
@@ -181,30 +155,18 @@ class Walk:
         return met
 
     def _borrow(self, cell: ScriptCell) -> Bench:
-        """Bind the names of the solution cells so far to the student's. Raises TroubleError."""
-        wanted = self._wanted(cell)
-        bench = self._ready_bench()
-        if self._stale or not wanted <= self._held:
-            try:
-                found = bench.names(sorted(wanted))
-            except TroubleError:
-                bench = self._ready_bench()  # what ended it may have been left over from an earlier cell
-                found = bench.names(sorted(wanted))
-            for name in wanted:
+        """Bind names of solution cells to what they stand for at the student's. Raises TroubleError."""
+        for earlier in self.script[: cell.index]:
+            if earlier.imports and not earlier.names.imported <= self.shell.user_ns.keys():
+                self.shell.run(earlier.imports, "imports")
+        if self._stale or not cell.borrowed <= self._held:
+            found = self._student.names(set(cell.borrowed))
+            for name in cell.borrowed:
                 self.shell.user_ns.pop(name, None)
             self.shell.user_ns.update(found)
-            self._stale, self._held = False, wanted
-        return bench
-
-    def _wanted(self, cell: ScriptCell) -> set[str]:
-        """What solution cells define before this cell, and what it needs that no cell of the instructor's defines."""
-        wanted: set[str] = set()
-        for earlier in self.script[: cell.index]:
-            if earlier.kind in (Kind.SOLUTION, Kind.MANUAL):
-                wanted |= earlier.names.bound
-                if not earlier.names.imported <= self.shell.user_ns.keys():
-                    self.shell.run(earlier.imports, "imports")
-        return wanted | (cell.names.needed - self._own_names)
+            self._stale, self._held = False, set(cell.borrowed)
+        self._bench = self._student.ready()
+        return self._bench
 
     def _score(self, cell: ScriptCell, good: bool, value: Any, explained: Explained, where: Where) -> None:
         score, extra = (partial(value, cell.points), cell.extra) if good else (0.0, 0.0)

@@ -3,6 +3,7 @@
 NOT_DEFINED = "{name} is not defined: its cell was not run to the end, or is missing."
 CALL_TIMEOUT = "A call of {name} did not come back within {seconds:g} s."
 CELL_TIMEOUT = "A cell ran for more than {seconds:g} s and was stopped."
+NAMES_TIMEOUT = "What the notebook defines could not be handed over within {seconds:g} s."
 TEST_TIMEOUT = "This test ran for more than {seconds:g} s and was stopped."
 SUBMISSION_TIMEOUT = "The time for the whole notebook, {seconds:g} s, was used up before this test."
 ENDED = {

@@ -9,6 +9,7 @@ Frame = tuple[str, str, int]  # function, file, line
 _REBUILT = {
     name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, Exception)
 } | {"StopIteration": RuntimeError, "StopAsyncIteration": RuntimeError}  # would end a loop of the caller's in silence
+_NAME_OF = type.__dict__["__name__"].__get__  # past what a metaclass may make of it
 LENGTH = 10_000  # characters of a message that cross
 FRAMES = 8
 LINES = 100_000  # of a cell, at most
@@ -21,7 +22,7 @@ def error_as_data(error: BaseException) -> dict[str, Any]:
     except BaseException as problem:
         text = f"(its words cannot be read: {type(problem).__name__})"
     frames = [[frame.name, frame.filename, frame.lineno] for frame in traceback.extract_tb(error.__traceback__)]
-    kinds = [kind.__name__ for kind in type(error).__mro__[:10]]
+    kinds = [_NAME_OF(kind) for kind in type.__dict__["__mro__"].__get__(type(error))[:10]]
     return {"kinds": kinds, "text": text[:LENGTH], "frames": frames[-FRAMES:]}
 
 

@@ -71,6 +71,15 @@ class Peer:
             return ["x", handle, "function", _name(value), _parameters(value)]
         return ["x", handle, "object", _words(value), None]
 
+    def forget_lent(self, since: int) -> None:
+        """Lend no more what was lent under this handle or a later one."""
+        for handle in [handle for handle in self._lent if handle >= since]:
+            self._handles.pop(id(self._lent.pop(handle)), None)
+
+    def next_handle(self) -> int:
+        """A number below those of all handles to come."""
+        return next(self._numbers)
+
     def borrow(self, node: Node) -> Any:
         """What an "x" or "h" node stands for. Raises KeyError, TypeError, ValueError for rubbish."""
         if node[0] == "h":

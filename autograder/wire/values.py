@@ -24,6 +24,7 @@ Node = Any  # what json.loads gives
 
 BIG = 1 << 53
 DTYPE = re.compile(r"[<>|=][?bBiufcSUmM]\d{1,6}(\[[0-9a-zA-Zμ]{1,12}\])?")
+_HIGHEST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1, "uinteger": (1 << 32) - 1}
 GENERATORS = {"PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"}
 
 
@@ -64,6 +65,18 @@ class Packer:
                 return pack(self, value)
         return self.pack(_plain(value)) if isinstance(value, (int, float, str)) else self.lend(value)
 
+    def state(self) -> tuple[int, int, int]:
+        """Where the packer is, for `go_back`."""
+        return len(self.blobs), self.size, len(self.objects)
+
+    def go_back(self, state: tuple[int, int, int]) -> None:
+        """Forget what was packed since."""
+        blobs, self.size, objects = state
+        del self.blobs[blobs:]
+        for value in self.objects[objects:]:
+            self._number.pop(id(value), None)
+        del self.objects[objects:]
+
     def _seen(self, value: Any) -> Node | None:
         """The reference to an object that was met before; else it counts as met now."""
         number = self._number.setdefault(id(value), len(self.objects))
@@ -82,10 +95,10 @@ class Packer:
         return self._seen(value) or ["d", [[self.pack(key), self.pack(held)] for key, held in dict.items(value)]]
 
     def _set(self, value: Any) -> Node:
-        return self._seen(value) or ["s", [self.pack(item) for item in value]]
+        return self._seen(value) or ["s", [self.pack(item) for item in set.__iter__(value)]]
 
     def _frozenset(self, value: Any) -> Node:
-        return ["z", [self.pack(item) for item in value]]
+        return ["z", [self.pack(item) for item in frozenset.__iter__(value)]]
 
     def _array(self, value: npt.NDArray[Any]) -> Node:
         if value.dtype.hasobject or value.dtype.names is not None:
@@ -204,11 +217,15 @@ class Unpacker:
     def _set(self, nodes: Node) -> set[Any]:
         made: set[Any] = set()
         self.objects.append(made)
-        made.update(self._items(nodes))
+        for item in self._items(nodes):  # one by one: equal hashes make it slow, and then a time limit can interrupt it
+            made.add(item)
         return made
 
     def _frozenset(self, nodes: Node) -> frozenset[Any]:
-        return frozenset(self._items(nodes))
+        made = set()
+        for item in self._items(nodes):
+            made.add(item)
+        return frozenset(made)
 
     def _array(self, dtype: Node, shape: Node, order: Node, start: Node, length: Node) -> npt.NDArray[Any]:
         held = self._slice_of_blob(start, length)
@@ -244,6 +261,7 @@ class Unpacker:
         if held["bit_generator"] not in GENERATORS:
             raise ValueError
         bits = getattr(np.random, held["bit_generator"])(0)
+        _check_state(bits.state, held)
         bits.state = held
         made = {"Generator": np.random.Generator, "RandomState": np.random.RandomState}[kind](bits)
         self.objects.insert(number, made)
@@ -270,6 +288,24 @@ class Unpacker:
     def _home(self, *description: Node) -> Any:
         self.has_borrowed = True
         return self.borrow(["h", *description])
+
+
+def _check_state(sample: Any, state: Any) -> None:
+    """Raise ValueError unless a generator's state has the form of `sample` and its numbers are in range.
+
+    NumPy believes what it is given, and reads where a position points to.
+    """
+    if type(state) is not type(sample):
+        raise ValueError
+    if isinstance(sample, dict):
+        if sample.keys() != state.keys():
+            raise ValueError
+        for name, part in sample.items():
+            _check_state(part, state[name])
+            if type(part) is int and not 0 <= state[name] <= _HIGHEST.get(name, (1 << 128) - 1):
+                raise ValueError
+    elif isinstance(sample, np.ndarray) and (state.dtype != sample.dtype or state.shape != sample.shape):
+        raise ValueError
 
 
 @lru_cache(maxsize=100)

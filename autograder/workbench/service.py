@@ -34,7 +34,8 @@ class Service(Peer):
         self.raw = RawOutput(shell.outputs.limit)
         self._busy = self._in_call = False
         self._warned: list[Any] = []
-        sys.stdout, sys.stderr = shell.streams()
+        self._streams = shell.streams()
+        self._pid = os.getpid()
         warnings.showwarning = self._warn
         signal.signal(signal.SIGINT, self._interrupted)
 
@@ -52,23 +53,29 @@ class Service(Peer):
         """Call a student's function as if the judge's cell had called it: same error state, outputs passed on."""
         state = message.get("errstate")
         self._warned = []
+        sys.stdout, sys.stderr = self._streams
         try:
-            self._busy = self._in_call = True
+            self._in_call = True
             with np.errstate(**state) if state else contextlib.nullcontext():
                 return function(*arguments, **options)
-        except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
-            raise RuntimeError(f"{type(error).__name__}: {error}") from error
+        except Exception:
+            raise
+        except BaseException as error:  # an exit, or one of the student's own that is no Exception
+            raise RuntimeError(error_as_data(error)["text"]) from error
         finally:
-            self._busy = self._in_call = False
+            self._leave_if_forked()
+            self._in_call = False
             if self._warned:
                 reply["warnings"] = self._warned
             if outputs := self._outputs():
                 reply["outputs"] = outputs
 
     def _run(self, message: Message, blob: memoryview) -> None:
+        sys.stdout, sys.stderr = self._streams
         self._busy = True
         outcome = self.shell.run(message["source"], message["label"])
         self._busy = False
+        self._leave_if_forked()
         reply: Message = {"re": message["n"], "outputs": outcome.outputs + self._outputs()}
         if outcome.error is not None:
             reply["error"] = error_as_data(outcome.error)
@@ -83,15 +90,24 @@ class Service(Peer):
         self.connection.send({"re": message["n"], "names": names}, packer.blobs)
 
     def _told(self, packer: Packer, value: Any) -> Node:
-        """The value as data; a stand-in for one that is too large, or that is no data after all."""
-        trial = Packer(self.lend)
+        """The value as data; a stand-in for one that is too large, is no data after all, or raises anything."""
+        before = packer.state()
         try:
-            trial.pack(value)
-        except (CannotCrossError, MemoryError, RecursionError) as error:
-            return ["x", 0, "object", str(error), None]
-        if trial.size > BLOB_LIMIT - packer.size:
-            return ["x", 0, "object", f"an object of {trial.size >> 20} MiB", None]
-        return packer.pack(value)
+            node = packer.pack(value)
+            size = packer.size
+        except (KeyboardInterrupt, CannotCrossError) as error:
+            size, words = None, str(error)
+        except BaseException as error:
+            size, words = None, f"an object that raises {error_as_data(error)['kinds'][0]} when it is read"
+        if size is not None and size <= BLOB_LIMIT:
+            return node
+        packer.go_back(before)
+        return ["x", 0, "object", words if size is None else f"an object of {size >> 20} MiB", None]
+
+    def _leave_if_forked(self) -> None:
+        """What a cell or a function forked off may come back here; only the first process has the judge's ear."""
+        if os.getpid() != self._pid:
+            os._exit(0)
 
     def _write_files(self, message: Message, blob: memoryview) -> None:
         files = Unpacker(blob, self.borrow).unpack(message["files"])

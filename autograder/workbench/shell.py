@@ -109,7 +109,10 @@ class Shell(InteractiveShell):
     def run(self, source: str, label: str) -> Outcome:
         """Run one cell. Nothing that it raises comes out of here."""
         self.compile.label = f"<{label}>"
-        result = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+        try:
+            result = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+        except BaseException as error:  # IPython's own doings, where a cell has broken what they need
+            return Outcome(self.outputs.take(), error, None)
         return Outcome(self.outputs.take(), result.error_before_exec or result.error_in_exec, result.result)
 
     def streams(self) -> tuple[Stream, Stream]:

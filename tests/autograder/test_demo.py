@@ -1,19 +1,25 @@
-"""The made-up class goes through nbgrader, whole: collected, autograded, given feedback. Nothing else is touched."""
+"""The made-up class goes the whole way: collected, graded, given feedback. Nothing else is touched."""
 
+import tempfile
 from pathlib import Path
 
 import nbformat
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from autograder.attempts import attempts
+from autograder.classes.summary import UNDONE
 from autograder.cli import main
 from autograder.demo import Demo
-from autograder.grading import Mark, exercise_of
 from autograder.made_up_class import CLASS, Student
+from autograder.marks.recorded import Recorded
+from autograder.tables import exercise_of, points_lost
+from autograder.verdict import Status
 
 ROOT = Path(__file__).parents[2]
 LESSON = "01_relu_derivative"
+Marks = dict[str, dict[str, Recorded]]  # by lesson and student
 
 
 def extra_points(lesson: str) -> dict[str, float]:
@@ -36,12 +42,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 @pytest.fixture(scope="module")
-def classes(demo: Demo) -> dict[str, dict[str, Mark]]:
-    return {lesson: {mark.student: mark for mark in demo.grade(lesson)} for lesson in CLASS}
+def classes(demo: Demo) -> Marks:
+    summaries = {lesson: demo.grade(lesson, Console(stderr=True)) for lesson in CLASS}
+    assert [summary.counts[UNDONE] for summary in summaries.values()] == [0] * len(CLASS)
+    return {lesson: {mark.verdict.student: mark for mark in summary.marks} for lesson, summary in summaries.items()}
 
 
 @pytest.fixture
-def marks(classes: dict[str, dict[str, Mark]]) -> dict[str, Mark]:
+def marks(classes: Marks) -> dict[str, Recorded]:
     return classes[LESSON]
 
 
@@ -51,23 +59,24 @@ def test_the_class_covers_every_lesson() -> None:
 
 
 @pytest.mark.parametrize("lesson", CLASS)
-def test_everybody_has_a_mark(classes: dict[str, dict[str, Mark]], lesson: str) -> None:
+def test_everybody_has_a_mark(classes: Marks, lesson: str) -> None:
     marks = classes[lesson]
     assert list(marks) == sorted(student.name for student in CLASS[lesson])
-    assert all(mark.problem == "" for mark in marks.values())
-    assert len({mark.max_score for mark in marks.values()}) == 1
+    assert {mark.verdict.status for mark in marks.values()} == {Status.GRADED}
+    assert all(mark.verdict.jailed and not mark.needs_human for mark in marks.values())
+    assert len({mark.verdict.max_score for mark in marks.values()}) == 1
 
 
 @pytest.mark.parametrize(("lesson", "student"), [(lesson, s) for lesson in CLASS for s in CLASS[lesson]])
-def test_points_are_lost_on_what_is_wrong(classes: dict[str, dict[str, Mark]], lesson: str, student: Student) -> None:
+def test_points_are_lost_on_what_is_wrong(classes: Marks, lesson: str, student: Student) -> None:
     wrong = {attempt.id: attempt for attempt in attempts(lesson) if not attempt.is_right}
     mark = classes[lesson][student.name]
     mistaken = {wrong[answer].exercise for answer in student.answers if answer in wrong}
     if mistaken or student.stops_before:
-        assert {exercise for exercise in mistaken if exercise not in EXTRA[lesson]} <= set(mark.lost)
-        assert mark.score < mark.max_score
+        assert {exercise for exercise in mistaken if exercise not in EXTRA[lesson]} <= set(points_lost(mark))
+        assert mark.score < mark.verdict.max_score
     else:
-        assert (mark.lost, mark.score) == ({}, mark.max_score)
+        assert (points_lost(mark), mark.score) == ({}, mark.verdict.max_score)
         assert mark.extra == sum(EXTRA[lesson].values())
 
 
@@ -89,47 +98,49 @@ def test_points_are_lost_on_what_is_wrong(classes: dict[str, dict[str, Mark]], l
         ("nora", {"numerical_gradient": 4, "neuron_step": 4, "lr_that_kills": 1}),
     ],
 )
-def test_points_are_lost_where_the_mistake_is(marks: dict[str, Mark], student: str, lost: dict[str, float]) -> None:
-    assert marks[student].lost == lost
+def test_points_are_lost_where_the_mistake_is(marks: dict[str, Recorded], student: str, lost: dict[str, float]) -> None:
+    assert points_lost(marks[student]) == lost
     assert marks[student].score == 20 - sum(lost.values())
 
 
-def test_the_empty_notebook_has_no_points(marks: dict[str, Mark]) -> None:
+def test_the_empty_notebook_has_no_points(marks: dict[str, Recorded]) -> None:
     assert marks["jana"].score == 0
 
 
 @pytest.mark.parametrize("lesson", CLASS)
-def test_only_the_late_one_is_late(classes: dict[str, dict[str, Mark]], lesson: str) -> None:
+def test_only_the_late_one_is_late(classes: Marks, lesson: str) -> None:
     late = {name: mark.seconds_late for name, mark in classes[lesson].items() if mark.seconds_late}
     assert late == {"kofi": 3 * 3600}
 
 
-def test_feedback_names_the_mistake(demo: Demo, marks: dict[str, Mark]) -> None:
-    pages = {page.parts[-3]: page.read_text(encoding="utf-8") for page in demo.feedback(LESSON)}
+def test_feedback_names_the_mistake(demo: Demo, marks: dict[str, Recorded]) -> None:
+    given = list(demo.feedback(LESSON))
+    assert [feedback.problem for feedback in given if feedback.problem] == []
+    pages = {feedback.student: feedback.pages[0].read_text(encoding="utf-8") for feedback in given}
     assert sorted(pages) == sorted(marks)
     assert "You passed dA on unchanged, as if every gate were open." in pages["dora"]
     assert "Your step is half as long: the 2 of dL/da is missing." in pages["goran"]
 
 
-def test_the_course_itself_is_not_touched(demo: Demo, marks: dict[str, Mark]) -> None:
+def test_the_course_itself_is_not_touched(demo: Demo, marks: dict[str, Recorded]) -> None:
     assert (demo.folder / "gradebook.db").is_file()
-    assert not (demo.course / "gradebook.db").exists()
-    assert not (demo.course / "submitted").exists()
+    assert not (demo.root / "gradebook.db").exists()
+    assert not (demo.root / "submitted").exists()
 
 
-def test_grade_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    outside = CliRunner().invoke(main, ["grade"])
-    assert outside.exit_code == 1
-    assert "no nbgrader_config.py in this folder or any folder above it" in outside.output
+def test_the_command_shows_a_lesson_from_beginning_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    result = CliRunner().invoke(main, ["demo", "05_mse_output_layer"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "05_mse_output_layer: 5 submissions collected into" in result.output
+    assert "5 graded now" in result.output
+    assert "all right, three hours late; late by 3.0 hours" in " ".join(result.output.replace("│", " ").split())
+    assert "5 feedback pages, such as" in result.output
 
-    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
-    nothing = CliRunner().invoke(main, ["grade"])
-    assert (nothing.exit_code, "Nothing is in submitted/." in nothing.output) == (1, True)
-    unknown = CliRunner().invoke(main, ["grade", "07_nothing"])
-    assert (unknown.exit_code, "07_nothing: there is no such lesson in source/." in unknown.output) == (1, True)
-    (tmp_path / "source" / LESSON).mkdir(parents=True)
-    empty = CliRunner().invoke(main, ["grade", LESSON])
-    assert (empty.exit_code, f"{LESSON}: nothing is in submitted/." in empty.output) == (1, True)
-    for result in (outside, nothing, unknown, empty):
-        assert "Traceback" not in result.output
+
+def test_the_command_names_a_lesson_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(main, ["demo", "07_nothing"])
+    assert (result.exit_code, "07_nothing: no such lesson. There are: 01_relu" in result.output) == (1, True)

@@ -1,6 +1,6 @@
 """Forged comparisons: wrong answers that say of themselves that they are right."""
 
-from hostile_case import attack, forged
+from hostile_case import ANY_END, attack, forged
 
 ANYTHING = """
 class Anything:
@@ -203,5 +203,6 @@ CASES = (
         class Colliding(set):
             def __iter__(self): return (n * (2**61 - 1) for n in range(200_000))
         """,
+        ends=ANY_END,
     ),
 )

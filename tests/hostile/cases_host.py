@@ -54,7 +54,7 @@ CASES = (
     reads(
         "reads_source",
         "The instructor's notebook, solutions and all.",
-        "[HOST['source'], '/work/*/source/*/*.ipynb', '~/*/source/*/*.ipynb']",
+        "[HOST['source'], '/home/*/*/source/*/*.ipynb', '~/*/source/*/*.ipynb']",
         "b'BEGIN SOLUTION' in content",
     ),
     reads("reads_submissions", "What others handed in.", "[HOST['folder'] + '/submitted/*/*/*']"),

@@ -110,7 +110,7 @@ threading.Thread(target=read, daemon=True).start()
 import json
 def answer():
     for number in range(1, 3000):
-        text = json.dumps({"re": number, "result": 4.5, "outputs": [], "value": 3.0, "names": {}}).encode()
+        text = json.dumps({"re": number, "result": 7.5, "outputs": [], "value": 3.0, "names": {}}).encode()
         for line in lines:
             try:
                 os.write(line, HEAD.pack(len(text), 0) + text)
@@ -165,17 +165,17 @@ for name, module in list(sys.modules.items()):
         "centered",
     ),
     replies(
-        "wire_wrong_number", "The answer to another question.", "raw(connection, {'re': number + 1, 'result': 4.5})"
+        "wire_wrong_number", "The answer to another question.", "raw(connection, {'re': number + 1, 'result': 7.5})"
     ),
     replies(
         "wire_twice",
         "Two answers to one question.",
-        "raw(connection, {'re': number, 'result': 1.0})\nraw(connection, {'re': number, 'result': 4.5})",
+        "raw(connection, {'re': number, 'result': 1.0})\nraw(connection, {'re': number, 'result': 7.5})",
     ),
     replies(
         "wire_many",
         "A thousand answers at once.",
-        "for n in range(number, number + 1000):\n    raw(connection, {'re': n, 'result': 4.5})",
+        "for n in range(number, number + 1000):\n    raw(connection, {'re': n, 'result': 7.5})",
     ),
     replies("wire_no_object", "A list instead of an object.", "raw(connection, [number, 4.5])"),
     replies(
@@ -195,7 +195,7 @@ for name, module in list(sys.modules.items()):
     replies(
         "wire_many_names",
         "The same key a million times.",
-        "raw(connection, b'{' + b'\"re\": 1, ' * 800_000 + b'\"result\": 4.5}')",
+        "raw(connection, b'{' + b'\"re\": 1, ' * 800_000 + b'\"result\": 7.5}')",
         "centered",
     ),
     replies(
@@ -233,12 +233,12 @@ for name, module in list(sys.modules.items()):
     replies(
         "wire_other_arguments",
         "Says that the arguments have become something else.",
-        "raw(connection, {'re': number, 'result': 4.5, 'after': ['l', [['l', [1, ['d', []]]], 'x']]})",
+        "raw(connection, {'re': number, 'result': 7.5, 'after': ['l', [['l', [1, ['d', []]]], 'x']]})",
     ),
     replies(
         "wire_odd_arguments",
         "Says that there are other arguments.",
-        "raw(connection, {'re': number, 'result': 4.5, 'after': {'a': 1}})",
+        "raw(connection, {'re': number, 'result': 7.5, 'after': {'a': 1}})",
     ),
     replies(
         "wire_asks_back",

@@ -1,11 +1,11 @@
 """`autograder feedback`: everybody's page, made several at a time, from what is in the gradebook now."""
 
 import os
-import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 from light_class import LESSON, STUDENTS, LightClass
 
@@ -71,11 +71,18 @@ made.give_feedback = then_stop
 """
 
 
+def is_running_in(process: psutil.Process, group: int) -> bool:
+    try:
+        return os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE
+    except (ProcessLookupError, psutil.NoSuchProcess):
+        return False
+
+
 def test_ctrl_c_leaves_nothing_running(graded: LightClass) -> None:
     with graded.start("feedback", LESSON, "--workers", "2", begin=INTERRUPTER) as run:
         _, said = run.communicate(timeout=120)
     assert run.returncode == 130
     assert "Stopped: 1 students have their pages." in said
     assert "Traceback" not in said
-    with pytest.raises(ProcessLookupError):
-        os.killpg(run.pid, signal.SIGTERM)
+    left = [process for process in psutil.process_iter() if is_running_in(process, run.pid)]
+    assert left == []

@@ -30,8 +30,10 @@ def test_everybody_gets_their_marks(class_: LightClass) -> None:
 
 def test_all_lessons_are_meant_where_none_is_named(class_: LightClass) -> None:
     (class_.root / "submitted" / "ada" / "no_lesson").mkdir()
-    assert class_.run("grade").exit_code == 0
+    result = class_.run("grade")
+    assert result.exit_code == 0
     assert class_.points() == POINTS
+    assert "submitted/STUDENT/no_lesson: passed over, since there is no such lesson in source/." in result.stderr
 
 
 def test_what_is_done_is_left_alone(class_: LightClass) -> None:

@@ -128,7 +128,8 @@ def test_a_second_run_at_the_same_time_is_refused_and_told_who_holds_the_course(
         result = class_.run("grade", LESSON)
     assert result.exit_code == 1
     assert (
-        f"Another run is grading this course: process {os.getpid()} on {socket.gethostname()}, since " in result.stderr
+        f"This course is being graded by another run: process {os.getpid()} on {socket.gethostname()}, since "
+        in result.stderr
     )
     assert class_.points() == {}
     assert class_.run("grade", LESSON).exit_code == 0
