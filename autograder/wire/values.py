@@ -13,7 +13,8 @@ npy is not used inside the frames: its header, parsed by ast.literal_eval, costs
 """
 
 import re
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +24,7 @@ import numpy.typing as npt
 Node = Any  # what json.loads gives
 
 BIG = 1 << 53
+SLOW = 1.0  # seconds that a set or a dict may take to be filled
 DTYPE = re.compile(r"[<>|=][?bBiufcSUmM]\d{1,6}(\[[0-9a-zA-Zμ]{1,12}\])?")
 _HIGHEST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1, "uinteger": (1 << 32) - 1}
 GENERATORS = {"PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"}
@@ -210,22 +212,18 @@ class Unpacker:
     def _dict(self, nodes: Node) -> dict[Any, Any]:
         made: dict[Any, Any] = {}
         self.objects.append(made)
-        for key, held in nodes:
+        for key, held in _paced(nodes):
             made[self._value(key)] = self._value(held)
         return made
 
     def _set(self, nodes: Node) -> set[Any]:
         made: set[Any] = set()
         self.objects.append(made)
-        for item in self._items(nodes):  # one by one: equal hashes make it slow, and then a time limit can interrupt it
-            made.add(item)
+        made.update(_paced(self._items(nodes)))
         return made
 
     def _frozenset(self, nodes: Node) -> frozenset[Any]:
-        made = set()
-        for item in self._items(nodes):
-            made.add(item)
-        return frozenset(made)
+        return frozenset(set(_paced(self._items(nodes))))
 
     def _array(self, dtype: Node, shape: Node, order: Node, start: Node, length: Node) -> npt.NDArray[Any]:
         held = self._slice_of_blob(start, length)
@@ -288,6 +286,15 @@ class Unpacker:
     def _home(self, *description: Node) -> Any:
         self.has_borrowed = True
         return self.borrow(["h", *description])
+
+
+def _paced(items: Iterable[Any]) -> Iterator[Any]:
+    """The items, as long as whoever takes them is quick. Equal hashes make a set or a dict take forever to fill."""
+    deadline = time.monotonic() + SLOW
+    for count, item in enumerate(items):
+        if count % 256 == 0 and time.monotonic() > deadline:
+            raise ValueError
+        yield item
 
 
 def _check_state(sample: Any, state: Any) -> None:

@@ -102,6 +102,8 @@ def read():
                 pass
 threading.Thread(target=read, daemon=True).start()
 """,
+        # What is asked of a later cell never arrives: nobody can tell that from a cell that hangs.
+        least=3,
     ),
     at_large(
         "wire_answered_by_a_thread",

@@ -12,7 +12,7 @@ from cases_pages import TAGS, Page
 from cases_wire import FOUND
 from hostile_case import GRADED, REACHED
 from hostile_corpus import CASES, CORPUS
-from hostile_lesson import FULL, NAME, SHOWN, write_course
+from hostile_lesson import FULL, NAME, REMARK, SECRET, SHOWN, write_course
 from hostile_room import Room, a_room, messages, shown
 from nbconvert import HTMLExporter
 
@@ -70,12 +70,23 @@ def test_a_notebook_reaches_nothing(room: Room, name: str) -> None:
     assert sum(map(len, (verdict.notebooks or {}).values())) < MOST_OUTPUT
 
 
-@pytest.mark.parametrize("name", CASES)
+REMEMBERING = ("keeps_arguments", "files_arguments", "thread_tells_arguments")
+"""A function sees what a hidden test calls it with, and later cells can print it: see docs/security.md."""
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name not in REMEMBERING])
 def test_a_notebook_learns_nothing(room: Room, name: str) -> None:
     text = shown(room.verdict(name))
     found = [text[max(0, text.index(digits) - 200) :][:400] for digits in SHOWN if digits in text]
     assert found == []
     assert not CASES[name].secret or CASES[name].secret not in messages(room.verdict(name))
+
+
+@pytest.mark.parametrize("name", REMEMBERING)
+def test_what_a_function_was_called_with_is_all_that_it_can_tell(room: Room, name: str) -> None:
+    text = shown(room.verdict(name))
+    assert REMARK not in text
+    assert SECRET not in messages(room.verdict(name))
 
 
 @pytest.mark.parametrize("name", [case.name for case in CORPUS["the connection to the judge"]])
