@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
 
-from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -81,6 +80,9 @@ class Course:
 
     def release(self, lesson: str) -> None:
         """Enter a lesson into the gradebook, with its cells and points, as `nbgrader generate_assignment` does."""
+        # Once for a lesson; all that nbgrader's commands bring along takes most of a second to import.
+        from nbgrader.apps import NbGraderAPI
+
         said = NbGraderAPI(self.coursedir, config=self.config, log=self.log).generate_assignment(lesson, force=True)
         if not said["success"]:
             raise GradingError(f"{lesson}: nbgrader cannot release it. {last_line(said)}")

@@ -30,6 +30,7 @@ SPARE = 20.0  # seconds beyond a submission's own until its judge is given up
 LOST = "The grader's own process ended while it judged this submission. What was marked until then counts."
 
 
+CLOSED = "The station was closed while it graded this submission."
 NOT_STARTED = "the processes that grade could not be started; what they said is above."
 
 
@@ -48,6 +49,7 @@ class Station:
         self.limits = dict(limits)
         self.jailed = jailed
         self._lock = threading.Lock()
+        self._is_closed = False
         self._pair = _Pair(self)
 
     def __enter__(self) -> "Station":
@@ -59,6 +61,7 @@ class Station:
     def close(self) -> None:
         """End both processes, and with them all that runs in them."""
         with self._lock:
+            self._is_closed = True
             self._pair.end()
 
     def grade(self, submission: Submission) -> Verdict:
@@ -86,6 +89,8 @@ class Station:
 
     def _running_pair(self) -> "_Pair":
         with self._lock:
+            if self._is_closed:
+                raise StationError(CLOSED)
             if not self._pair.is_running():
                 self._pair.end()
                 self._pair = _Pair(self)

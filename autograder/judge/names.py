@@ -3,11 +3,21 @@
 import ast
 import builtins
 import symtable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 BUILTINS = frozenset(vars(builtins)) | {"get_ipython", "display", "__name__"}
 
 
+# Methods that change what they are called on: lists, dicts, sets, arrays, random generators.
+_METHODS = """
+    append extend insert pop remove clear sort reverse update add discard setdefault popitem fill resize put partition
+    setflags normal random integers uniform choice permutation permuted shuffle standard_normal exponential poisson
+    binomial rand randn randint sample gauss
+"""
+MUTATORS = frozenset(_METHODS.split())
+# Functions of libraries that change an argument.
+CHANGING = frozenset({"shuffle", "copyto", "fill_diagonal", "put", "place", "putmask"})
 # Calls that change the state of a module; other calls of a module's functions leave it as it is.
 STATEFUL = frozenset(
     {"seed", "set_state", "seterr", "set_printoptions", "simplefilter", "filterwarnings", "setrecursionlimit"}
@@ -21,7 +31,7 @@ class Names:
     bound: by the cell at its top level, imports apart
     imported: by the cell at its top level
     needed: from cells before it
-    touched: what it may change in place, since it calls their methods or hands them to a function
+    touched: what it may change, since it calls one of MUTATORS, or hands it to a function that changes its arguments
     set_up: what it does change, be it a module, since it assigns into it or calls one of STATEFUL
     """
 
@@ -32,8 +42,11 @@ class Names:
     set_up: frozenset[str]
 
 
-def names_of(code: str) -> Names:
-    """The names of a cell whose magics are already Python. A cell that is no Python has none."""
+def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
+    """The names of a cell whose magics are already Python. A cell that is no Python has none.
+
+    `changing` are the functions that change their arguments.
+    """
     bound: set[str] = set()
     imported: set[str] = set()
     needed: set[str] = set()
@@ -41,12 +54,12 @@ def names_of(code: str) -> Names:
     set_up: set[str] = set()
     for statement in _statements(code):
         needed |= _loaded(statement) - bound - imported - BUILTINS
-        touched |= _touched(statement)
+        touched |= _touched(statement, changing)
         set_up |= _set_up(statement)
         found = _imported(statement)
         imported |= found
         bound |= _stored(statement) - found
-    return Names(*map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up)))
+    return Names(*map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS)))
 
 
 def imports_of(code: str) -> str:
@@ -93,12 +106,12 @@ def _stored(statement: ast.stmt) -> set[str]:
     return found
 
 
-def _own_scope(statement: ast.stmt) -> list[ast.AST]:
-    """The nodes of a statement, without the insides of functions, classes and comprehensions."""
+def _own_scope(scope: ast.AST) -> list[ast.AST]:
+    """The nodes below a node and itself, without the insides of functions, classes and comprehensions."""
     inner = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
     comprehensions = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
     found: list[ast.AST] = []
-    waiting: list[ast.AST] = [statement]
+    waiting: list[ast.AST] = [scope]
     while waiting:
         node = waiting.pop()
         found.append(node)
@@ -115,22 +128,45 @@ def _imported(statement: ast.stmt) -> set[str]:
     return found
 
 
-def _touched(statement: ast.stmt) -> set[str]:
-    """Names whose objects a statement may change, as in `x.sort()` or `shuffle(x)`."""
+def _touched(scope: ast.AST, changing: Set[str]) -> set[str]:
+    """Names whose objects change where this runs, as in `x.sort()` or `shuffle(x)`."""
     found: set[str] = set()
-    for node in _own_scope(statement):
+    for node in _own_scope(scope):
         if isinstance(node, ast.Call):
-            found |= _root(node.func) if isinstance(node.func, ast.Attribute) else set()
-            found |= {name for argument in node.args for name in _root(argument)}
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if isinstance(node.func, ast.Attribute) and name in MUTATORS:
+                found |= _root(node.func)
+            if name in changing:
+                handed = [*node.args, *(keyword.value for keyword in node.keywords)]
+                found |= {root for argument in handed for root in _root(argument)}
     return found
 
 
-def _set_up(statement: ast.stmt) -> set[str]:
-    """Names whose objects a statement does change: `x[0] = 1`, `x.a = 1`, `np.random.seed(1)`."""
+def functions_that_change_arguments(cells: Iterable[str]) -> frozenset[str]:
+    """Of the functions that these cells define at their top level, those that change an argument, and CHANGING."""
+    defined = [one for code in cells for one in _statements(code) if isinstance(one, ast.FunctionDef)]
+    changing = set(CHANGING)
+    while True:
+        more = {function.name for function in defined if _changes_argument(function, changing)} - changing
+        if not more:
+            return frozenset(changing)
+        changing |= more
+
+
+def _changes_argument(function: ast.FunctionDef, changing: Set[str]) -> bool:
+    parameters = function.args
+    own = {one.arg for one in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs)}
+    return any(own & (_touched(part, changing) | _set_up(part)) for part in function.body)
+
+
+def _set_up(scope: ast.AST) -> set[str]:
+    """Names whose objects change for certain: `x[0] = 1`, `x.a = 1`, `x += 1`, `np.random.seed(1)`."""
     found: set[str] = set()
-    for node in _own_scope(statement):
+    for node in _own_scope(scope):
         if isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, (ast.Store, ast.Del)):
             found |= _root(node)
+        elif isinstance(node, ast.AugAssign):
+            found |= _root(node.target)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in STATEFUL:
             found |= _root(node.func)
     return found

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from autograder.cell_metadata import EXTRA_POINTS, runs_in_workbench
-from autograder.judge.names import Names, imports_of, names_of
+from autograder.judge.names import Names, functions_that_change_arguments, imports_of, names_of
 from autograder.submissions.hidden import as_students_saw, has_hidden_part
 
 
@@ -53,20 +53,21 @@ class ScriptCell:
 
 def script_of(cells: list[dict[str, Any]], python_of: Callable[[str], str]) -> list[ScriptCell]:
     """The script of an instructor's notebook. `python_of` turns a cell with magics into Python."""
-    script = [_cell(index, cell, python_of) for index, cell in enumerate(cells)]
+    codes = [python_of(cell["source"]) if cell["cell_type"] == "code" else "" for cell in cells]
+    changing = functions_that_change_arguments(codes)
+    script = [_cell(index, cell, code, changing) for index, (cell, code) in enumerate(zip(cells, codes, strict=True))]
     return _with_borrowed(_with_shared(_with_judged(script), python_of))
 
 
-def _cell(index: int, cell: dict[str, Any], python_of: Callable[[str], str]) -> ScriptCell:
+def _cell(index: int, cell: dict[str, Any], code: str, changing: frozenset[str]) -> ScriptCell:
     marker = cell["metadata"].get("nbgrader", {})
     is_code = cell["cell_type"] == "code"
-    code = python_of(cell["source"]) if is_code else ""
     return ScriptCell(
         index=index,
         kind=_kind(is_code, marker),
         grade_id=marker.get("grade_id", ""),
         source=cell["source"],
-        names=names_of(code),
+        names=names_of(code, changing),
         points=float(marker.get("points") or 0),
         extra=float(cell["metadata"].get(EXTRA_POINTS) or 0),
         hidden=has_hidden_part(cell["source"]),
@@ -120,7 +121,7 @@ def _with_shared(script: list[ScriptCell], python_of: Callable[[str], str]) -> l
 def _with_borrowed(script: list[ScriptCell]) -> list[ScriptCell]:
     """What is borrowed for a cell that the judge runs.
 
-    Of the names that earlier solution cells define: those that it needs, or one of the judge's cells before it, whose
+    Of the names that earlier solution cells define: those that it needs, or a given or plain cell before it, whose
     functions it may call. And what it needs that no cell of the instructor's binds: what any of them binds is never for
     the student to say.
     """
@@ -134,9 +135,9 @@ def _with_borrowed(script: list[ScriptCell]) -> list[ScriptCell]:
         if cell.kind in STUDENTS:
             defined |= cell.names.bound
         elif cell.judged:
-            needed |= cell.names.needed
             is_indirect = any(word in cell.source for word in _INDIRECT)
-            wanted = defined if is_indirect else defined & needed
+            wanted = defined if is_indirect else defined & (needed | cell.names.needed)
+            needed |= cell.names.needed if cell.kind is not Kind.TEST else frozenset()
             cell = replace(cell, borrowed=frozenset(wanted | (cell.names.needed - own)))
         marked.append(cell)
     return marked

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from distributed import Client
+from distributed import Client, KilledWorker
 from light_class import LESSON, POINTS, STUDENTS, LightClass
 
 from autograder.classes import cluster as cluster_module
@@ -20,6 +20,7 @@ from autograder.classes import window
 from autograder.classes.cluster import local_cluster, remote_cluster
 from autograder.classes.job import Job
 from autograder.classes.run import Step, grade_class
+from autograder.classes.window import in_window
 from autograder.grading import GradingError
 from autograder.marks.ledger import Ledger
 
@@ -71,7 +72,7 @@ class Cluster:
         self.running.close()
 
     def _start(self, what: str, packages: Path | None, *arguments: str) -> None:
-        environment = os.environ | {"DASK_LOGGING__DISTRIBUTED": "critical"}
+        environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
         if packages:
             environment["PYTHONPATH"] = str(packages)
         command = [sys.executable, "-P", "-m", f"distributed.cli.dask_{what}", *HERE, *arguments]
@@ -134,6 +135,13 @@ def test_the_work_of_a_worker_that_is_killed_is_done_by_others(class_: LightClas
     assert sorted(step.student for step in (first, *rest)) == STUDENTS
     assert [step.undone for step in rest if step.undone] == []
     assert class_.points() == POINTS
+    two.has(workers=2)
+
+
+def test_what_kills_every_worker_that_takes_it_on_is_given_up(two: Cluster) -> None:
+    with remote_cluster(two.address) as client:
+        ((item, error),) = [(item, future.exception()) for item, future in in_window(client, os._exit, [("bad", 9)])]
+    assert (item, type(error)) == ("bad", KilledWorker)
     two.has(workers=2)
 
 

@@ -84,5 +84,5 @@ def test_ctrl_c_leaves_nothing_running(graded: LightClass) -> None:
     assert run.returncode == 130
     assert "Stopped: 1 students have their pages." in said
     assert "Traceback" not in said
-    left = [process for process in psutil.process_iter() if is_running_in(process, run.pid)]
+    _, left = psutil.wait_procs([one for one in psutil.process_iter() if is_running_in(one, run.pid)], timeout=30)
     assert left == []

@@ -72,7 +72,8 @@ def test_what_students_wrote_is_no_markup() -> None:
 
 
 @pytest.mark.parametrize(
-    ("per_second", "said"), [(7.34, "7.3 a second"), (0.2, "12 a minute"), (140.0, "140 a second"), (0.02, "1.2 a minute")]
+    ("per_second", "said"),
+    [(7.34, "7.3 a second"), (0.2, "12 a minute"), (140, "140 a second"), (0.02, "1.2 a minute")],
 )
 def test_a_rate_is_told_in_fitting_units(per_second: float, said: str) -> None:
     assert rate(per_second) == said
