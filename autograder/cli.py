@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import autograder.quick_imports  # noqa: F401  (before all that imports nbformat)
 from autograder.classes.command import grade
 from autograder.classes.endings import in_one_sentence
 from autograder.classes.feedback_command import feedback

@@ -3,8 +3,10 @@
 Whoever grades uses this: a worker of a class (autograder.classes) and nbgrader's preprocessors (autograder.marks).
 """
 
+import json
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -31,7 +33,7 @@ LOST = "The grader's own process ended while it judged this submission. What was
 
 
 CLOSED = "The station was closed while it graded this submission."
-NOT_STARTED = "the processes that grade could not be started; what they said is above."
+NOT_STARTED = "the processes that grade could not be started."
 
 
 class StationError(Exception):
@@ -114,27 +116,32 @@ class _Pair:
 
     def __init__(self, station: Station) -> None:
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._ends: list[socket.socket] = []
         self._lock = threading.Lock()
-        if station.jailed and (problem := jail_problem()):
-            raise StationError(problem)
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (what the two print; closed in `end`)
+        self.last_words = ""  # the last line of it, once they have ended
         try:
-            self._workbenches = self._started("autograder.workbench", IN_JAIL, station.jailed)
-            self._judges = self._started("autograder.judge", OF_THE_JUDGE, station.jailed)
-            modules = modules_of(station.assignment)
-            told = {"limits": station.limits, "jailed": station.jailed, "modules": modules}
-            workbenches = Connection(self._workbenches, trusted=True)
-            workbenches.send(told)
-            judges = Connection(self._judges, trusted=True)
-            _send_data(judges, "lesson", asdict(station.assignment), limits=station.limits)
-            socket.send_fds(self._judges, [b"w"], [self._workbenches.fileno()])
-            ready, _ = judges.receive(time.monotonic() + START)
-            self.graded_cells = tuple(CellVerdict(**cell) for cell in ready["graded_cells"])
-            workbenches.receive(time.monotonic() + START)
-        except (GoneError, LateError, OSError) as error:
+            self._begin(station)
+        except (GoneError, LateError, OSError, JailUnavailableError) as error:
             self.end()
-            raise StationError(f"{station.assignment.name}: {NOT_STARTED}") from error
-        except JailUnavailableError as error:
-            raise StationError(str(error)) from error
+            problem = jail_problem() if station.jailed else None
+            raise StationError(problem or f"{station.assignment.name}: {NOT_STARTED} {self.last_words}") from error
+
+    def _begin(self, station: Station) -> None:
+        lesson, deadline = station.assignment, time.monotonic() + START
+        benches, self._judges = (
+            self._started(module, packages, station.jailed)
+            for module, packages in (("autograder.workbench", IN_JAIL), ("autograder.judge", OF_THE_JUDGE))
+        )
+        workbenches, judges = Connection(benches, trusted=True), Connection(self._judges, trusted=True)
+        workbenches.send({"limits": station.limits, "jailed": station.jailed, "modules": modules_of(lesson)})
+        _send_data(judges, "lesson", asdict(lesson), limits=station.limits)
+        socket.send_fds(self._judges, [b"w"], [benches.fileno()])
+        ready, _ = judges.receive(deadline)
+        self.graded_cells = tuple(CellVerdict(**cell) for cell in ready["graded_cells"])
+        tried, _ = workbenches.receive(deadline)
+        if station.jailed and json.loads(tried["trial"] or "{}") != {"ended": "exit", "code": 0}:
+            raise OSError(tried["trial"])
 
     def judge(self) -> socket.socket:
         """A connection to a new judge, who waits for a submission."""
@@ -153,13 +160,19 @@ class _Pair:
         for process in self._processes:
             process.kill()
             process.wait()
-        for connection in (self._workbenches, self._judges):
+        for connection in self._ends:
             connection.close()
+        if not self._errors.closed:
+            self._errors.seek(0)
+            self.last_words = (self._errors.read().decode(errors="replace").strip().splitlines() or [""])[-1]
+            self._errors.close()
 
     def _started(self, module: str, packages: Sequence[str], jailed: bool) -> socket.socket:
         mine, theirs = socket.socketpair()
-        self._processes.append(start(module, socket=theirs, packages=packages, jailed=jailed))
-        theirs.close()
+        self._ends.append(mine)
+        with theirs:
+            process = start(module, socket=theirs, packages=packages, jailed=jailed, stderr=self._errors)
+        self._processes.append(process)
         return mine
 
 
