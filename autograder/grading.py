@@ -72,7 +72,7 @@ class Course:
         if not source.is_dir():
             known = ", ".join(self._known()) or "none"
             raise GradingError(f"{lesson}: there is no such lesson in source/. There are: {known}.")
-        assignment = read_assignment(source)
+        assignment = read_assignment(source, released=self.folder("release", ".", lesson))
         if not assignment.notebooks:
             raise GradingError(f"{lesson}: there is no notebook in {source}. Run make build.")
         _check(assignment)
