@@ -53,7 +53,7 @@ def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
     touched: set[str] = set()
     set_up: set[str] = set()
     for statement in _statements(code):
-        needed |= _loaded(statement) - bound - imported - BUILTINS
+        needed |= _loaded(statement) - _bound_first(statement) - bound - imported - BUILTINS
         touched |= _touched(statement, changing)
         set_up |= _set_up(statement)
         found = _imported(statement)
@@ -85,6 +85,23 @@ def _loaded(statement: ast.stmt) -> set[str]:
         found |= {name.get_name() for name in table.get_symbols() if name.is_global() and name.is_referenced()}
         inner += table.get_children()
     return found
+
+
+def _bound_first(statement: ast.stmt) -> set[str]:
+    """What `for x in ...` and `with ... as x` bind before their block reads it."""
+    if isinstance(statement, (ast.For, ast.AsyncFor)):
+        targets: list[ast.expr] = [statement.target]
+        before: list[ast.expr] = [statement.iter]
+    elif isinstance(statement, (ast.With, ast.AsyncWith)):
+        targets = [item.optional_vars for item in statement.items if item.optional_vars is not None]
+        before = [item.context_expr for item in statement.items]
+    else:
+        return set()
+    return _names_in(targets) - _names_in(before)
+
+
+def _names_in(nodes: list[ast.expr]) -> set[str]:
+    return {node.id for root in nodes for node in ast.walk(root) if isinstance(node, ast.Name)}
 
 
 def _is_changed_name(node: ast.AST) -> bool:
