@@ -23,7 +23,7 @@ from autograder.marks.explained import explained
 from autograder.marks.recorded import from_json
 from autograder.verdict import CellVerdict, Status, Verdict
 from autograder.wire.frames import Connection, GoneError, LateError
-from autograder.wire.values import Packer, data_only
+from autograder.wire.packing import Packer, data_only
 
 IN_JAIL = ("autograder.wire", "autograder.workbench", "course")
 OF_THE_JUDGE = ("autograder", "course")

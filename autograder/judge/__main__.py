@@ -30,7 +30,7 @@ from autograder.submissions.parsing import parse
 from autograder.submissions.roles import claimed_id, is_answer
 from autograder.verdict import CellVerdict
 from autograder.wire.frames import Connection
-from autograder.wire.values import Unpacker, nothing_lent
+from autograder.wire.unpacking import Unpacker, nothing_lent
 from autograder.workbench.shell import Shell
 
 SPARE = 10  # seconds beyond the submission's own, after which a judge is ended

@@ -11,8 +11,10 @@ from autograder.judge import words
 from autograder.verdict import Status
 from autograder.wire.errors import Frame, error_from_data, frames_from_data, raised_from
 from autograder.wire.frames import GoneError, LateError
+from autograder.wire.packing import Packer
 from autograder.wire.peer import Peer
-from autograder.wire.values import Packer, RubbishError, Unpacker
+from autograder.wire.unpacking import Unpacker
+from autograder.wire.values import RubbishError
 
 GRACE = 1.0  # seconds that an interrupted cell has to come to an end
 WARNING_KINDS = {kind.__name__: kind for kind in (DeprecationWarning, FutureWarning, RuntimeWarning, UserWarning)}

@@ -1,6 +1,6 @@
 """What crosses between the judge and a student's process: data, and nothing that runs by being read.
 
-`values` turns a value into JSON with raw buffers beside it, and back; `frames` carries both over a socket; `peer` calls
-functions that live on the other side. Both sides use the same modules. Whatever the student's process sends may be
-forged: reading it builds plain data or raises RubbishError.
+`packing` turns a value into JSON with raw buffers beside it, and `unpacking` does the reverse; `values` says what the
+JSON looks like. `frames` carries both over a socket, and `peer` calls functions that live on the other side. Both sides
+use the same modules. What the student's process sends may be forged: reading it builds plain data or raises RubbishError.
 """

@@ -10,10 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from autograder.wire.changes import update
 from autograder.wire.errors import error_as_data, error_from_data
 from autograder.wire.frames import Connection, Message
 from autograder.wire.opaque import Opaque
-from autograder.wire.values import CannotCrossError, Node, Packer, RubbishError, Unpacker, update
+from autograder.wire.packing import Packer
+from autograder.wire.unpacking import Unpacker
+from autograder.wire.values import CannotCrossError, Node, RubbishError
 
 FUNCTIONS = (
     types.FunctionType,

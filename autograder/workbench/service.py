@@ -15,8 +15,10 @@ import numpy as np
 
 from autograder.wire.errors import error_as_data
 from autograder.wire.frames import BLOB_LIMIT, GoneError, Message
+from autograder.wire.packing import Packer
 from autograder.wire.peer import Peer
-from autograder.wire.values import CannotCrossError, Node, Packer, Unpacker
+from autograder.wire.unpacking import Unpacker
+from autograder.wire.values import CannotCrossError, Node
 from autograder.workbench.outputs import RawOutput
 from autograder.workbench.shell import Shell
 

@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.wire.values import CannotCrossError, Packer, RubbishError, Unpacker, data_only, nothing_lent, update
+from autograder.wire.changes import update
+from autograder.wire.packing import Packer, data_only
+from autograder.wire.unpacking import Unpacker, nothing_lent
+from autograder.wire.values import CannotCrossError, RubbishError
 
 
 def crossed(value: Any) -> Any:
