@@ -2,5 +2,5 @@
 
 `packing` turns a value into JSON with raw buffers beside it, and `unpacking` does the reverse; `values` says what the
 JSON looks like. `frames` carries both over a socket, and `peer` calls functions that live on the other side. Both sides
-use the same modules. What the student's process sends may be forged: reading it builds plain data or raises RubbishError.
+use the same modules. What the student's process sends may be forged: reading it gives plain data or RubbishError.
 """
