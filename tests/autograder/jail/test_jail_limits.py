@@ -77,7 +77,7 @@ say(len(children))
 
 
 def test_files_in_memory_count(zygote: Zygote) -> None:
-    fill = "open('/tmp/file', 'wb').write(bytes(40 << 20))\n"
+    fill = "open('/private/tmp/file', 'wb').write(bytes(40 << 20))\n"
     fill += "import os\nfor _ in range(2): os.fork()\n" + HOG.format(mib=25)
     assert zygote.submit(fill, memory_mib=128, files_mib=64).end() == {"ended": "memory"}
 

@@ -111,7 +111,7 @@ def test_the_private_folder_holds_what_is_allowed_and_no_more(zygote: Zygote) ->
     code = """
 import os
 written = 0
-for place in ("/private/home", "/tmp", "/dev/shm"):
+for place in ("/private/home", "/private/tmp", "/dev/shm"):
     with open(f"{place}/file", "wb", buffering=0) as file:
         try:
             while True:
@@ -121,7 +121,7 @@ for place in ("/private/home", "/tmp", "/dev/shm"):
 names = 0
 try:
     while True:
-        open(f"/tmp/{names}", "w").close()
+        open(f"/private/tmp/{names}", "w").close()
         names += 1
 except OSError:
     say([os.getcwd(), written, names])
@@ -133,12 +133,10 @@ except OSError:
 
 
 def test_two_submissions_see_neither_files_nor_processes_of_each_other(zygote: Zygote) -> None:
-    begin = (
-        "import os; open('mine', 'w'); open('/tmp/mine', 'w'); open('/dev/shm/mine', 'w'); say('written'); talk.recv(1)"
-    )
+    begin = "import os; open('mine', 'w'); open('/private/tmp/mine', 'w'); open('/dev/shm/mine', 'w'); say('written'); talk.recv(1)"
     look = """
 import os
-places = [*os.listdir("."), *os.listdir("/tmp"), *os.listdir("/dev/shm"), *os.listdir("/dev/pts")]
+places = [*os.listdir("."), *os.listdir("/private/tmp"), *os.listdir("/dev/shm"), *os.listdir("/dev/pts")]
 say([places, [pid for pid in os.listdir("/proc") if pid.isdigit()]])
 """
     first = zygote.submit(begin)
