@@ -133,7 +133,12 @@ except OSError:
 
 
 def test_two_submissions_see_neither_files_nor_processes_of_each_other(zygote: Zygote) -> None:
-    begin = "import os; open('mine', 'w'); open('/private/tmp/mine', 'w'); open('/dev/shm/mine', 'w'); say('written'); talk.recv(1)"
+    begin = """
+for place in ("/private/home", "/private/tmp", "/dev/shm"):
+    open(f"{place}/mine", "w").close()
+say("written")
+talk.recv(1)
+"""
     look = """
 import os
 places = [*os.listdir("."), *os.listdir("/private/tmp"), *os.listdir("/dev/shm"), *os.listdir("/dev/pts")]
