@@ -34,26 +34,29 @@ def rows(result: Result) -> dict[str, list[str]]:
     return {lesson: rest[:-1] for lesson, *rest in split}
 
 
-class TestThisCourse:
-    @pytest.fixture(scope="class")
-    def verified(self) -> Iterator[Result]:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(ROOT)
-            yield run()
+@pytest.fixture(scope="module")
+def verified() -> Iterator[Result]:
+    """This course, verified once for all tests that look at the result."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        yield run()
 
-    def test_everything_holds(self, verified: Result) -> None:
-        assert verified.exit_code == 0, verified.output
 
-    @pytest.mark.parametrize("lesson", LESSONS)
-    def test_solutions_stubs_wrong_versions_and_right_variants(self, verified: Result, lesson: str) -> None:
-        wrong = sum(not attempt.is_right for attempt in attempts(lesson))
-        right = sum(attempt.is_right for attempt in attempts(lesson))
-        assert rows(verified)[lesson] == ["1/1", "1/1", f"{wrong}/{wrong}", f"{right}/{right}"]
+def test_everything_holds(verified: Result) -> None:
+    assert verified.exit_code == 0, verified.output
 
-    def test_no_attempt_spoils_another_in_its_notebook(self, verified: Result) -> None:
-        planned = sum(len(Verification(Course(ROOT), lesson).notebooks) for lesson in LESSONS)
-        assert f"{planned} notebooks graded" in verified.output
-        assert planned < 0.4 * sum(len(attempts(lesson)) for lesson in LESSONS)
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_solutions_stubs_wrong_versions_and_right_variants(verified: Result, lesson: str) -> None:
+    wrong = sum(not attempt.is_right for attempt in attempts(lesson))
+    right = sum(attempt.is_right for attempt in attempts(lesson))
+    assert rows(verified)[lesson] == ["1/1", "1/1", f"{wrong}/{wrong}", f"{right}/{right}"]
+
+
+def test_no_attempt_spoils_another_in_its_notebook(verified: Result) -> None:
+    planned = sum(len(Verification(Course(ROOT), lesson).notebooks) for lesson in LESSONS)
+    assert f"{planned} notebooks graded" in verified.output
+    assert planned < 0.4 * sum(len(attempts(lesson)) for lesson in LESSONS)
 
 
 TEXT = '''\
