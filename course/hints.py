@@ -1,36 +1,79 @@
 """Help in steps: a question a learner might ask, then a pointer, then the formula. Never code."""
 
+import html
+import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
-from course.catalogue import EXERCISES
+from course.catalogue import EXERCISES, QUESTIONS
 from course.catalogue.entries import Hint
+from course.checks.offers import step_to_open
 from course.checks.result import CheckUsageError
+from course.plain_formulas import plain
+
+HOW_TO_CALL = 'Call it as hint(relu_backward), or as hint("predicted_dw") for a prediction.'
 
 
 class Help:
-    """One step of help, shown as Markdown in a notebook."""
+    """The help with one exercise, opened at one step. Of the other steps the questions can be seen.
 
-    def __init__(self, hint: Hint, step: int, steps: int, name: str) -> None:
-        more = f"More: `hint({name}, {step + 1})`." if step < steps else "That was the last step."
-        self.text = f"**{hint.question}** (step {step} of {steps})\n\n{hint.answer}\n\n{more}"
+    A notebook shows it as Markdown, since that is what all front ends set formulas in.
+    """
+
+    def __init__(self, name: str, steps: tuple[Hint, ...], opened: int) -> None:
+        self.name = name
+        self.steps = steps
+        self.opened = opened
 
     def __repr__(self) -> str:
-        return self.text
+        shown = self.steps[self.opened - 1]
+        lines = [f"Help with {self.name}, step {self.opened} of {len(self.steps)}: {shown.question}"]
+        lines += [plain(shown.answer)]
+        others = [(step, hint) for step, hint in enumerate(self.steps, start=1) if step != self.opened]
+        return "\n".join([*lines, *(f"hint({self.name}, {step}): {hint.question}" for step, hint in others)])
 
     def _repr_markdown_(self) -> str:
-        return self.text
+        steps = [collapsed(hint, is_open=step == self.opened) for step, hint in enumerate(self.steps, start=1)]
+        return "\n\n".join([f"**Help with `{self.name}`**", *steps])
 
 
-def hint(exercise: Callable[..., Any] | str, step: int = 1) -> Help:
-    """Help with an exercise, one step at a time: `hint(relu_backward)`, then `hint(relu_backward, 2)`.
+def hint(exercise: Callable[..., Any] | str | None = None, step: int | None = None) -> Help:
+    """Help with an exercise: `hint(relu_backward)`. Its questions are listed, and one is open.
+
+    `hint(relu_backward, 2)` opens step 2 of 3. Without a number the step is open that fits what the last check in this
+    session found; before any failure it is the first. The same call shows the same until the next check.
+    `hint("predicted_dw")`, with the name in quotation marks, says where to look for a prediction.
 
     Raises CheckUsageError for an exercise or a step that does not exist.
     """
-    name = exercise if isinstance(exercise, str) else getattr(exercise, "__name__", repr(exercise))
-    if name not in EXERCISES:
-        raise CheckUsageError(f"There is no exercise called {name!r}. Call it as hint(relu_backward).")
-    hints = EXERCISES[name].hints
-    if step not in range(1, len(hints) + 1):
-        raise CheckUsageError(f"{name} has {len(hints)} steps of help: hint({name}, 1) to hint({name}, {len(hints)}).")
-    return Help(hints[step - 1], step, len(hints), name)
+    name = _name_of(exercise)
+    # Of a prediction there is one step: the next would be its answer.
+    steps = EXERCISES[name].hints if name in EXERCISES else (Hint("Where do I look?", QUESTIONS[name].look_at),)
+    if step is None:
+        return Help(name, steps, step_to_open(name))
+    if type(step) is not int or not 1 <= step <= len(steps):
+        raise CheckUsageError(f"The help with {name} has no step {step!r:.20}. Its last step is {len(steps)}.")
+    return Help(name, steps, step)
+
+
+def collapsed(hint: Hint, is_open: bool = False) -> str:
+    """One step as HTML around Markdown, which the blank lines tell apart. It opens by a click or by the keyboard."""
+    question = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(hint.question, quote=False))
+    tag = "<details open>" if is_open else "<details>"
+    return f"{tag}\n<summary>{question}</summary>\n\n{hint.answer.strip()}\n\n</details>"
+
+
+def _name_of(exercise: Any) -> str:
+    """The name of an exercise or a question, from what the learner gave."""
+    name = exercise if isinstance(exercise, str) else getattr(exercise, "__name__", None)
+    if not isinstance(name, str):
+        given = "nothing" if exercise is None else type(exercise).__name__
+        raise CheckUsageError(f"hint got {given}, which is neither a function nor a name. {HOW_TO_CALL}")
+    if name in EXERCISES or name in QUESTIONS:
+        return name
+    near = get_close_matches(name, [*EXERCISES, *QUESTIONS], n=1)
+    if not near:
+        raise CheckUsageError(f"There is no exercise called {name!r}. {HOW_TO_CALL}")
+    call = f"hint({near[0]})" if near[0] in EXERCISES else f'hint("{near[0]}")'
+    raise CheckUsageError(f"There is no exercise called {name!r}. Do you mean {call}?")

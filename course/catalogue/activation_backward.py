@@ -11,6 +11,7 @@ DA_CHANGED_IN_PLACE = Misconception(
     explanation="`dZ = dA` makes no copy: both names mean the same array, and writing into one writes into the other. "
     "The caller's dA is gone.",
     look_at="The line that makes dZ. `np.array(dA, copy=True)` or `dA.copy()` makes a new array.",
+    hint=3,
     sign=changed_though_right(0),
 )
 
@@ -20,6 +21,7 @@ CACHE_OVERWRITTEN = Misconception(
     explanation="The cache is the layer's Z. Whoever looks at it after you finds other numbers, and a second pass "
     "back goes wrong.",
     look_at="Does a line of yours assign into the cache, or into a second name for it?",
+    hint=3,
     sign=changed_though_right(1),
 )
 
@@ -29,6 +31,7 @@ SUMMED_OVER_SAMPLES = Misconception(
     explanation="dZ has one entry for each entry of Z: each sample keeps its own. "
     "Sums over samples come one step later, in dW and db.",
     look_at="The shape of dZ: it must be that of Z.",
+    hint=3,
     wrong=(
         lambda right, dA, Z: np.sum(right, axis=1),
         lambda right, dA, Z: np.sum(right, axis=1, keepdims=True),
@@ -41,6 +44,7 @@ AVERAGED_OVER_SAMPLES = Misconception(
     explanation="dZ has one entry for each entry of Z: each sample keeps its own. "
     "The average comes one step later, in dW and db.",
     look_at="The shape of dZ: it must be that of Z.",
+    hint=3,
     wrong=(
         lambda right, dA, Z: np.mean(right, axis=1),
         lambda right, dA, Z: np.mean(right, axis=1, keepdims=True),
@@ -52,6 +56,7 @@ DIVIDED_BY_M = Misconception(
     title="You divided by the number of samples.",
     explanation="In this course 1/m enters exactly once, in dW and db. Here it would enter twice.",
     look_at="The factor in front of your result.",
+    hint=3,
     wrong=(lambda right, dA, Z: right / Z.shape[1],),
 )
 
@@ -61,5 +66,6 @@ INTEGERS_TRUNCATED = Misconception(
     explanation="An array made with `np.zeros_like(Z)` has Z's type. Where Z holds whole numbers, so does "
     "the new array, and 0.7 is cut to 0.",
     look_at="The line that makes dZ: make it like dA, or ask for floats.",
+    hint=3,
     wrong=(lambda right, dA, Z: right if Z.dtype.kind == "f" else np.trunc(right),),
 )

@@ -49,6 +49,7 @@ class Misconception:
     `formula(right, *arguments)` and computes what the mistake gives on a probe. The right answer comes
     first, so that "the right answer, averaged" needs no copy of the solution. A formula may return a dict
     of only those outputs that the mistake touches.
+    `hint` is the step of the exercise's help that resolves just this misunderstanding, counted from 1.
     `sign(observation)` recognises a mistake that is no formula: an error raised, an argument changed.
     One of the two is given.
     """
@@ -57,6 +58,7 @@ class Misconception:
     title: str
     explanation: str
     look_at: str
+    hint: int
     wrong: tuple[Callable[..., Any], ...] = ()
     sign: Callable[[Observation], bool] | None = None
 
@@ -65,12 +67,13 @@ class Misconception:
 class Kink:
     """The rule at Z = 0, where an activation has no derivative.
 
-    Every slope from `low` to `high` is a valid subgradient; this course takes `low`. `more_arguments` come
-    after dA and the cache (the slope of a leaky ReLU, say).
+    Every slope from `low` to `high` is a valid subgradient; this course takes `low`. `hint` is the step of help that
+    tells the rule, counted from 1. `more_arguments` come after dA and the cache (the slope of a leaky ReLU, say).
     """
 
     low: float
     high: float
+    hint: int
     more_arguments: tuple[Any, ...] = ()
 
 

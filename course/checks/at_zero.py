@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from course.catalogue.entries import Exercise, Probe
+from course.checks.offers import offer
 from course.checks.rendering import failure_text
 from course.checks.report import Report
 from course.checks.result import CheckFailed, CheckResult
@@ -35,6 +36,7 @@ def judge_at_zero(exercise: Exercise, function: Callable[..., Any], dA: Any = UP
             diagnosis=f"Where Z is exactly 0, your slope is {bad[0]:.4g}.",
             explanation=f"The kink has no derivative, but a valid slope lies between {low:g} and {high:g}.",
             look_at=f"Choose one slope for Z = 0; this course and {peer} use {low:g}.",
+            offer=offer(exercise, exercise.kink.hint),
         )
         raise CheckFailed(failure_text(report), f"{exercise.name}.slope_at_zero", report)
     chosen = sorted({round(slope, 6) + 0.0 for slope in slopes})

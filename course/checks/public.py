@@ -17,6 +17,7 @@ from course.checks.result import CheckFailed, CheckResult, CheckUsageError, show
 from course.checks.run import judge_function
 from course.compare import difference
 from course.gradient import STEP, Floats, central_differences
+from course.syllabus import at_zero
 
 HOW_TO_CALL = "Call it as check(relu_backward), with the function itself, or as check(predicted_dw=predicted_dw)."
 
@@ -33,13 +34,13 @@ def check(function: Callable[..., Any] | None = None, /, **answers: Any) -> Chec
     __tracebackhide__ = True
     if function is not None and not answers:
         exercise = _exercise_of(function)
-        return shown(partial(judge_function, exercise, function, exercise.probes(), exercise.oracle))
+        return shown(partial(judge_function, exercise, function, exercise.probes(), exercise.oracle), exercise.name)
     if function is None and len(answers) == 1:
         ((name, given),) = answers.items()
         question = catalogue.QUESTIONS.get(name)
         if question is None:
             raise CheckUsageError(f"There is no question called {name!r} in this course. {HOW_TO_CALL}")
-        return shown(partial(judge_answer, question, given))
+        return shown(partial(judge_answer, question, given), name)
     raise CheckUsageError(f"check takes one function or one named answer. {HOW_TO_CALL}")
 
 
@@ -53,7 +54,7 @@ def check_at_zero(function: Callable[..., Any]) -> CheckResult:
     exercise = _exercise_of(function)
     if exercise.kink is None:
         raise CheckUsageError(f"{exercise.name} has no rule at Z = 0 to check. Use check({exercise.name}).")
-    return shown(partial(judge_at_zero, exercise, function))
+    return shown(partial(judge_at_zero, exercise, function), at_zero(exercise.name))
 
 
 def gradient_check(f: Callable[[Floats], float], x: ArrayLike, gradient: ArrayLike, h: float = STEP) -> CheckResult:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from course.checks.report import Passed, Report
+from course.checks.report import Offer, Passed, Report
 from course.theme import framed
 
 MAX_ROWS, MAX_COLUMNS = 6, 6
@@ -13,7 +13,7 @@ MARK = "≠"
 
 
 def failure_text(report: Report) -> str:
-    """The whole failure in plain text: verdict, mistake, where to look, and the numbers behind it."""
+    """The whole failure in plain text: verdict, mistake, the numbers behind it, where to look, and help."""
     blocks = [f"{report.subject}: {report.heading}"]
     blocks += [words for words in (report.diagnosis, report.explanation) if words]
     if report.line:
@@ -23,6 +23,7 @@ def failure_text(report: Report) -> str:
     first = first_difference_text(report)
     blocks += [first] if first else []
     blocks += [f"Look next: {report.look_at}"] if report.look_at else []
+    blocks += [_offered(report.offer)] if report.offer else []
     return "\n".join(blocks)
 
 
@@ -39,13 +40,15 @@ def failure_html(report: Report) -> str:
     first = first_difference_text(report)
     body += [f"<p class='course-note'>{escape(first)}</p>" if first else ""]
     body += [f"<p><strong>Look next:</strong> {_rich(report.look_at)}</p>" if report.look_at else ""]
+    body += [f"<p class='course-note'>{_rich(_offered(report.offer, '`'))}</p>" if report.offer else ""]
     return _card("fail", heading + "".join(body))
 
 
 def result_text(result: Passed) -> str:
     """A passed check in plain text."""
     tried = f" Tried on: {'; '.join(result.tried)}." if result.tried else ""
-    return "\n".join([f"✓ {result.subject}: right.{tried}", *result.notes])
+    standing = [result.standing] if result.standing else []
+    return "\n".join([f"✓ {result.subject}: right.{tried}", *result.notes, *standing])
 
 
 def result_html(result: Passed) -> str:
@@ -53,7 +56,8 @@ def result_html(result: Passed) -> str:
     tried = f"<p class='course-note'>Tried on: {_rich('; '.join(result.tried))}.</p>" if result.tried else ""
     notes = "".join(f"<p>{_rich(note)}</p>" for note in result.notes)
     title = f"<p class='course-card__title'>✓ <code>{escape(result.subject)}</code>: right.</p>"
-    return _card("pass", title + notes + tried)
+    standing = f"<p>{escape(result.standing)}</p>" if result.standing else ""
+    return _card("pass", title + notes + tried + standing)
 
 
 def first_difference_text(report: Report) -> str:
@@ -77,6 +81,13 @@ def first_difference_text(report: Report) -> str:
         else found.name
     )
     return f"{what}{place}{given}: expected {expected}, yours {got}."
+
+
+def _offered(offer: Offer, around_code: str = "") -> str:
+    """The help that there is, in one line: how to call for it, and the question that it answers."""
+    leading = "Help that fits" if offer.fits else "First help"
+    call = f"{around_code}hint({offer.exercise}, {offer.step}){around_code}"
+    return f'{leading}: {call}, "{offer.question}"'
 
 
 def _numbers_given(report: Report) -> str:

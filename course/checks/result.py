@@ -1,11 +1,14 @@
 """What a check says: a result that passed, or a failure that carries the diagnosis."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from course.checks import notebook, rendering
 from course.checks.report import Passed, Report
+from course.progress.card import note_html
+from course.progress.noting import noted
+from course.progress.record import Outcome
 
 
 class CheckFailed(AssertionError):
@@ -58,13 +61,29 @@ class CheckResult(Passed):
         notebook.show(rendering.result_text(self), rendering.result_html(self))
 
 
-def shown(run: Callable[[], CheckResult]) -> CheckResult:
-    """Run a check; where a notebook is listening, show a failure as a card before it is raised."""
+def shown(run: Callable[[], CheckResult], check: str = "") -> CheckResult:
+    """Run a check; where a notebook is listening, show a failure as a card before it is raised.
+
+    `check` is what the syllabus calls it. How it ended is recorded under that name; without one, nothing is.
+    """
     __tracebackhide__ = True
     try:
-        return run()
+        result = run()
     except CheckFailed as failure:
+        _record(check, "failed")
         if failure.report is not None and notebook.is_listening():
             notebook.show(failure.message, rendering.failure_html(failure.report))
             failure.displayed = True
         raise
+    except NotImplementedError:
+        _record(check, "not begun")
+        raise
+    return replace(result, standing=_record(check, "passed"))
+
+
+def _record(check: str, outcome: Outcome) -> str:
+    """Record how a check ended, show what is wrong with the record if anything is, and return the line to add."""
+    line, trouble = noted(check, outcome)
+    if trouble:
+        notebook.show(trouble, note_html(trouble))
+    return line

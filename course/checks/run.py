@@ -9,6 +9,7 @@ import numpy as np
 
 from course.catalogue.entries import Exercise, Observation, Probe
 from course.checks.diagnosis import diagnose
+from course.checks.offers import offer
 from course.checks.rendering import failure_text
 from course.checks.report import Report
 from course.checks.result import CheckFailed, CheckResult
@@ -89,6 +90,7 @@ def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool
         probe=observation.probe if show_inputs else None,
         difference=report.difference if show_inputs else None,
         line=report.line,
+        offer=offer(exercise, known.hint if known else None),
     )
     raise CheckFailed(failure_text(report), f"{exercise.name}.{known.id}" if known else None, report)
 

@@ -59,6 +59,7 @@ CLIP_BY_NORM = Exercise(
             title="Your function changes the gradients that it was given.",
             explanation="The caller may want to print them, or compare. Return a new dict with new arrays.",
             look_at="Lines such as `g *= factor` or `grads[name] = ...`.",
+            hint=3,
             sign=changed(0),
         ),
         Misconception(
@@ -67,6 +68,7 @@ CLIP_BY_NORM = Exercise(
             explanation="Then long arrays are shortened more than short ones, and the step points in another "
             "direction. One factor for all keeps the direction.",
             look_at="How many norms do you compute? One is needed, over all entries of all arrays.",
+            hint=1,
             wrong=(
                 lambda right, grads, c: {name: g * min(1.0, c / _length([g])) for name, g in grads.items()},
                 lambda right, grads, c: {
@@ -80,6 +82,7 @@ CLIP_BY_NORM = Exercise(
             explanation="That is clipping by value. It bends the step into another direction: large entries lose, "
             "small ones do not. Clipping by norm shortens the step and keeps where it points.",
             look_at="`np.clip` or `np.minimum` on entries has no place here.",
+            hint=1,
             wrong=(
                 lambda right, grads, c: {name: np.clip(g, -c, c) for name, g in grads.items()},
                 lambda right, grads, c: {name: np.minimum(g, c) for name, g in grads.items()},
@@ -90,6 +93,7 @@ CLIP_BY_NORM = Exercise(
             title="You left the biases out.",
             explanation="The step moves W and b. Its length counts both, and both are shortened.",
             look_at="Which keys of grads does your code touch?",
+            hint=2,
             wrong=(
                 _norm_of_weights,
                 _scaled_weights(lambda grads: _length(_weights(grads))),
@@ -101,6 +105,7 @@ CLIP_BY_NORM = Exercise(
             title="Your rule is turned round: gradients that are too long stay as they are, or grow.",
             explanation="Where the norm is above c, the factor must be below 1.",
             look_at="Work out your factor for a norm of 10 and c = 2.",
+            hint=3,
             wrong=(
                 lambda right, grads, c: {n: g * min(1.0, _length(grads.values()) / c) for n, g in grads.items()},
                 lambda right, grads, c: {n: g * max(1.0, c / _length(grads.values())) for n, g in grads.items()},
@@ -112,6 +117,7 @@ CLIP_BY_NORM = Exercise(
             title="You multiplied by c, but did not divide by the norm.",
             explanation="Times c, the length becomes c times what it was. It should become c.",
             look_at="The factor: both c and the norm belong in it.",
+            hint=3,
             wrong=(
                 lambda right, grads, c: {n: c * g for n, g in grads.items()},
                 lambda right, grads, c: {n: c * g if _length(grads.values()) > c else g for n, g in grads.items()},
@@ -123,6 +129,7 @@ CLIP_BY_NORM = Exercise(
             explanation="The limit c is a length. Without the root you compare it with the square of a length, and cut "
             "gradients that are short enough.",
             look_at="The condition: is the root taken there?",
+            hint=2,
             wrong=(
                 lambda right, grads, c: {
                     n: g * c / _length(grads.values()) if _length(grads.values()) ** 2 > c else g
@@ -136,6 +143,7 @@ CLIP_BY_NORM = Exercise(
             explanation="Clipping sets an upper limit. A gradient that is shorter than c stays as it is: near a "
             "minimum the steps must become small.",
             look_at="What happens if the norm is below c?",
+            hint=3,
             wrong=(lambda right, grads, c: {n: g * (c / _length(grads.values())) for n, g in grads.items()},),
         ),
         Misconception(
@@ -143,6 +151,7 @@ CLIP_BY_NORM = Exercise(
             title="You scaled to length 1 instead of length c.",
             explanation="Dividing by the norm makes the length 1. The limit was c.",
             look_at="The factor: both c and the norm belong in it.",
+            hint=3,
             wrong=(
                 lambda right, grads, c: {n: g / _length(grads.values()) for n, g in grads.items()},
                 lambda right, grads, c: {
@@ -156,6 +165,7 @@ CLIP_BY_NORM = Exercise(
             explanation="It is the root of the sum of **all** squares. The lengths of the arrays must not just be "
             "added: two sides of 3 and 4 make a diagonal of 5, not 7.",
             look_at="Squares first, then one sum over all arrays, then one root.",
+            hint=2,
             wrong=(
                 _by(lambda arrays: sum(_length([g]) for g in arrays)),
                 _by(lambda arrays: _length(arrays) ** 2),
@@ -178,7 +188,8 @@ CLIP_BY_NORM = Exercise(
         ),
         Hint(
             "What is the factor?",
-            "$\\min(1,\\; c / \\lVert g \\rVert)$, with $\\lVert g \\rVert$ the norm over all entries of all arrays.",
+            "$\\min(1,\\; c / \\lVert g \\rVert)$, with $\\lVert g \\rVert$ the norm over all entries of all arrays. "
+            "Each array meets this factor on its way into a new dict.",
         ),
     ),
 )

@@ -51,6 +51,7 @@ GRAD_NORMS = Exercise(
             title="Your function changes the gradients.",
             explanation="It should only measure. Whoever takes a step afterwards needs them as they were.",
             look_at="Does a line of yours assign into grads, or square an array in place?",
+            hint=2,
             sign=changed(0),
         ),
         Misconception(
@@ -59,6 +60,7 @@ GRAD_NORMS = Exercise(
             explanation="Here each array gets a norm of its own, so that you can see in which layer it is large. "
             "The norm of all of them together is the one that clipping uses.",
             look_at="The result is a dict with the keys of grads.",
+            hint=2,
             sign=_one_number,
             wrong=(lambda right, grads: dict.fromkeys(grads, np.sqrt(sum(norm**2 for norm in right.values()))),),
         ),
@@ -67,6 +69,7 @@ GRAD_NORMS = Exercise(
             title="You returned the sum of the squares: the root is missing.",
             explanation="A norm is a length. It has the unit of the numbers themselves, not of their squares.",
             look_at="The formula in the text, from outside in.",
+            hint=1,
             wrong=(each(lambda g: np.sum(np.square(g))),),
         ),
         Misconception(
@@ -75,6 +78,7 @@ GRAD_NORMS = Exercise(
             explanation="A mean says how large a typical entry is. The norm says how long the whole step is: many "
             "small entries make a long step too.",
             look_at="What you do with the squares.",
+            hint=3,
             wrong=(
                 each(lambda g: np.sqrt(np.mean(np.square(g)))),
                 each(lambda g: np.mean(np.square(g))),
@@ -87,6 +91,7 @@ GRAD_NORMS = Exercise(
             title="You added up the absolute values.",
             explanation="That is a norm too, the one called L1. Asked for is the ordinary length: squares, sum, root.",
             look_at="What is done to each entry before it is added.",
+            hint=1,
             wrong=(each(lambda g: np.sum(np.abs(g))), each(np.sum)),
         ),
         Misconception(
@@ -94,6 +99,7 @@ GRAD_NORMS = Exercise(
             title="You took the largest entry.",
             explanation="The norm counts every entry. A thousand entries of 0.5 make a longer step than a single 3.",
             look_at="`max` has no place here.",
+            hint=1,
             wrong=(each(lambda g: np.max(np.abs(g))), each(np.max)),
         ),
         Misconception(
@@ -102,6 +108,7 @@ GRAD_NORMS = Exercise(
             explanation="`np.linalg.norm` knows many norms. With 1, 2 or inf as its second argument it gives those of "
             "the matrix as a map. Without, it gives the one asked for here.",
             look_at="The second argument of np.linalg.norm.",
+            hint=3,
             wrong=tuple(each(lambda g, order=order: np.linalg.norm(g, order)) for order in (2, 1, np.inf)),
         ),
         Misconception(
@@ -109,6 +116,7 @@ GRAD_NORMS = Exercise(
             title="You got a norm for each row or column.",
             explanation="All entries of an array belong into one number.",
             look_at="The `axis` in your line.",
+            hint=3,
             wrong=tuple(each(lambda g, axis=axis: np.linalg.norm(g, axis=axis)) for axis in (0, 1)),
         ),
     ),
@@ -120,8 +128,7 @@ GRAD_NORMS = Exercise(
         ),
         Hint(
             "How do I go through a dict?",
-            "`for name, gradient in grads.items():` gives each key with its array. Fill a new dict under the same "
-            "keys.",
+            "`grads.items()` gives each key with its array. Fill a new dict under the same keys.",
         ),
         Hint(
             "What is the formula?",

@@ -58,6 +58,7 @@ L2_GRADS = Exercise(
             title="Your function changes what it was given.",
             explanation="`dW += ...` writes into the array of the caller. Return a new dict with new arrays.",
             look_at="Write the sum with `+`, into a new array.",
+            hint=3,
             sign=lambda seen: changed(0)(seen) or changed(1)(seen),
         ),
         Misconception(
@@ -65,6 +66,7 @@ L2_GRADS = Exercise(
             title="You charged for the biases too.",
             explanation="The cost charges for the weights only. A bias shifts a layer, but does not multiply anything.",
             look_at="Which arrays are in the sum of the cost?",
+            hint=2,
             wrong=(_plus(lambda array, lambd, m: lambd / m * array, "Wb"),),
         ),
         Misconception(
@@ -72,6 +74,7 @@ L2_GRADS = Exercise(
             title="The 1/m is missing.",
             explanation="The charge in the cost is lambd / (2 m) times the squares, so m stays in its derivative.",
             look_at="The factor in front of W.",
+            hint=3,
             wrong=(_plus(lambda array, lambd, m: lambd * array),),
         ),
         Misconception(
@@ -79,6 +82,7 @@ L2_GRADS = Exercise(
             title="Your charge is off by a factor of 2.",
             explanation="The 2 from the square cancels the 1/2 in front.",
             look_at="Take the derivative of lambd / (2 m) * W^2 with respect to W once more.",
+            hint=3,
             wrong=(
                 _plus(lambda array, lambd, m: 2 * lambd / m * array),
                 _plus(lambda array, lambd, m: lambd / (2 * m) * array),
@@ -89,6 +93,7 @@ L2_GRADS = Exercise(
             title="You used the sign of W, the derivative of its absolute value.",
             explanation="That is L1 regularisation. The derivative of a square is in proportion to W itself.",
             look_at="What is squared in the cost, and what is its derivative?",
+            hint=3,
             wrong=(
                 _plus(lambda array, lambd, m: lambd / m * np.sign(array)),
                 _plus(lambda array, lambd, m: lambd * np.sign(array)),
@@ -100,6 +105,7 @@ L2_GRADS = Exercise(
             explanation="Each weight has a gradient of its own, which depends on that weight. A norm or a sum of "
             "squares is the same for all of them.",
             look_at="The shape of what you add: it must be that of W.",
+            hint=3,
             wrong=(
                 _plus(lambda array, lambd, m: lambd / m * np.linalg.norm(array)),
                 _plus(lambda array, lambd, m: lambd / (2 * m) * np.sum(array**2)),
@@ -111,6 +117,7 @@ L2_GRADS = Exercise(
             title="You subtracted the charge, so the weights would grow.",
             explanation="A step subtracts the gradient. For weights to shrink, the charge must be added to it.",
             look_at="The sign in front of lambd.",
+            hint=3,
             wrong=(_plus(lambda array, lambd, m: -lambd / m * array),),
         ),
     ),
@@ -126,7 +133,7 @@ L2_GRADS = Exercise(
         ),
         Hint(
             "What is the formula?",
-            "$dW + \\dfrac{\\lambda}{m} W$ for each layer. db stays as it is.",
+            "$dW + \\dfrac{\\lambda}{m} W$ for each layer, as a new array in a new dict. db stays as it is.",
         ),
     ),
 )

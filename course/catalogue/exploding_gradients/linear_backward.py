@@ -60,6 +60,7 @@ LINEAR_BACKWARD = Exercise(
             explanation="The cache holds the layer's own W and b. Who changes them here changes the network before "
             "its gradient is known.",
             look_at="Does a line of yours assign into A_prev, W or b, as `W *= ...` or `W -= ...` does?",
+            hint=3,
             sign=changed(1),
         ),
         Misconception(
@@ -69,6 +70,7 @@ LINEAR_BACKWARD = Exercise(
             "Its transpose turns n back into n_prev.",
             look_at="Write down the shape that each result must have, then the shapes of its two factors. And is the "
             "cache unpacked in its order, A_prev, W, b?",
+            hint=1,
             sign=raised(ValueError, "matmul", "not aligned"),
         ),
         Misconception(
@@ -77,6 +79,7 @@ LINEAR_BACKWARD = Exercise(
             explanation="Each unit has a say in every unit of the next layer. The product has to add up all those "
             "ways.",
             look_at="The difference between `*` and `@`.",
+            hint=2,
             sign=raised(ValueError, "broadcast"),
         ),
         Misconception(
@@ -84,6 +87,7 @@ LINEAR_BACKWARD = Exercise(
             title="Your three results are right, but stand in another order.",
             explanation="Whoever calls the function writes `dA_prev, dW, db = linear_backward(...)`.",
             look_at="The docstring names the order.",
+            hint=3,
             wrong=(
                 lambda right, dZ, cache: {"dA_prev": right[1], "dW": right[2], "db": right[0]},
                 lambda right, dZ, cache: {"dA_prev": right[1], "dW": right[0], "db": right[2]},
@@ -96,6 +100,7 @@ LINEAR_BACKWARD = Exercise(
             explanation="How much a unit of the previous layer matters is decided by the weight itself, not by the "
             "weight's gradient.",
             look_at="The line that makes dA_prev.",
+            hint=2,
             wrong=(
                 lambda right, dZ, cache: {"dA_prev": right[1].T @ dZ},
                 lambda right, dZ, cache: {"dA_prev": _m(dZ) * right[1].T @ dZ},
@@ -106,6 +111,7 @@ LINEAR_BACKWARD = Exercise(
             title="Your dW and db are m times too large: nothing divides by the number of samples.",
             explanation="The cost is the mean of the losses of m samples. Its gradient is the mean of their gradients.",
             look_at="The lines that make dW and db.",
+            hint=3,
             wrong=(lambda right, dZ, cache: {"dW": _m(dZ) * right[1], "db": _m(dZ) * right[2]},),
         ),
         Misconception(
@@ -113,6 +119,7 @@ LINEAR_BACKWARD = Exercise(
             title="You divided db by the number of samples, but not dW.",
             explanation="Both belong to the cost, which is a mean over m samples.",
             look_at="The line that makes dW.",
+            hint=3,
             wrong=(lambda right, dZ, cache: {"dW": _m(dZ) * right[1], "db": right[2]},),
         ),
         Misconception(
@@ -120,6 +127,7 @@ LINEAR_BACKWARD = Exercise(
             title="You divided dW by the number of samples, but not db.",
             explanation="Both belong to the cost, which is a mean over m samples.",
             look_at="The line that makes db.",
+            hint=3,
             wrong=(lambda right, dZ, cache: {"dW": right[1], "db": _m(dZ) * right[2]},),
         ),
         Misconception(
@@ -128,6 +136,7 @@ LINEAR_BACKWARD = Exercise(
             explanation="dA_prev has one column for each sample and belongs to that sample's own loss. In this course "
             "1/m enters once, in dW and db. The layer before this one would divide again.",
             look_at="The factor in front of dA_prev.",
+            hint=3,
             wrong=(lambda right, dZ, cache: {"dA_prev": right[0] / _m(dZ)},),
         ),
         Misconception(
@@ -135,6 +144,7 @@ LINEAR_BACKWARD = Exercise(
             title="You divided by the number of samples twice.",
             explanation="1/m enters once. `np.mean` has it inside already.",
             look_at="Is there a mean and a division in the same line?",
+            hint=3,
             wrong=(
                 lambda right, dZ, cache: {"dW": right[1] / _m(dZ), "db": right[2] / _m(dZ)},
                 lambda right, dZ, cache: {"dW": right[1] / _m(dZ), "db": right[2]},
@@ -146,6 +156,7 @@ LINEAR_BACKWARD = Exercise(
             title="You divided by the number of units. It should be the number of samples.",
             explanation="Samples are columns. `shape[0]` counts rows, which are units.",
             look_at="The line that makes m.",
+            hint=1,
             wrong=(
                 lambda right, dZ, cache: {"dW": right[1] * _m(dZ) / len(dZ), "db": right[2] * _m(dZ) / len(dZ)},
                 lambda right, dZ, cache: {
@@ -159,6 +170,7 @@ LINEAR_BACKWARD = Exercise(
             title="For db you added up over the units.",
             explanation="db has one entry for each unit. What is added up are the samples, the columns of dZ.",
             look_at="The axis of your sum. Axis 1 runs along a row.",
+            hint=1,
             wrong=(
                 lambda right, dZ, cache: {"db": np.sum(dZ, axis=0, keepdims=True) / _m(dZ)},
                 lambda right, dZ, cache: {"db": np.sum(dZ, axis=0) / _m(dZ)},
@@ -172,6 +184,7 @@ LINEAR_BACKWARD = Exercise(
             explanation="b has the shape (n, 1). A db of shape (n,) makes b - lr * db an array of shape (n, n), "
             "and no error tells you.",
             look_at="What `keepdims=True` does in a sum.",
+            hint=1,
             wrong=(lambda right, dZ, cache: {"db": right[2].ravel()}, lambda right, dZ, cache: {"db": right[2].T}),
         ),
         Misconception(
@@ -179,6 +192,7 @@ LINEAR_BACKWARD = Exercise(
             title="You added up all of dZ, so db is one number for all units.",
             explanation="Each unit has a bias of its own, and a gradient of its own.",
             look_at="Your sum runs over both axes. Which one should it run over?",
+            hint=1,
             wrong=(
                 lambda right, dZ, cache: {"db": np.sum(dZ) / _m(dZ)},
                 lambda right, dZ, cache: {"db": np.array([[np.sum(dZ) / _m(dZ)]])},
@@ -190,6 +204,7 @@ LINEAR_BACKWARD = Exercise(
             title="Your db still has a column for each sample.",
             explanation="All samples share one b, so what they say about it is averaged.",
             look_at="The shape of db: it must be that of b.",
+            hint=1,
             wrong=(lambda right, dZ, cache: {"db": dZ}, lambda right, dZ, cache: {"db": dZ / _m(dZ)}),
         ),
         Misconception(
@@ -197,14 +212,16 @@ LINEAR_BACKWARD = Exercise(
             title="Your dW is the transpose of what it should be.",
             explanation="dW has the shape of W, one entry for each weight: W - lr * dW must make sense.",
             look_at="The order of the two factors in dW, and which of them is transposed.",
+            hint=1,
             wrong=(lambda right, dZ, cache: {"dW": right[1].T},),
         ),
     ),
     hints=(
         Hint(
             "I do not know where to begin.",
-            "With the shapes. dA_prev looks like A_prev, dW like W, db like b. Write the five shapes down: "
-            "dZ is (n, m), A_prev is (n_prev, m), W is (n, n_prev). Only one product of each pair fits.",
+            "With the shapes. dA_prev looks like A_prev, dW like W, db like b. Write down what you have: "
+            "dZ is (n, m), A_prev is (n_prev, m), W is (n, n_prev), b is (n, 1). dA_prev is made of W and dZ, dW of dZ "
+            "and A_prev. Only one product of each pair has the right shape.",
         ),
         Hint(
             "Why is W transposed?",
@@ -215,7 +232,7 @@ LINEAR_BACKWARD = Exercise(
         Hint(
             "What are the three formulas?",
             "$dA_{\\text{prev}} = W^T dZ$, $\\quad dW = \\frac{1}{m}\\, dZ\\, A_{\\text{prev}}^T$, "
-            "$\\quad db = \\frac{1}{m} \\sum_{j} dZ_{\\cdot j}$, kept as a column.",
+            "$\\quad db = \\frac{1}{m} \\sum_{j} dZ_{\\cdot j}$, kept as a column. All three are new arrays.",
         ),
     ),
 )

@@ -55,6 +55,7 @@ LINEAR_FORWARD = Exercise(
             explanation="W has the shape (n, n_prev) and A_prev the shape (n_prev, m). The inner two sizes must "
             "agree, and they do without any transpose, with W on the left.",
             look_at="Write the two shapes side by side, in the order in which you multiply.",
+            hint=3,
             sign=raised(ValueError, "matmul", "not aligned"),
             wrong=(lambda right, A_prev, W, b: {"Z": right[0].T},),
         ),
@@ -64,6 +65,7 @@ LINEAR_FORWARD = Exercise(
             explanation="b has the shape (n, 1). NumPy repeats a column for every sample of its own accord. A row, or "
             "an array of shape (n,), would have to fit the number of samples.",
             look_at="What you do to b before you add it.",
+            hint=2,
             sign=_b_does_not_fit,
         ),
         Misconception(
@@ -72,6 +74,7 @@ LINEAR_FORWARD = Exercise(
             explanation="Each unit adds up all the units of the previous layer, each with its own weight. "
             "That is one row of W against one column of A_prev.",
             look_at="The difference between `*` and `@`.",
+            hint=1,
             sign=raised(ValueError, "broadcast"),
         ),
         Misconception(
@@ -79,6 +82,7 @@ LINEAR_FORWARD = Exercise(
             title="You left b out.",
             explanation="Each unit has a bias of its own. It is added after the product, the same for every sample.",
             look_at="The last term of Z = W A_prev + b.",
+            hint=1,
             wrong=(lambda right, A_prev, W, b: {"Z": W @ A_prev},),
         ),
         Misconception(
@@ -86,6 +90,7 @@ LINEAR_FORWARD = Exercise(
             title="You subtracted b.",
             explanation="The bias is added: Z = W A_prev + b.",
             look_at="The sign in front of b.",
+            hint=1,
             wrong=(lambda right, A_prev, W, b: {"Z": W @ A_prev - b},),
         ),
         Misconception(
@@ -93,6 +98,7 @@ LINEAR_FORWARD = Exercise(
             title="Your cache holds the right three arrays in another order.",
             explanation="Whoever unpacks it writes `A_prev, W, b = cache` and would get the wrong one under each name.",
             look_at="The docstring names the order.",
+            hint=3,
             wrong=(
                 lambda right, A_prev, W, b: {"cache": (W, A_prev, b)},
                 lambda right, A_prev, W, b: {"cache": (W, b, A_prev)},
@@ -106,6 +112,7 @@ LINEAR_FORWARD = Exercise(
             title="Your Z is right, but your cache does not hold the three arrays.",
             explanation="The way back will unpack three of them. It needs what came in, not what came out.",
             look_at="The docstring says what the cache is.",
+            hint=3,
             sign=_cache_incomplete,
         ),
     ),

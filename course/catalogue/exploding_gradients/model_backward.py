@@ -88,6 +88,7 @@ L_MODEL_BACKWARD = Exercise(
             explanation="On the way back, dA must meet the weights that went forward. All gradients belong to one and "
             "the same network. The step comes when they are all known.",
             look_at="The line that changes W: it has no place in this function.",
+            hint=2,
             sign=changed(2),
             wrong=tuple(_weights_stepped(lr) for lr in (0.01, 0.1, 1.0)),
         ),
@@ -98,6 +99,7 @@ L_MODEL_BACKWARD = Exercise(
             "neighbour.",
             look_at="The place in caches: layer l is caches[l - 1]. And is dA handed on from each layer to the one "
             "before it?",
+            hint=3,
             sign=raised(Exception, "broadcast", "boolean index", "matmul", "not aligned"),
         ),
         Misconception(
@@ -105,6 +107,7 @@ L_MODEL_BACKWARD = Exercise(
             title="You asked caches for a layer that it does not have.",
             explanation="caches counts from 0, so the last layer stands at place L - 1.",
             look_at="The index of caches, and the two ends of your range.",
+            hint=3,
             sign=raised(IndexError, "list index"),
         ),
         Misconception(
@@ -112,6 +115,7 @@ L_MODEL_BACKWARD = Exercise(
             title="Your loop stops before the first layer.",
             explanation="`range(L, 1, -1)` ends with 2: the end of a range does not belong to it.",
             look_at="The end of your range.",
+            hint=3,
             sign=_first_layer_missing,
         ),
         Misconception(
@@ -119,6 +123,7 @@ L_MODEL_BACKWARD = Exercise(
             title="Your dict has other names than dW1, db1, dW2 and so on.",
             explanation="W1 is a weight, dW1 its gradient. Whoever takes the step looks for the latter.",
             look_at="The keys that you write.",
+            hint=3,
             sign=lambda seen: isinstance(seen.result, Mapping) and not seen.result and seen.error is None,
         ),
         Misconception(
@@ -126,6 +131,7 @@ L_MODEL_BACKWARD = Exercise(
             title="The gradients are stored under the names of other layers.",
             explanation="caches counts from 0, the names of the layers count from 1.",
             look_at="The keys that you write: for the last layer, are they dW and the number of layers?",
+            hint=3,
             sign=_other_numbers,
             wrong=(_upside_down,),
         ),
@@ -134,6 +140,7 @@ L_MODEL_BACKWARD = Exercise(
             title="You never went back through ReLU.",
             explanation="Where a gate was closed on the way forward, nothing may pass on the way back.",
             look_at="What turns dA into dZ?",
+            hint=2,
             wrong=(
                 lambda right, AL, Y, caches: gradients(AL - Y, caches, [np.ones_like(g) for g in open_gates(caches)]),
             ),
@@ -144,6 +151,7 @@ L_MODEL_BACKWARD = Exercise(
             explanation="dAL is the derivative with respect to A of the last layer. To get to its Z, it passes "
             "the gates of the last layer, like every other dA.",
             look_at="The first thing you do with dAL.",
+            hint=1,
             wrong=(_output_gate_open,),
         ),
         Misconception(
@@ -151,6 +159,7 @@ L_MODEL_BACKWARD = Exercise(
             title="All your gradients have the wrong sign.",
             explanation="The derivative of (AL - Y)^2 / 2 with respect to AL is AL - Y.",
             look_at="The order of the two terms in dAL.",
+            hint=1,
             wrong=(_times(lambda AL: -1.0),),
         ),
         Misconception(
@@ -158,6 +167,7 @@ L_MODEL_BACKWARD = Exercise(
             title="You started with the loss. What goes back is its derivative.",
             explanation="A square has no sign. It cannot say whether an output is too large or too small.",
             look_at="The line that makes dAL.",
+            hint=1,
             wrong=(
                 lambda right, AL, Y, caches: gradients((AL - Y) ** 2 / 2, caches, open_gates(caches)),
                 lambda right, AL, Y, caches: gradients((AL - Y) ** 2, caches, open_gates(caches)),
@@ -169,6 +179,7 @@ L_MODEL_BACKWARD = Exercise(
             explanation="With Y = 0, as in the worked example, dAL and AL are the same numbers. With any other target "
             "they are not.",
             look_at="The line that makes dAL.",
+            hint=1,
             wrong=(lambda right, AL, Y, caches: gradients(AL, caches, open_gates(caches)),),
         ),
         Misconception(
@@ -176,6 +187,7 @@ L_MODEL_BACKWARD = Exercise(
             title="You divided by the number of samples once too often.",
             explanation="linear_backward holds the 1/m already. dAL belongs to each sample's own loss and has none.",
             look_at="The line that makes dAL, and what you do with dW and db.",
+            hint=1,
             wrong=(_times(lambda AL: 1 / AL.shape[1]),),
         ),
         Misconception(
@@ -183,6 +195,7 @@ L_MODEL_BACKWARD = Exercise(
             title="All your gradients are twice too large.",
             explanation="The loss of this lesson is (AL - Y)^2 / 2. The 2 of the square and the 1/2 in front cancel.",
             look_at="The line that makes dAL.",
+            hint=1,
             wrong=(_times(lambda AL: 2.0),),
         ),
     ),
@@ -196,11 +209,11 @@ L_MODEL_BACKWARD = Exercise(
             "What happens in one layer?",
             "The two halves in reverse order: relu_backward turns dA into dZ, with the activation cache. "
             "linear_backward turns dZ into dA_prev, dW and db, with the linear cache. "
-            "Store dW and db. Keep dA_prev: it is the next dA.",
+            "Store dW and db. Keep dA_prev: it is the next dA. The weights stay as they are.",
         ),
         Hint(
             "How do I count backwards?",
-            "`for l in reversed(range(1, L + 1)):` gives $L, \\ldots, 1$. "
+            "`reversed` goes through a range from its end: $L, \\ldots, 1$. "
             "Layer $l$ has its caches at place $l - 1$ and its gradients under `dW` and `db` with the number $l$.",
         ),
     ),

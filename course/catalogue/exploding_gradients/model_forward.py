@@ -74,6 +74,7 @@ L_MODEL_FORWARD = Exercise(
             title="The shapes do not multiply: a layer did not get what the previous layer put out.",
             explanation="Layer l looks at A of layer l - 1. Only the first layer looks at X.",
             look_at="The first argument of linear_forward, in the second round of your loop.",
+            hint=3,
             sign=raised(ValueError, "matmul", "not aligned"),
         ),
         Misconception(
@@ -81,6 +82,7 @@ L_MODEL_FORWARD = Exercise(
             title="You asked parameters for a layer that it does not have.",
             explanation="The names count from 1 to L: there is no W0. And each layer has two entries, a W and a b.",
             look_at="Both ends of your range, and how you count the layers.",
+            hint=2,
             sign=raised(KeyError, ""),
         ),
         Misconception(
@@ -88,6 +90,7 @@ L_MODEL_FORWARD = Exercise(
             title="You took both things that relu returns as A.",
             explanation="relu returns A and a cache. With one name on the left you get the pair of them.",
             look_at="The left side of the line that calls relu.",
+            hint=3,
             sign=_both_as_A,
         ),
         Misconception(
@@ -95,6 +98,7 @@ L_MODEL_FORWARD = Exercise(
             title="Your caches are one layer short.",
             explanation="`range(1, L)` ends with L - 1. Here the last layer is a layer like the others.",
             look_at="The end of your range, and how you count the layers.",
+            hint=2,
             sign=_one_layer_short,
         ),
         Misconception(
@@ -103,6 +107,7 @@ L_MODEL_FORWARD = Exercise(
             explanation="Without an activation, a hundred layers compute no more than one: a product of matrices is "
             "a matrix.",
             look_at="Each layer has two halves: linear_forward, then relu.",
+            hint=3,
             wrong=(_without_relu,),
         ),
         Misconception(
@@ -111,6 +116,7 @@ L_MODEL_FORWARD = Exercise(
             explanation="Many networks end so, and lesson 5 says when they should. The network of this lesson "
             "applies ReLU in every layer.",
             look_at="What you do with Z of the last layer.",
+            hint=3,
             wrong=(lambda right, X, parameters: {"AL": right[1][-1][1]},),
         ),
         Misconception(
@@ -119,6 +125,7 @@ L_MODEL_FORWARD = Exercise(
             explanation="The way back meets ReLU first, and must know which gates were open. "
             "That is in the second cache, the one that relu returned.",
             look_at="What you append: a pair, (linear_cache, activation_cache).",
+            hint=3,
             sign=_only_linear,
         ),
         Misconception(
@@ -127,6 +134,7 @@ L_MODEL_FORWARD = Exercise(
             explanation="Each layer leaves two caches, one of each half. They belong together as a pair, and the pairs "
             "stand in a list, the first layer first.",
             look_at="What you append in each round: one thing, which is a pair.",
+            hint=3,
             sign=_not_pairs,
         ),
         Misconception(
@@ -134,6 +142,7 @@ L_MODEL_FORWARD = Exercise(
             title="Your caches begin with the last layer.",
             explanation="The list has the first layer first. The way back will read it from its end.",
             look_at="Where in the list each new pair goes.",
+            hint=3,
             wrong=(lambda right, X, parameters: {"caches": right[1][::-1]},),
         ),
         Misconception(
@@ -141,6 +150,7 @@ L_MODEL_FORWARD = Exercise(
             title="The two caches of each layer stand in the wrong order.",
             explanation="The pair is (linear_cache, activation_cache), in the order in which they were made.",
             look_at="The line that appends to caches.",
+            hint=3,
             sign=_swapped,
         ),
         Misconception(
@@ -148,6 +158,7 @@ L_MODEL_FORWARD = Exercise(
             title="Your activation cache holds A. It should be what relu returned, which is Z.",
             explanation="relu hands you two things. The second one is the cache.",
             look_at="The line that calls relu: `A, activation_cache = ...`.",
+            hint=3,
             wrong=(
                 lambda right, X, parameters: {
                     "caches": [(linear_cache, np.maximum(0, Z)) for linear_cache, Z in right[1]]
@@ -162,12 +173,12 @@ L_MODEL_FORWARD = Exercise(
         ),
         Hint(
             "How do I reach W1, W2 and so on?",
-            'By a key made of text: `parameters["W" + str(l)]` or `parameters[f"W{l}"]`, with l from 1 to L.',
+            'By a key made of text: the letter W and the number l, as in `f"W{l}"`, with l from 1 to L.',
         ),
         Hint(
             "What happens in one round of the loop?",
             "$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ by linear_forward, then $A^{[l]} = \\text{ReLU}(Z^{[l]})$ by "
-            "relu, with $A^{[0]} = X$. Each call returns a cache. Append both as one pair.",
+            "relu, with $A^{[0]} = X$. Each call returns a cache. Append both as one pair, in this order.",
         ),
     ),
 )

@@ -44,6 +44,7 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             title=other,
             explanation="Batch norm looks at one unit over all samples. Layer norm looks at one sample over all units.",
             look_at="The axis of your mean and variance. Axis 1 runs along a row, over samples.",
+            hint=1,
             wrong=(lambda right, Z, gamma, beta, eps: gamma * _standard(Z, 1 - axis, eps) + beta,),
         ),
         Misconception(
@@ -51,6 +52,7 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             title="You took one mean and one variance of the whole array.",
             explanation="Then units, or samples, of very different size stay very different.",
             look_at="Your mean needs an axis, and `keepdims=True`.",
+            hint=1,
             wrong=(
                 lambda right, Z, gamma, beta, eps: gamma * (Z - Z.mean()) / np.sqrt(Z.var() + eps) + beta,
                 lambda right, Z, gamma, beta, eps: gamma * (Z - Z.mean()) / (Z.std() + eps) + beta,
@@ -62,6 +64,7 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             explanation="That is the estimate for a whole population from a sample, `ddof=1`. Normalisation uses the "
             "plain mean of the squares.",
             look_at="The arguments of np.var or np.std.",
+            hint=3,
             wrong=(lambda right, Z, gamma, beta, eps: gamma * _standard(Z, axis, eps, ddof=1) + beta,),
         ),
         Misconception(
@@ -69,6 +72,7 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             title="You divided by the variance. It should be its root.",
             explanation="The variance has the unit of a square. Its root has the unit of Z.",
             look_at="The denominator of the formula.",
+            hint=3,
             wrong=(
                 lambda right, Z, gamma, beta, eps: (
                     gamma * (Z - Z.mean(axis=axis, keepdims=True)) / (Z.var(axis=axis, keepdims=True) + eps) + beta
@@ -80,6 +84,7 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             title="eps does not stand where the formula has it.",
             explanation="It is added to the variance, under the root, so that the root is never 0.",
             look_at="The denominator: is eps there, and inside the root?",
+            hint=3,
             wrong=(
                 lambda right, Z, gamma, beta, eps: gamma * _standard(Z, axis) + beta,
                 lambda right, Z, gamma, beta, eps: (
@@ -93,6 +98,7 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             explanation="After normalising, gamma stretches and beta shifts. With them the layer can still reach any "
             "scale that it needs.",
             look_at="The last line of the formula: gamma times, plus beta.",
+            hint=3,
             wrong=(
                 lambda right, Z, gamma, beta, eps: beta * _standard(Z, axis, eps) + gamma,
                 lambda right, Z, gamma, beta, eps: _standard(Z, axis, eps),
@@ -106,6 +112,7 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             title="You did not subtract the mean.",
             explanation="Normalising has two parts: move the mean to 0, then divide by the spread.",
             look_at="The numerator of the formula.",
+            hint=3,
             wrong=(
                 lambda right, Z, gamma, beta, eps: (
                     gamma * Z / np.sqrt(np.var(Z, axis=axis, keepdims=True) + eps) + beta
@@ -125,7 +132,7 @@ def _hints(along: str, axis: int) -> tuple[Hint, ...]:
         Hint(
             "What is the formula?",
             "$\\text{out} = \\gamma \\cdot \\dfrac{Z - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta$, with "
-            "$\\mu$ the mean and $\\sigma^2$ the variance.",
+            "$\\mu$ the mean and $\\sigma^2$ the variance, which is the mean of $(Z - \\mu)^2$.",
         ),
     )
 

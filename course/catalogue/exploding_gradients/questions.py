@@ -69,7 +69,7 @@ QUESTIONS = (
                 "output_forgotten",
                 9.0,
                 "Nine is the number of weights that dL/da meets on its way back.",
-                "But dL/da = a - y itself is 5^10 at the start.",
+                "But dL/da = a - y is large itself. Which power of 5 is it?",
             ),
             WrongAnswer(
                 "two_more",
@@ -77,11 +77,11 @@ QUESTIONS = (
                 "That adds 2 to the number of layers, as from 3 to 5.",
                 "Work out one layer and two layers: the exponents are not 3 and 4.",
             ),
-            WrongAnswer("forward_only", 10.0, "5^10 is the output.", "On the way back, nine more factors come to it."),
+            WrongAnswer("forward_only", 10.0, "5^10 is the output.", "How many more factors come on the way back?"),
             WrongAnswer(
                 "one_too_many",
                 20.0,
-                "One factor too many: on the way back the weight itself is not among its factors.",
+                "You counted the first weight among its own factors.",
                 "dz/dw of layer 1 is x = 1, not w.",
             ),
         ),

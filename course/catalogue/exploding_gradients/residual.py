@@ -73,6 +73,7 @@ RESIDUAL_FORWARD = Exercise(
             explanation="`A = A_prev` makes no copy, and `+=` then adds to both. The cache holds the sum instead of "
             "what came in.",
             look_at="Write the sum with `+`, into a new array.",
+            hint=3,
             sign=changed(0),
         ),
         Misconception(
@@ -81,6 +82,7 @@ RESIDUAL_FORWARD = Exercise(
             explanation="What you have is an ordinary layer. In a residual block the input also goes around it, "
             "unchanged, and is added at the end.",
             look_at="The first term of A = A_prev + relu(W A_prev + b).",
+            hint=1,
             wrong=(lambda right, A_prev, W, b: {"A": right[0] - A_prev},),
         ),
         Misconception(
@@ -88,6 +90,7 @@ RESIDUAL_FORWARD = Exercise(
             title="You multiplied by A_prev where it should be added.",
             explanation="A product would pass on the growth of both. The bypass is a sum.",
             look_at="The sign between A_prev and relu.",
+            hint=1,
             wrong=(lambda right, A_prev, W, b: {"A": A_prev * (right[0] - A_prev)},),
         ),
         Misconception(
@@ -96,6 +99,7 @@ RESIDUAL_FORWARD = Exercise(
             explanation="Some networks do this (the first ResNets did). In the block of this lesson ReLU stands on the "
             "branch only, and the bypass is never closed.",
             look_at="What stands inside relu?",
+            hint=3,
             wrong=(
                 lambda right, A_prev, W, b: {"A": np.maximum(0, A_prev + right[1][1])},
                 lambda right, A_prev, W, b: {"A": np.maximum(0, right[0])},
@@ -106,6 +110,7 @@ RESIDUAL_FORWARD = Exercise(
             title="Your branch has no ReLU.",
             explanation="Without it the block is linear: I + W, and a stack of them no more than one matrix.",
             look_at="What happens to Z before it is added?",
+            hint=2,
             wrong=(lambda right, A_prev, W, b: {"A": A_prev + right[1][1]},),
         ),
     ),
@@ -121,7 +126,7 @@ RESIDUAL_FORWARD = Exercise(
         ),
         Hint(
             "What is the formula?",
-            "$A = A_{\\text{prev}} + \\text{ReLU}(W A_{\\text{prev}} + b)$, and the cache is "
+            "$A = A_{\\text{prev}} + \\text{ReLU}(W A_{\\text{prev}} + b)$, a new array. The cache is "
             "(linear_cache, activation_cache).",
         ),
     ),
@@ -145,6 +150,7 @@ RESIDUAL_BACKWARD = Exercise(
             title="Your function changes dA.",
             explanation="dA belongs to the caller. `+=` on it, or on a second name for it, changes it there too.",
             look_at="Write the sum with `+`, into a new array.",
+            hint=3,
             sign=changed(0),
         ),
         Misconception(
@@ -153,6 +159,7 @@ RESIDUAL_BACKWARD = Exercise(
             explanation="The branch goes back like any layer: relu_backward with the second cache, then "
             "linear_backward with the first.",
             look_at="Which cache goes to which function?",
+            hint=2,
             sign=raised(ValueError, "matmul", "not aligned", "broadcast", "unpack"),
         ),
         Misconception(
@@ -161,6 +168,7 @@ RESIDUAL_BACKWARD = Exercise(
             explanation="A_prev went into A twice: through the branch, and directly. Its gradient is the sum of what "
             "comes back on both ways. On the direct way, dA arrives unchanged.",
             look_at="dA_prev has two terms. You have the one from the branch.",
+            hint=1,
             wrong=(lambda right, dA, cache: {"dA_prev": right[0] - dA},),
         ),
         Misconception(
@@ -168,6 +176,7 @@ RESIDUAL_BACKWARD = Exercise(
             title="You passed dA on, and forgot what comes back through the branch.",
             explanation="A_prev went into A twice, and its gradient is the sum of both ways.",
             look_at="dA_prev has two terms. You have the one from the bypass.",
+            hint=2,
             wrong=(lambda right, dA, cache: {"dA_prev": dA},),
         ),
         Misconception(
@@ -176,6 +185,7 @@ RESIDUAL_BACKWARD = Exercise(
             explanation="Going forward, two terms were added. Going back, each hands on its own gradient, and they are "
             "added too.",
             look_at="The sign between the two terms of dA_prev.",
+            hint=3,
             wrong=(
                 lambda right, dA, cache: {"dA_prev": dA * (right[0] - dA)},
                 lambda right, dA, cache: _product_by_differences(dA, cache),
@@ -186,6 +196,7 @@ RESIDUAL_BACKWARD = Exercise(
             title="On the bypass you handed on dZ where dA belongs.",
             explanation="The gates stand on the branch only. The bypass has none: dA passes it unchanged.",
             look_at="What you add to the gradient of the branch.",
+            hint=3,
             wrong=(lambda right, dA, cache: {"dA_prev": right[0] - dA + _through_the_gates(dA, cache[1])},),
         ),
     ),
@@ -197,12 +208,13 @@ RESIDUAL_BACKWARD = Exercise(
         ),
         Hint(
             "What comes back through the branch?",
-            "The same as in L_model_backward: relu_backward, then linear_backward. The latter also gives dW and db.",
+            "The same as in L_model_backward: relu_backward with the activation cache, then linear_backward with the "
+            "linear cache. The latter also gives dW and db.",
         ),
         Hint(
             "What comes back on the bypass, and what do I do with it?",
             "dA itself, since $\\partial A / \\partial A_{\\text{prev}} = 1$ there. "
-            "$dA_{\\text{prev}} = dA + dA_{\\text{branch}}$.",
+            "$dA_{\\text{prev}} = dA + dA_{\\text{branch}}$, a new array.",
         ),
     ),
 )

@@ -1,5 +1,7 @@
 """glorot_init(layer_dims, rng) -> parameters: weights that serve both ways alike, where no ReLU follows."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception
@@ -19,6 +21,8 @@ from course.catalogue.he_initialization.weights import (
     spread,
 )
 
+LIKE_HE_INIT = 1  # the step of help that sends the learner to he_init
+
 GLOROT_INIT = Exercise(
     name="glorot_init",
     lesson="04_he_initialization",
@@ -29,16 +33,14 @@ GLOROT_INIT = Exercise(
     read=read_weights,
     tolerance=TOLERANCE,
     misconceptions=(
-        OLD_NAMES,
-        KEYS,
-        NO_MATRIX,
-        ALL_EQUAL,
+        *(replace(entry, hint=LIKE_HE_INIT) for entry in (OLD_NAMES, KEYS, NO_MATRIX, ALL_EQUAL)),
         Misconception(
             id="sum_for_mean",
             title="Your variance is 1/(n_in + n_out): half of what it should be.",
             explanation="Some texts write it so. Glorot's rule is one over the *mean* of the two widths. The mean has "
             "a 2 below its line, and that 2 comes out on top.",
             look_at="One over the mean of n_in and n_out: write it as one fraction.",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(1 / (n_in + n_out)))),),
         ),
         Misconception(
@@ -47,6 +49,7 @@ GLOROT_INIT = Exercise(
             explanation="`scale`, or a factor in front of standard normal numbers, is a standard deviation. The "
             "variance is its square.",
             look_at="Which of the two does NumPy ask for?",
+            hint=3,
             wrong=(
                 spread(lambda n_in, n_out: 2 / (n_in + n_out)),
                 spread(lambda n_in, n_out: 1 / (n_in + n_out)),
@@ -58,6 +61,7 @@ GLOROT_INIT = Exercise(
             explanation="Uniform numbers from -c to c have the variance c^2/3, so there the 6 makes 2. In a normal "
             "distribution, c is not an end but the standard deviation itself.",
             look_at="Which distribution do you draw from?",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(6 / (n_in + n_out)))),),
         ),
         Misconception(
@@ -65,6 +69,7 @@ GLOROT_INIT = Exercise(
             title="Your weights are He's: the variance 2/n_in.",
             explanation="That is the rule for ReLU, and for the way forward only. Glorot's looks at both widths.",
             look_at="What stands below the fraction line.",
+            hint=2,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / n_in))),),
         ),
         Misconception(
@@ -73,6 +78,7 @@ GLOROT_INIT = Exercise(
             explanation="1/n_in keeps the signal on the way forward, 1/n_out keeps the gradient on the way back. "
             "Glorot's rule lies between the two.",
             look_at="The mean of n_in and n_out.",
+            hint=2,
             wrong=(
                 spread(lambda n_in, n_out: float(np.sqrt(1 / n_in))),
                 spread(lambda n_in, n_out: float(np.sqrt(1 / n_out))),
@@ -83,17 +89,15 @@ GLOROT_INIT = Exercise(
             title="You drew uniform numbers from -s to s, with s the standard deviation that you want.",
             explanation="Uniform numbers from -c to c have the variance c^2/3.",
             look_at="For which c is c^2/3 the variance that you want?",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out) / 3))),),
         ),
-        TRANSPOSED,
-        SAME_NUMBERS,
-        FLAT_BIASES,
-        BIAS_NOT_ZERO,
+        *(replace(entry, hint=LIKE_HE_INIT) for entry in (TRANSPOSED, SAME_NUMBERS, FLAT_BIASES, BIAS_NOT_ZERO)),
     ),
     hints=(
         Hint(
             "What is different from he_init?",
-            "Only the spread. Shapes, biases and the loop stay as they are.",
+            "Only the spread. Keys, shapes, biases and the way to draw stay as they are: see `hint(he_init)`.",
         ),
         Hint(
             "Why both widths?",

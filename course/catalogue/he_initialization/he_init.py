@@ -53,6 +53,7 @@ HE_INIT = Exercise(
             explanation="`scale`, or a factor in front of standard normal numbers, is a standard deviation. The "
             "variance is its square.",
             look_at="Which of the two is 2/n, and which does NumPy ask for?",
+            hint=2,
             wrong=(spread(lambda n_in, n_out: 2 / n_in),),
         ),
         Misconception(
@@ -60,6 +61,7 @@ HE_INIT = Exercise(
             title="Your square root covers only the 2: you have sqrt(2)/n.",
             explanation="The standard deviation is the root of the whole fraction.",
             look_at="The closing bracket of your square root.",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(2) / n_in)),),
         ),
         Misconception(
@@ -68,6 +70,7 @@ HE_INIT = Exercise(
             explanation="The root of the variance 2/n is the standard deviation, and that is what NumPy asks for. No "
             "second root is needed.",
             look_at="How many square roots lie between 2/n and your weights?",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float((2 / n_in) ** 0.25)),),
         ),
         Misconception(
@@ -75,6 +78,7 @@ HE_INIT = Exercise(
             title="Your standard deviation is 2/sqrt(n). Its square is 4/n.",
             explanation="The standard deviation is the root of the whole fraction, the 2 included.",
             look_at="Where your square root begins.",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(2 / np.sqrt(n_in))),),
         ),
         Misconception(
@@ -82,6 +86,7 @@ HE_INIT = Exercise(
             title="Your fraction is upside down: the variance is n/2.",
             explanation="The more products a sum has, the smaller each of them must be.",
             look_at="What stands above the fraction line, and what below?",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(n_in / 2))),),
         ),
         Misconception(
@@ -89,6 +94,7 @@ HE_INIT = Exercise(
             title="Your standard deviation became the mean of the weights.",
             explanation="The first argument of `rng.normal` is `loc`, the mean. The spread stayed at 1, its default.",
             look_at="The names of the arguments that you give.",
+            hint=2,
             wrong=(
                 off_centre(lambda n_in, n_out: float(np.sqrt(2 / n_in))),
                 off_centre(lambda n_in, n_out: 2 / n_in),
@@ -100,6 +106,7 @@ HE_INIT = Exercise(
             explanation="Each layer adds up as many products as it has inputs of its own. For layer 2 these are the "
             "units of layer 1.",
             look_at="Does your n change from one turn of the loop to the next?",
+            hint=3,
             wrong=(_first_width,),
         ),
         Misconception(
@@ -107,6 +114,7 @@ HE_INIT = Exercise(
             title="You divided by the number of weights in the whole matrix.",
             explanation="One unit's sum has one product per input. The weights of the other units are not in it.",
             look_at="How many terms has the sum for a single z?",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / (n_in * n_out)))),),
         ),
         Misconception(
@@ -115,6 +123,7 @@ HE_INIT = Exercise(
             explanation="Each unit adds up one product for each of its inputs. How many other units stand beside it "
             "does not matter to its sum.",
             look_at="Is n the width of the layer or of the one before?",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / n_out))),),
         ),
         Misconception(
@@ -123,6 +132,7 @@ HE_INIT = Exercise(
             explanation="1/n keeps the size of the signal where no ReLU follows. ReLU takes half of the mean square "
             "away, and the 2 makes up for it.",
             look_at="The numerator under the root.",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(1 / n_in))),),
         ),
         Misconception(
@@ -131,6 +141,7 @@ HE_INIT = Exercise(
             explanation="That is a compromise between the way forward and the way back, made for activations like "
             "tanh. It does not make up for what ReLU takes away.",
             look_at="What stands below the fraction line.",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out)))),),
         ),
         Misconception(
@@ -139,6 +150,7 @@ HE_INIT = Exercise(
             explanation="Uniform numbers from -s to s have a standard deviation of s divided by the root of 3. Most of "
             "them lie far from the ends.",
             look_at="How wide must the interval be? Uniform numbers on (-c, c) have the variance c^2/3.",
+            hint=2,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(2 / n_in / 3))),),
         ),
         Misconception(
@@ -147,6 +159,7 @@ HE_INIT = Exercise(
             explanation="Uniform numbers from -c to c with c = sqrt(6/n) have the variance c^2/3 = 2/n. In a normal "
             "distribution, c is not an end but the standard deviation itself.",
             look_at="Which distribution do you draw from?",
+            hint=3,
             wrong=(spread(lambda n_in, n_out: float(np.sqrt(6 / n_in))),),
         ),
         Misconception(
@@ -155,6 +168,7 @@ HE_INIT = Exercise(
             explanation="`rng.random` and `rand` give numbers from 0 to 1. Weights need both signs. With positive "
             "weights and positive inputs no gate ever closes, and the sums grow without bound.",
             look_at="The function that you draw with: around which number are its values centred?",
+            hint=2,
             wrong=tuple(
                 spread(std, share=1.0)
                 for std in (
@@ -170,6 +184,7 @@ HE_INIT = Exercise(
             title="You cut off the tails, and that made the spread smaller.",
             explanation="A normal distribution cut off at two standard deviations keeps only 0.88 of its spread.",
             look_at="Divide by 0.8796 after the cut, or do not cut.",
+            hint=2,
             wrong=(spread(lambda n_in, n_out: float(_TRUNCATED * np.sqrt(2 / n_in))),),
         ),
         UNSCALED,
@@ -182,13 +197,14 @@ HE_INIT = Exercise(
     hints=(
         Hint(
             "How many layers does layer_dims stand for?",
-            "One fewer than it has entries. `layer_dims = [400, 100, 10]` has 400 inputs and two layers: `W1` leads "
-            "from 400 to 100, `W2` from 100 to 10.",
+            "One fewer than it has entries. The widths 400, 100, 10 stand for 400 inputs and two layers: `W1` leads "
+            "from 400 to 100, `W2` from 100 to 10. To each W belongs a b: a column of zeros, one for each unit.",
         ),
         Hint(
             "How do I draw with rng?",
-            "`rng.normal(scale=..., size=(rows, columns))` gives normal numbers around 0. `scale` is their standard "
-            "deviation. Uniform numbers are as good, if their variance is right.",
+            "`rng.normal` gives normal numbers around 0. Its `scale` is their standard deviation. Its `size` is the "
+            "shape: a row for each unit of the layer, a column for each of its inputs. Draw every layer from the rng "
+            "that you are given. Uniform numbers are as good, if their variance is right.",
         ),
         Hint(
             "What exactly is the spread, and what is n?",

@@ -180,6 +180,7 @@ LAYER_STATISTICS = Exercise(
             title="Your first entry is the input. Return one number per layer.",
             explanation="X is what the first layer receives. Entry 0 belongs to A1, the output of the first layer.",
             look_at="How many entries should there be for two layers?",
+            hint=1,
             wrong=(
                 lambda right, X, parameters: (
                     np.append(np.sqrt(_square(X)), right[0]),
@@ -195,6 +196,7 @@ LAYER_STATISTICS = Exercise(
             explanation="The rule is about mean squares, because they add up. The rms is in the units of the numbers "
             "themselves.",
             look_at="The last step before you return.",
+            hint=3,
             wrong=(
                 lambda right, X, parameters: (right[0] ** 2, right[1] ** 2),
                 lambda right, X, parameters: {"predicted": right[0] ** 2},
@@ -206,6 +208,7 @@ LAYER_STATISTICS = Exercise(
             title="Predicted and measured have changed places.",
             explanation="The prediction comes from sizes alone. The measurement runs the network on X.",
             look_at="The order of what you return.",
+            hint=2,
             wrong=(lambda right, X, parameters: (right[1], right[0]),),
         ),
         Misconception(
@@ -213,6 +216,7 @@ LAYER_STATISTICS = Exercise(
             title="Your prediction is the measurement itself.",
             explanation="A prediction should not run the network. It follows from the sizes of X and of the weights.",
             look_at="Does a matrix product enter your prediction?",
+            hint=2,
             wrong=(lambda right, X, parameters: {"predicted": right[1]},),
         ),
         Misconception(
@@ -220,6 +224,7 @@ LAYER_STATISTICS = Exercise(
             title="Your prediction leaves out what ReLU takes away.",
             explanation="n Var[w] E[a^2] is the mean square of z. Half of it passes the gate.",
             look_at="The step from z to a.",
+            hint=3,
             wrong=(lambda right, X, parameters: {"predicted": right[0] * 2 ** (_layers(right) / 2)},),
         ),
         Misconception(
@@ -228,6 +233,7 @@ LAYER_STATISTICS = Exercise(
             explanation="The next layer feels the mean of a as well as its spread: what counts is the mean square, and "
             "ReLU halves it.",
             look_at="Which of the three numbers of relu_moments goes into the next sum?",
+            hint=3,
             wrong=(_variance_throughout,),
         ),
         Misconception(
@@ -235,6 +241,7 @@ LAYER_STATISTICS = Exercise(
             title="You multiplied the rms by the factor of the mean square.",
             explanation="n Var[w] / 2 says how the mean square grows. The rms is its root, and so grows by the root.",
             look_at="Which of the two does your loop hand on: a mean square or its root?",
+            hint=3,
             wrong=(_no_root,),
         ),
         Misconception(
@@ -242,6 +249,7 @@ LAYER_STATISTICS = Exercise(
             title="You halved the rms in each layer. ReLU halves the mean square.",
             explanation="Half the mean square is 0.707 of the rms.",
             look_at="Does your 1/2 stand inside the square root or outside?",
+            hint=3,
             wrong=(_half_of_the_rms,),
         ),
         Misconception(
@@ -249,6 +257,7 @@ LAYER_STATISTICS = Exercise(
             title="Your prediction leaves out how many products each z adds up.",
             explanation="The variances of all n products add up, so z has n times the variance of one.",
             look_at="Where does the number of inputs enter?",
+            hint=3,
             wrong=(_n_forgotten,),
         ),
         Misconception(
@@ -256,6 +265,7 @@ LAYER_STATISTICS = Exercise(
             title="Your prediction takes the standard deviation of the weights for their variance.",
             explanation="The rule is about mean squares throughout, so the weights enter by their mean square too.",
             look_at="What you compute from W.",
+            hint=2,
             wrong=(_std_for_variance,),
         ),
         Misconception(
@@ -263,6 +273,7 @@ LAYER_STATISTICS = Exercise(
             title="Each of your predictions starts from X.",
             explanation="Layer 2 receives what layer 1 puts out. So its factor comes on top of that of layer 1.",
             look_at="What is handed on from one layer to the next in your loop?",
+            hint=3,
             wrong=(_each_from_X,),
         ),
         Misconception(
@@ -270,6 +281,7 @@ LAYER_STATISTICS = Exercise(
             title="Your prediction counts the entries of X in every layer.",
             explanation="Layer 2 adds up one product for each unit of layer 1, however many inputs the network has.",
             look_at="Which of the two sizes of W counts the inputs of its layer?",
+            hint=2,
             wrong=(_inputs_of_the_first,),
         ),
         Misconception(
@@ -277,6 +289,7 @@ LAYER_STATISTICS = Exercise(
             title="Your prediction counts the samples where the inputs belong.",
             explanation="X has one column per sample. A z adds up over the rows of its input, never over the samples.",
             look_at="Which of the two sizes of W counts the inputs of its layer?",
+            hint=2,
             wrong=(_samples_counted,),
         ),
         Misconception(
@@ -284,6 +297,7 @@ LAYER_STATISTICS = Exercise(
             title="Your prediction counts the layer's own units where its inputs belong.",
             explanation="Each z adds up one product per input.",
             look_at="Which of the two sizes of W counts the inputs?",
+            hint=2,
             wrong=(_fan_out,),
         ),
         Misconception(
@@ -291,6 +305,7 @@ LAYER_STATISTICS = Exercise(
             title="You predicted that the rms stays as it is. That holds for He's weights only.",
             explanation="These weights have another spread. The rule takes the spread of the weights that are there.",
             look_at="Where do the weights enter your prediction?",
+            hint=2,
             wrong=(
                 lambda right, X, parameters: {"predicted": np.full(right[0].shape, np.sqrt(_square(X)))},
                 lambda right, X, parameters: {"predicted": np.ones(right[0].shape)},
@@ -302,6 +317,7 @@ LAYER_STATISTICS = Exercise(
             explanation="The standard deviation does not see the mean of X, but the first layer does: it adds up w x, "
             "not w times the distance of x from its mean.",
             look_at="The number that your prediction starts from.",
+            hint=2,
             wrong=(_std_of_X,),
         ),
         Misconception(
@@ -310,6 +326,7 @@ LAYER_STATISTICS = Exercise(
             explanation="n Var[w] / 2 is the factor for mean squares. Start with the mean square of X and take the "
             "root at the end.",
             look_at="The number that your prediction starts from.",
+            hint=3,
             wrong=(_not_squared_X,),
         ),
         Misconception(
@@ -318,6 +335,7 @@ LAYER_STATISTICS = Exercise(
             explanation="A prediction should not look at the run that it predicts. Start from X and go on from your "
             "own last prediction.",
             look_at="What is handed on from one layer to the next in your loop?",
+            hint=2,
             wrong=(_rule_on_measured,),
         ),
         Misconception(
@@ -326,6 +344,7 @@ LAYER_STATISTICS = Exercise(
             explanation="`np.std` and `np.var` subtract the mean first. After ReLU the mean is not 0, and the next "
             "layer feels it.",
             look_at="The mean of what exactly do you take the root of?",
+            hint=1,
             wrong=(lambda right, X, parameters: {"measured": np.array([np.std(A) for A in _run(X, parameters)[1]])},),
         ),
         Misconception(
@@ -333,6 +352,7 @@ LAYER_STATISTICS = Exercise(
             title="You measured the norm of A: the root of the sum of the squares.",
             explanation="The rms is the root of their mean. A norm grows with the number of entries, the rms does not.",
             look_at="By what is the sum of the squares divided?",
+            hint=1,
             wrong=(_norms,),
         ),
         Misconception(
@@ -340,6 +360,7 @@ LAYER_STATISTICS = Exercise(
             title="You measured the mean of A, not its rms.",
             explanation="For the rms the numbers are squared before the mean is taken.",
             look_at="The order of squaring, mean and root.",
+            hint=1,
             wrong=(_means,),
         ),
         Misconception(
@@ -347,6 +368,7 @@ LAYER_STATISTICS = Exercise(
             title="You measured Z, before ReLU, and not A.",
             explanation="A is what the next layer receives.",
             look_at="In your loop, what do you measure: what goes into relu or what comes out?",
+            hint=1,
             wrong=(
                 lambda right, X, parameters: {
                     "measured": np.array([np.sqrt(_square(Z)) for Z in _run(X, parameters)[0]])
@@ -359,6 +381,7 @@ LAYER_STATISTICS = Exercise(
             explanation="Each layer computes Z = W A + b and then A = relu(Z). Without the second step it is a chain "
             "of matrix products.",
             look_at="What do you hand to the next layer, Z or A?",
+            hint=1,
             wrong=(_no_relu, _relu_measured_only, _relu_at_the_end),
         ),
         Misconception(
@@ -366,14 +389,15 @@ LAYER_STATISTICS = Exercise(
             title="You left ReLU out after the last layer.",
             explanation="Here every layer has its ReLU, the last one too.",
             look_at="Where your loop ends.",
+            hint=1,
             wrong=(_linear_end,),
         ),
     ),
     hints=(
         Hint(
-            "How many layers are there?",
-            "`parameters` holds a W and a b for each: `L = len(parameters) // 2`. The weights of layer `l` are "
-            '`parameters[f"W{l}"]`, for `l` from 1 to `L`.',
+            "How many layers are there, and what do I measure?",
+            "`parameters` holds a W and a b for each layer, so half its length is the number of layers. Run each on "
+            "what the one before put out, ReLU included, and measure A: square, mean, root. X itself is not measured.",
         ),
         Hint(
             "What may the prediction use?",

@@ -37,13 +37,14 @@ LEAKY_RELU_BACKWARD = Exercise(
         Probe((mixed(66, (3, 4)).astype(np.float32), mixed(67, (3, 4)).astype(np.float32), 0.2), SINGLE_PRECISION),
     ),
     oracle=_by_differences,
-    kink=Kink(low=0.1, high=1.0, more_arguments=(0.1,)),
+    kink=Kink(low=0.1, high=1.0, hint=2, more_arguments=(0.1,)),
     misconceptions=(
         Misconception(
             id="scalar_if",
             title="`if` asks one yes-or-no question, but an array holds many answers.",
             explanation="Some entries of Z are positive and some are not.",
             look_at="Which NumPy function chooses between two values entry by entry?",
+            hint=3,
             sign=ambiguous_truth,
         ),
         DA_CHANGED_IN_PLACE,
@@ -53,6 +54,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="You stopped the gradient where Z is negative. That is plain ReLU.",
             explanation="A leaky gate never closes. Below 0 the slope is alpha, so a part of dA passes.",
             look_at="What you put where Z is negative.",
+            hint=2,
             wrong=(lambda right, dA, Z, alpha: dA * (Z > 0),),
         ),
         Misconception(
@@ -60,6 +62,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="You put alpha on the wrong side.",
             explanation="Where Z is positive, the slope is 1. Alpha is the slope below 0.",
             look_at="The direction of your comparison, or the order of the two values.",
+            hint=2,
             wrong=(
                 lambda right, dA, Z, alpha: np.where(Z > 0, alpha * dA, dA),
                 lambda right, dA, Z, alpha: np.where(Z > 0, alpha * dA, 0),
@@ -70,6 +73,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="Your slope is 0.01, whatever alpha is.",
             explanation="0.01 is a common choice, but the caller decides.",
             look_at="Where does the argument alpha enter?",
+            hint=2,
             wrong=(lambda right, dA, Z, alpha: np.where(Z > 0, dA, 0.01 * dA),),
         ),
         Misconception(
@@ -77,6 +81,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="Your comparison is with alpha. The kink is at 0.",
             explanation="Alpha is a slope. It says how steep the left side is, not where that side ends.",
             look_at="The number that Z is compared with.",
+            hint=1,
             wrong=(lambda right, dA, Z, alpha: dA * np.where(np.greater(Z, alpha), 1, alpha),),
         ),
         Misconception(
@@ -84,6 +89,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="Below 0 your slope is 1 - alpha.",
             explanation="Alpha is the part that passes, not the part that is lost.",
             look_at="The definition of leaky ReLU: which number stands before z on the left of 0?",
+            hint=1,
             wrong=(lambda right, dA, Z, alpha: np.where(Z > 0, dA, (1 - alpha) * dA),),
         ),
         Misconception(
@@ -91,6 +97,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="Below 0 your slope is -alpha.",
             explanation="Left of 0 leaky ReLU still rises, only slowly.",
             look_at="The sign of the slope left of 0: draw the line alpha z.",
+            hint=1,
             wrong=(lambda right, dA, Z, alpha: np.where(Z > 0, dA, -alpha * dA),),
         ),
         Misconception(
@@ -98,6 +105,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="You returned the slope, 1 or alpha, and left dA out.",
             explanation="The chain rule multiplies the slope by what comes from the next layer.",
             look_at="dZ is a product of two factors. Which one is missing?",
+            hint=3,
             wrong=(lambda right, dA, Z, alpha: np.where(Z > 0, 1.0, alpha),),
         ),
         Misconception(
@@ -105,6 +113,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="Below 0 you put the number alpha itself.",
             explanation="Alpha is a slope there. It has to meet dA, as the slope 1 does above 0.",
             look_at="What you put where Z is negative.",
+            hint=3,
             wrong=(
                 lambda right, dA, Z, alpha: np.where(Z > 0, dA, alpha),
                 lambda right, dA, Z, alpha: np.where(Z > 0, dA, -alpha),
@@ -115,6 +124,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="Your slope is the same on both sides of 0.",
             explanation="Leaky ReLU has a kink: slope 1 above 0, slope alpha below.",
             look_at="Where does the sign of Z enter?",
+            hint=2,
             wrong=(
                 lambda right, dA, Z, alpha: alpha * dA,
                 lambda right, dA, Z, alpha: dA,
@@ -126,6 +136,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="You multiplied by Z.",
             explanation="Each side of the kink is a straight line. Its slope does not depend on how far out you are.",
             look_at="The derivative of alpha z with respect to z.",
+            hint=2,
             wrong=(
                 lambda right, dA, Z, alpha: np.where(Z > 0, dA, alpha * dA * Z),
                 lambda right, dA, Z, alpha: right * Z,
@@ -137,6 +148,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="You computed leaky ReLU itself, the value and not the slope.",
             explanation="On the way back you need how fast the output changes.",
             look_at="The slope of each of the two straight lines.",
+            hint=2,
             wrong=(lambda right, dA, Z, alpha: np.where(Z > 0, Z, alpha * Z),),
         ),
         Misconception(
@@ -144,6 +156,7 @@ LEAKY_RELU_BACKWARD = Exercise(
             title="You looked at the sign of dA. The sign of Z decides.",
             explanation="Which side of the kink a number is on was settled on the way forward.",
             look_at="The array in your comparison with 0.",
+            hint=2,
             wrong=(
                 lambda right, dA, Z, alpha: np.where(dA > 0, dA, alpha * dA),
                 lambda right, dA, Z, alpha: np.where(right > 0, right, alpha * right),
@@ -161,7 +174,7 @@ LEAKY_RELU_BACKWARD = Exercise(
         ),
         Hint(
             "How does the slope meet dA?",
-            "As in lesson 1, entry by entry: $dZ_{ij} = dA_{ij} \\cdot \\text{slope}(Z_{ij})$.",
+            "As in lesson 1, entry by entry: $dZ_{ij} = dA_{ij} \\cdot \\text{slope}(Z_{ij})$, in a new array.",
         ),
     ),
 )

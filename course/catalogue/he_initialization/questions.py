@@ -138,7 +138,7 @@ QUESTIONS = (
         look_at="n Var[w] E[a^2] for the last layer. What comes after it?",
         wrong_answers=(
             WrongAnswer("kept", 1.0, "That would be so if a ReLU followed.", "Nothing halves the last sums."),
-            WrongAnswer("halved", 0.5, "He's 2 makes the sums larger, not smaller.", "n * 2/n is 2."),
+            WrongAnswer("halved", 0.5, "He's 2 makes the sums larger, not smaller.", "How much is n * 2/n?"),
             WrongAnswer("rms", math.sqrt(2), "That is the rms.", "The question asks for the mean square."),
             WrongAnswer(
                 "every_layer",

@@ -44,6 +44,7 @@ RELU_MOMENTS = Exercise(
             title="Your numbers are those of sigma = 1, whatever sigma is.",
             explanation="If z doubles, relu(z) doubles. Its mean doubles too, and its mean square grows fourfold.",
             look_at="Which power of sigma belongs in each of the three formulas?",
+            hint=3,
             wrong=(lambda right, sigma: (right[0] / sigma, right[1] / sigma**2, right[2] / sigma**2),),
         ),
         Misconception(
@@ -51,6 +52,7 @@ RELU_MOMENTS = Exercise(
             title="You took sigma for the variance of z. It is the standard deviation.",
             explanation="N(0, sigma^2) has variance sigma^2. Its standard deviation, the typical size of z, is sigma.",
             look_at="The powers of sigma: the mean grows with sigma, the other two with its square.",
+            hint=3,
             wrong=(lambda right, sigma: (right[0] / np.sqrt(sigma), right[1] / sigma, right[2] / sigma),),
         ),
         Misconception(
@@ -58,6 +60,7 @@ RELU_MOMENTS = Exercise(
             title="Your second moment grows with sigma. It should grow with its square.",
             explanation="The second moment is a mean of squares. If z doubles, it grows fourfold.",
             look_at="The power of sigma in the second moment.",
+            hint=2,
             wrong=(
                 lambda right, sigma: {"second_moment": right[1] / sigma, "variance": right[2] / sigma},
                 lambda right, sigma: {"second_moment": right[1] / sigma},
@@ -69,6 +72,7 @@ RELU_MOMENTS = Exercise(
             explanation="Half of all z are negative, and there relu(z) is 0. These zeros count in every average, so "
             "the mean and the mean square are half of what the positive z alone would give.",
             look_at="By what do you divide: by the number of all z, or only of those that pass the gate?",
+            hint=2,
             wrong=(lambda right, sigma: {"mean": 2 * right[0], "second_moment": 2 * right[1]},),
         ),
         Misconception(
@@ -76,6 +80,7 @@ RELU_MOMENTS = Exercise(
             title="Your formulas are right, but their constants are rounded.",
             explanation="The check compares five digits.",
             look_at="Let NumPy compute the constants: `np.pi` and `np.sqrt`.",
+            hint=3,
             wrong=(
                 *(lambda right, sigma, c=c: {"mean": c * sigma} for c in (0.4, 0.399, 0.3989)),
                 *(lambda right, sigma, c=c: {"variance": c * sigma**2} for c in (0.34, 0.341, 0.3408)),
@@ -86,6 +91,7 @@ RELU_MOMENTS = Exercise(
             title="The root in your mean does not cover 2 pi.",
             explanation="The mean is sigma over the square root of the whole product 2 pi.",
             look_at="Is there a root at all, and where does its bracket close?",
+            hint=3,
             wrong=(
                 lambda right, sigma: {"mean": right[0] / np.sqrt(2 * np.pi)},
                 lambda right, sigma: {"mean": right[0] / np.sqrt(np.pi)},
@@ -98,6 +104,7 @@ RELU_MOMENTS = Exercise(
             explanation="The mean of z^2 is sigma^2. Negative and positive z have equal shares in it, and ReLU removes "
             "one of the two.",
             look_at="The factor in front of sigma^2.",
+            hint=2,
             wrong=(lambda right, sigma: {"second_moment": 2 * right[1]},),
         ),
         Misconception(
@@ -105,6 +112,7 @@ RELU_MOMENTS = Exercise(
             title="You halved sigma and then squared it. That gives a quarter.",
             explanation="What ReLU halves is the mean square, not the size of each number.",
             look_at="The order of squaring and halving.",
+            hint=2,
             wrong=(lambda right, sigma: {"second_moment": right[1] / 2},),
         ),
         Misconception(
@@ -112,6 +120,7 @@ RELU_MOMENTS = Exercise(
             title="Your variance is negative.",
             explanation="A variance is a mean of squares, so it is never below 0.",
             look_at="Which of the two terms is taken away from which?",
+            hint=3,
             wrong=(lambda right, sigma: {"variance": -right[2]},),
         ),
         Misconception(
@@ -120,6 +129,7 @@ RELU_MOMENTS = Exercise(
             explanation="The mean of z is 0, because positive and negative numbers cancel. ReLU removes the negative "
             "ones, and nothing is left to cancel the others.",
             look_at="Can the average of numbers that are all 0 or positive be 0?",
+            hint=3,
             wrong=(lambda right, sigma: {"mean": 0.0},),
         ),
         Misconception(
@@ -128,6 +138,7 @@ RELU_MOMENTS = Exercise(
             explanation="The second moment is the mean of the squares. The variance is what is left of it when the "
             "square of the mean is taken away, so it is the smaller one.",
             look_at="The order of what you return: mean, second_moment, variance.",
+            hint=1,
             wrong=(lambda right, sigma: {"second_moment": right[2], "variance": right[1]},),
         ),
         Misconception(
@@ -136,6 +147,7 @@ RELU_MOMENTS = Exercise(
             explanation="Many texts write Var[relu(z)] = 1/2 Var[z]. What ReLU halves is the mean square. The variance "
             "is smaller, because the mean of relu(z) is not 0.",
             look_at="How do you get a variance from a second moment and a mean?",
+            hint=1,
             wrong=(lambda right, sigma: {"variance": right[1]},),
         ),
         Misconception(
@@ -143,6 +155,7 @@ RELU_MOMENTS = Exercise(
             title="You subtracted the mean, not its square.",
             explanation="Var[a] = E[a^2] - E[a]^2. A square can only be compared with a square.",
             look_at="The last formula: both of its terms grow with sigma^2.",
+            hint=3,
             wrong=(lambda right, sigma: {"variance": right[1] - right[0]},),
         ),
         Misconception(
@@ -151,6 +164,7 @@ RELU_MOMENTS = Exercise(
             explanation="The function returns the mean of the squares and the variance. Their roots, the rms and the "
             "standard deviation, are other numbers.",
             look_at="Where you call sqrt: only the mean needs one, in the square root of 2 pi.",
+            hint=3,
             wrong=(
                 lambda right, sigma: {"second_moment": np.sqrt(right[1])},
                 lambda right, sigma: {"variance": np.sqrt(right[2])},
@@ -162,6 +176,7 @@ RELU_MOMENTS = Exercise(
             explanation="That is a good way to test the formulas. This function should give what such a measurement "
             "comes closer and closer to.",
             look_at="The formulas above the exercise.",
+            hint=3,
             sign=_was_sampled,
         ),
     ),
@@ -177,8 +192,9 @@ RELU_MOMENTS = Exercise(
             "not know signs. ReLU turns the share of the negative ones into 0.",
         ),
         Hint(
-            "How do I get the variance?",
-            "$\\mathrm{Var}[a] = \\mathrm E[a^2] - \\mathrm E[a]^2$. You have both terms already.",
+            "What are the three formulas?",
+            "$\\mathrm E[a] = \\dfrac{\\sigma}{\\sqrt{2\\pi}}$, $\\quad \\mathrm E[a^2] = \\dfrac{\\sigma^2}{2}$, "
+            "$\\quad \\mathrm{Var}[a] = \\mathrm E[a^2] - \\mathrm E[a]^2$. NumPy knows $\\pi$ to all its digits.",
         ),
     ),
 )

@@ -152,6 +152,7 @@ KEYS = Misconception(
     explanation="For layer_dims with three entries it should hold W1, b1, W2 and b2, each an array of numbers, and "
     "nothing else. The layers are counted from 1.",
     look_at="The names of the keys, and where your loop begins and ends.",
+    hint=1,
     sign=_keys_differ,
 )
 OLD_NAMES = Misconception(
@@ -160,6 +161,7 @@ OLD_NAMES = Misconception(
     explanation="rng is a Generator. It has no `randn` and no `rand`, and its functions take the shape of the array "
     "as one tuple.",
     look_at="The help above: how to draw with rng.",
+    hint=2,
     sign=lambda seen: _names_of_old(seen) or _sizes_as_of_old(seen),
 )
 NO_MATRIX = Misconception(
@@ -167,6 +169,7 @@ NO_MATRIX = Misconception(
     title="At least one of your W is not a matrix.",
     explanation="Each W has two axes: a row per unit of its own layer, a column per unit of the layer before.",
     look_at="The size that you ask rng for. Without one, it draws a single number.",
+    hint=2,
     sign=_is_no_matrix,
 )
 ZEROS = Misconception(
@@ -175,6 +178,7 @@ ZEROS = Misconception(
     explanation="Then every unit of a layer computes the same and gets the same gradient. They stay copies of each "
     "other for ever. Here they would even stay 0.",
     look_at="Which of the two, weights or biases, may start at 0?",
+    hint=2,
     wrong=(spread(lambda n_in, n_out: 0.0, share=0.0),),
 )
 ALL_EQUAL = Misconception(
@@ -183,6 +187,7 @@ ALL_EQUAL = Misconception(
     explanation="The rule gives the spread of random numbers, not the number itself. Units with equal weights compute "
     "the same, get the same gradient, and stay copies of each other.",
     look_at="Do you draw from rng, and once for each weight?",
+    hint=2,
     wrong=(
         spread(lambda n_in, n_out: float(np.sqrt(2 / n_in)), share=1.0),
         spread(lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out))), share=1.0),
@@ -195,6 +200,7 @@ UNSCALED = Misconception(
     title="Your weights have the spread 1, however wide the layer is.",
     explanation="A sum of many products grows with their number. The weights have to make up for that.",
     look_at="Where does layer_dims enter the size of your weights?",
+    hint=3,
     wrong=(spread(lambda n_in, n_out: 1.0),),
 )
 SMALL_CONSTANT = Misconception(
@@ -202,6 +208,7 @@ SMALL_CONSTANT = Misconception(
     title="Your weights have the spread 0.01, however wide the layer is.",
     explanation="A fixed small number suits one width only. In a deep network the signal is gone after a few layers.",
     look_at="Where does layer_dims enter the size of your weights?",
+    hint=3,
     wrong=(spread(lambda n_in, n_out: 0.01),),
 )
 TRANSPOSED = Misconception(
@@ -210,6 +217,7 @@ TRANSPOSED = Misconception(
     explanation="W has one row per unit of its own layer and one column per unit of the layer before, so that "
     "`W @ A + b` works with one column per sample.",
     look_at="The size that you ask rng for: rows first.",
+    hint=2,
     wrong=(_transposed,),
 )
 SAME_NUMBERS = Misconception(
@@ -218,6 +226,7 @@ SAME_NUMBERS = Misconception(
     explanation="A generator that is seeded anew starts its sequence from the beginning. The layers are then no "
     "longer independent, and the rule does not hold for them.",
     look_at="Do you make a new generator in the loop? Use the rng that you are given, all the way.",
+    hint=2,
     wrong=(_all_pairs_repeat,),
 )
 FLAT_BIASES = Misconception(
@@ -226,6 +235,7 @@ FLAT_BIASES = Misconception(
     explanation="A flat array of n numbers is added along the samples and not along the units. With n samples it does "
     "so without a word.",
     look_at="The shape that you ask np.zeros for.",
+    hint=1,
     wrong=(_flat_biases,),
 )
 BIAS_NOT_ZERO = Misconception(
@@ -234,5 +244,6 @@ BIAS_NOT_ZERO = Misconception(
     explanation="The random weights already tell the units apart. A random bias only adds to the spread of Z, and the "
     "derivation does not count it in.",
     look_at="The line that makes the biases.",
+    hint=1,
     sign=_biases_are_numbers,
 )

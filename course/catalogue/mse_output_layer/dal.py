@@ -37,6 +37,7 @@ DAL = Exercise(
             explanation="AL and Y have one shape, so the difference is taken place by place. A column minus a row is "
             "stretched to a square table by NumPy, or does not fit.",
             look_at="The shape of your result: it must be that of AL. Do you turn or reshape one of the two?",
+            hint=3,
             sign=does_not_broadcast,
             wrong=(lambda right, AL, Y: AL.ravel() - Y.reshape(-1, 1),),
         ),
@@ -46,6 +47,7 @@ DAL = Exercise(
             explanation="dAL is the derivative of the loss with respect to AL. The activation has its turn one step "
             "later, when dAL becomes dZ.",
             look_at="Read the name again: the derivative of the loss. Where do the targets Y come in?",
+            hint=1,
             sign=ambiguous_truth,
             wrong=(lambda right, AL, Y: (AL > 0).astype(float),),
         ),
@@ -55,6 +57,7 @@ DAL = Exercise(
             explanation="You set entries to 0 where AL is not positive. That is the step from dAL to dZ, and "
             "`relu_backward` will do it, if there is a ReLU at all.",
             look_at="Which derivative is wanted: with respect to AL, or to Z?",
+            hint=1,
             wrong=(lambda right, AL, Y: right * (AL > 0),),
         ),
         Misconception(
@@ -63,6 +66,7 @@ DAL = Exercise(
             explanation="The inner derivative, that of AL - Y, is 1, so there is no further factor. And each sample "
             "keeps its own entry: there is no sum.",
             look_at="Take one sample: what is the derivative of 1/2 (a - y)^2 with respect to a?",
+            hint=2,
             wrong=(
                 lambda right, AL, Y: np.sum(right * AL) / _m(AL),
                 lambda right, AL, Y: np.sum(right * AL),
@@ -75,6 +79,7 @@ DAL = Exercise(
             explanation="A prediction influences its own loss and no other. So there are as many derivatives as "
             "predictions. The sum over samples comes later, in dW and db.",
             look_at="The shape of your result: it must be that of AL.",
+            hint=2,
             wrong=(
                 lambda right, AL, Y: np.sum(right) / _m(AL),
                 lambda right, AL, Y: np.sum(right),
@@ -94,6 +99,7 @@ DAL = Exercise(
             explanation="The shape is right, but every entry is the same. A sample that is predicted too high and one "
             "that is predicted too low must move in opposite directions.",
             look_at="Is there a mean or a sum in your function? There should be none.",
+            hint=2,
             wrong=(
                 lambda right, AL, Y: np.full(AL.shape, np.mean(right)),
                 lambda right, AL, Y: np.full(AL.shape, np.sum(right) / _m(AL)),
@@ -106,6 +112,7 @@ DAL = Exercise(
             explanation="That is the derivative of the cost J. dAL is the derivative of the loss L of each sample. "
             "In this course 1/m enters once, in dW and db; here it would enter a second time.",
             look_at="The factor in front of your result.",
+            hint=2,
             wrong=(lambda right, AL, Y: right / _m(AL),),
         ),
         Misconception(
@@ -113,6 +120,7 @@ DAL = Exercise(
             title="Your result is twice too large.",
             explanation="The derivative of the square brings a 2, and the 1/2 in the loss takes it away.",
             look_at="The factor in front of the loss.",
+            hint=3,
             wrong=(lambda right, AL, Y: 2 * right,),
         ),
         Misconception(
@@ -121,6 +129,7 @@ DAL = Exercise(
             explanation="The derivative of the square brings a 2. It cancels the 1/2 in front of the loss, so no 1/2 "
             "is left.",
             look_at="The factor in front of your result.",
+            hint=3,
             wrong=(lambda right, AL, Y: right / 2,),
         ),
         Misconception(
@@ -129,6 +138,7 @@ DAL = Exercise(
             explanation="2/m belongs to a cost without the 1/2, as a mean over all samples. Here the loss of one "
             "sample has a 1/2 in front, and the 1/m comes later, in dW and db.",
             look_at="The factor in front of your result.",
+            hint=2,
             wrong=(lambda right, AL, Y: 2 * right / _m(AL),),
         ),
         Misconception(
@@ -137,6 +147,7 @@ DAL = Exercise(
             explanation="Where the prediction lies above the target, raising it makes the loss grow: "
             "the derivative is positive.",
             look_at="The order of the difference.",
+            hint=3,
             wrong=(lambda right, AL, Y: -right,),
         ),
         Misconception(
@@ -145,6 +156,7 @@ DAL = Exercise(
             explanation="Where the prediction lies above the target, raising it makes the loss grow: the derivative is "
             "positive. And 1/m belongs to the cost J; in this course it enters once, in dW and db.",
             look_at="The order of the difference, and the factor in front of it.",
+            hint=3,
             wrong=(lambda right, AL, Y: -right / _m(AL),),
         ),
         Misconception(
@@ -152,6 +164,7 @@ DAL = Exercise(
             title="You multiplied by AL.",
             explanation="The inner derivative, that of AL - Y, is 1. There is no further factor.",
             look_at="Take one sample: what is the derivative of 1/2 (a - y)^2 with respect to a?",
+            hint=3,
             wrong=(lambda right, AL, Y: right * AL, lambda right, AL, Y: right * AL / _m(AL)),
         ),
         Misconception(
@@ -159,6 +172,7 @@ DAL = Exercise(
             title="That belongs to cross-entropy, the loss of a classifier.",
             explanation="-Y/AL + (1 - Y)/(1 - AL) is the derivative of another loss. It needs AL between 0 and 1.",
             look_at="The loss of this lesson: 1/2 (AL - Y)^2.",
+            hint=3,
             wrong=(lambda right, AL, Y: -(Y / AL) + (1 - Y) / (1 - AL),),
         ),
         Misconception(
@@ -167,6 +181,7 @@ DAL = Exercise(
             explanation="The derivative says in which direction the loss grows. Without a sign nobody knows where "
             "to go.",
             look_at="Is there an `abs` in your function?",
+            hint=3,
             wrong=(lambda right, AL, Y: np.abs(right),),
         ),
         Misconception(
@@ -175,6 +190,7 @@ DAL = Exercise(
             explanation="That is the derivative of the absolute error |AL - Y|. The squared error pulls harder on a "
             "prediction that is further off.",
             look_at="Take one sample: what is the derivative of 1/2 (a - y)^2 with respect to a?",
+            hint=3,
             wrong=(lambda right, AL, Y: np.sign(right),),
         ),
         Misconception(
@@ -182,6 +198,7 @@ DAL = Exercise(
             title="You returned the loss itself. Wanted is how fast it changes.",
             explanation="1/2 (AL - Y)^2 says how large the loss is. dAL is its derivative.",
             look_at="Is there a square in your function? Its derivative has none.",
+            hint=1,
             wrong=(
                 lambda right, AL, Y: right**2 / 2,
                 lambda right, AL, Y: right**2,
@@ -193,6 +210,7 @@ DAL = Exercise(
             title="The numbers are right, but the shape of AL is lost.",
             explanation="The layer before works with (n, m). From a flat array NumPy would guess rows and columns.",
             look_at="Is there a `flatten`, `ravel` or `squeeze` in your function?",
+            hint=3,
             wrong=(lambda right, AL, Y: np.ravel(right), lambda right, AL, Y: np.squeeze(right)),
         ),
     ),
@@ -209,7 +227,7 @@ DAL = Exercise(
         ),
         Hint(
             "What is the formula for one entry?",
-            "With $L = \\tfrac{1}{2}(a - y)^2$: $\\dfrac{\\partial L}{\\partial a} = a - y$.",
+            "With $L = \\tfrac{1}{2}(a - y)^2$: $\\dfrac{\\partial L}{\\partial a} = a - y$, at every place of AL.",
         ),
     ),
 )

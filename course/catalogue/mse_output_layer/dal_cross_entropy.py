@@ -39,6 +39,7 @@ DAL_CROSS_ENTROPY = Exercise(
             explanation="In `np.divide(1 - Y), (1 - AL)` the call ends before the comma. What follows would be the "
             "second half of a pair.",
             look_at="Which two things should the second division divide?",
+            hint=1,
             sign=raised(TypeError, "divide() takes"),
         ),
         Misconception(
@@ -47,6 +48,7 @@ DAL_CROSS_ENTROPY = Exercise(
             explanation="AL - Y is what is left after dAL was multiplied by the sigmoid's slope AL (1 - AL). "
             "dAL is one step earlier.",
             look_at="The derivative of the loss with respect to AL. The sigmoid has no part in it yet.",
+            hint=3,
             wrong=(lambda right, AL, Y: AL - Y,),
         ),
         Misconception(
@@ -55,6 +57,7 @@ DAL_CROSS_ENTROPY = Exercise(
             explanation="The loss holds log(1 - AL). Its inner derivative is -1, which turns the minus in front into "
             "a plus.",
             look_at="The derivative of log(1 - a) with respect to a.",
+            hint=2,
             wrong=(lambda right, AL, Y: -Y / AL - (1 - Y) / (1 - AL), lambda right, AL, Y: Y / AL + (1 - Y) / (1 - AL)),
         ),
         Misconception(
@@ -63,6 +66,7 @@ DAL_CROSS_ENTROPY = Exercise(
             explanation="The loss is minus a logarithm. For Y near 1, raising AL makes it fall: the derivative is "
             "negative.",
             look_at="The minus in front of the loss.",
+            hint=3,
             wrong=(lambda right, AL, Y: -right,),
         ),
         Misconception(
@@ -71,6 +75,7 @@ DAL_CROSS_ENTROPY = Exercise(
             explanation="dAL is the derivative of the loss of each sample. In this course 1/m enters once, in dW "
             "and db.",
             look_at="The factor in front of your result.",
+            hint=3,
             wrong=(lambda right, AL, Y: right / AL.shape[1],),
         ),
         Misconception(
@@ -78,6 +83,7 @@ DAL_CROSS_ENTROPY = Exercise(
             title="Only the first term is there.",
             explanation="-Y/AL is the part for Y = 1. Where Y is 0, the other term is all there is.",
             look_at="The second half of the loss.",
+            hint=3,
             wrong=(lambda right, AL, Y: -Y / AL,),
         ),
         Misconception(
@@ -85,6 +91,7 @@ DAL_CROSS_ENTROPY = Exercise(
             title="You returned the loss itself. Wanted is how fast it changes.",
             explanation="The derivative of a logarithm is a quotient: d log(a) / da = 1/a.",
             look_at="Is there a `log` in your function? Its derivative has none.",
+            hint=2,
             wrong=(lambda right, AL, Y: -Y * np.log(AL) - (1 - Y) * np.log(1 - AL),),
         ),
     ),

@@ -61,6 +61,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             explanation="The cache is a pair: first what `linear_forward` kept, (A_prev, W, b), then what the "
             "activation kept, Z. Each backward function wants its own.",
             look_at="The line that takes the cache apart, and which part you hand to which function.",
+            hint=1,
             sign=lambda seen: (
                 raised(TypeError, "of 'tuple' and", "tuple")(seen)
                 or raised(ValueError, "values to unpack", "inhomogeneous")(seen)
@@ -71,6 +72,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             title="None of your branches ran: a name was used before it got a value.",
             explanation='The activation is "relu" or "linear", in small letters. For each of the two dZ needs a value.',
             look_at="Your `if`: what happens for the activation that is named here?",
+            hint=3,
             sign=raised(UnboundLocalError, "local variable"),
         ),
         Misconception(
@@ -78,6 +80,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             title="You went back through the linear part and left ReLU's gates out.",
             explanation='`linear_backward` wants dZ. With an activation of "relu", dA has to pass its gates first.',
             look_at='What do you hand to `linear_backward` when the activation is "relu"?',
+            hint=2,
             wrong=(lambda right, dA, cache, activation: _layer_back(dA, cache, "linear"),),
         ),
         Misconception(
@@ -85,6 +88,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             title='You closed gates where there are none: the activation is "linear".',
             explanation="A linear output layer has A = Z. Its slope is 1 everywhere, also where Z is negative.",
             look_at='The branch for "linear": what is dZ there?',
+            hint=3,
             wrong=(lambda right, dA, cache, activation: _layer_back(dA, cache, "relu"),),
         ),
         Misconception(
@@ -92,6 +96,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             title="Your two branches are exchanged.",
             explanation='You treat "relu" as if it were "linear", and the other way round.',
             look_at="The condition of your `if`.",
+            hint=3,
             wrong=(lambda right, dA, cache, activation: _layer_back(dA, cache, _other(activation)),),
         ),
         Misconception(
@@ -100,6 +105,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             explanation="On the way back you need how fast the activation changes: 1 or 0 for ReLU, always 1 for a "
             "linear layer.",
             look_at='Call `relu_backward`; for "linear" ask what the derivative of A = Z is.',
+            hint=3,
             wrong=(
                 lambda right, dA, cache, activation: _layer_back(
                     dA * _ACTIVATIONS[activation](cache[1]), cache, "linear"
@@ -114,6 +120,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             title="You asked dA whether the gate is open. Z decides that.",
             explanation="A gate is open where Z was positive on the way forward. dA passes it with either sign.",
             look_at="The second argument of `relu_backward`. And `relu` itself belongs to the way forward.",
+            hint=1,
             wrong=(lambda right, dA, cache, activation: _layer_back(_ACTIVATIONS[activation](dA), cache, "linear"),),
         ),
         Misconception(
@@ -121,6 +128,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             title="You sent the slope back without dA.",
             explanation="The chain rule multiplies: dZ is dA times the slope. For A = Z the slope is 1, so dZ is dA.",
             look_at="The line that makes dZ: where does dA come in?",
+            hint=3,
             wrong=(
                 lambda right, dA, cache, activation: _layer_back(np.ones_like(dA), cache, activation),
                 lambda right, dA, cache, activation: (
@@ -134,6 +142,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             explanation="On the way forward the linear part comes first, then ReLU. On the way back it is the other "
             "way round. Also, these gates belong to the layer's own Z.",
             look_at="The order of your two calls.",
+            hint=2,
             wrong=(_gates_afterwards,),
         ),
         Misconception(
@@ -141,6 +150,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             title="You divided by m once more.",
             explanation="`linear_backward` holds the one 1/m of this course, in dW and db.",
             look_at="The factor in front of dA or dZ.",
+            hint=2,
             wrong=(lambda right, dA, cache, activation: tuple(part / dA.shape[1] for part in right),),
         ),
         Misconception(
@@ -148,6 +158,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             title="The three results are in another order.",
             explanation="Wanted are dA_prev, dW, db, the order of `linear_backward`.",
             look_at="Your `return`.",
+            hint=2,
             wrong=(
                 lambda right, dA, cache, activation: (right[1], right[2], right[0]),
                 lambda right, dA, cache, activation: (right[1], right[0], right[2]),
@@ -164,7 +175,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
         Hint(
             "In which order do I go back?",
             "In the opposite order of the way forward: first through the activation, from dA to dZ, then through the "
-            "linear part, from dZ to the three results.",
+            "linear part, from dZ to dA_prev, dW and db. `linear_backward` does the latter, 1/m included.",
         ),
         Hint(
             "What is dZ for a linear layer?",

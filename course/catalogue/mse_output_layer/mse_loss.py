@@ -34,6 +34,7 @@ MSE_LOSS = Exercise(
             title="In Python `^` is no power.",
             explanation="It compares the bits of two whole numbers. The square of d is `d ** 2`.",
             look_at="The line that squares.",
+            hint=1,
             sign=raised(TypeError, "bitwise_xor", "for ^"),
         ),
         Misconception(
@@ -42,6 +43,7 @@ MSE_LOSS = Exercise(
             explanation="AL and Y have one shape, so the difference is taken place by place. A column minus a row is "
             "stretched to a square table by NumPy, or does not fit.",
             look_at="The shape of AL - Y: print it. Do you turn or reshape one of the two?",
+            hint=1,
             sign=does_not_broadcast,
             wrong=(
                 lambda right, AL, Y: np.sum((AL.ravel() - Y.reshape(-1, 1)) ** 2) / (2 * AL.shape[1]),
@@ -53,6 +55,7 @@ MSE_LOSS = Exercise(
             title="The 1/2 is missing.",
             explanation="J has 2m below the line. The 2 is there so that it cancels when you differentiate the square.",
             look_at="The denominator.",
+            hint=3,
             wrong=(
                 lambda right, AL, Y: 2 * right,
                 lambda right, AL, Y: np.mean((AL - Y) ** 2),
@@ -63,6 +66,7 @@ MSE_LOSS = Exercise(
             title="You did not divide by the number of samples.",
             explanation="J is an average over the samples. As a sum it would grow with the data.",
             look_at="The denominator: where is m?",
+            hint=3,
             wrong=(
                 lambda right, AL, Y: right * AL.shape[1],
                 lambda right, AL, Y: 2 * right * AL.shape[1],
@@ -73,6 +77,7 @@ MSE_LOSS = Exercise(
             title="You multiplied by m instead of dividing by it.",
             explanation="Python works from left to right: `a / 2 * m` halves a, then multiplies by m.",
             look_at="The denominator: does it need a pair of parentheses?",
+            hint=3,
             wrong=(lambda right, AL, Y: right * AL.shape[1] ** 2,),
         ),
         Misconception(
@@ -80,6 +85,7 @@ MSE_LOSS = Exercise(
             title="You took the number of rows for m.",
             explanation="Columns are samples. The number of rows is the number of outputs.",
             look_at="AL.shape: which of its two numbers is m?",
+            hint=2,
             wrong=(
                 lambda right, AL, Y: right * AL.shape[1] / AL.shape[0],
                 lambda right, AL, Y: right * AL.shape[1] / len(AL),
@@ -91,6 +97,7 @@ MSE_LOSS = Exercise(
             explanation="A sample's loss is the sum over its outputs. Only the samples are averaged. With one output "
             "the two are the same, with more they are not.",
             look_at="`np.mean` divides by the number of all entries. Which number should it be?",
+            hint=2,
             wrong=(lambda right, AL, Y: right / AL.shape[0],),
         ),
         Misconception(
@@ -98,6 +105,7 @@ MSE_LOSS = Exercise(
             title="You added up absolute errors. Here they are squared.",
             explanation="The absolute error is a loss, too, but another one, with a kink at 0.",
             look_at="What happens to each AL - Y before the sum?",
+            hint=1,
             wrong=(
                 lambda right, AL, Y: np.sum(np.abs(AL - Y)) / (2 * AL.shape[1]),
                 lambda right, AL, Y: np.sum(np.abs(AL - Y)) / AL.shape[1],
@@ -109,6 +117,7 @@ MSE_LOSS = Exercise(
             title="You squared the sum. Square first, then add.",
             explanation="In the sum an error of +5 and one of -5 cancel, and a bad fit looks perfect.",
             look_at="The order: difference, square, sum.",
+            hint=1,
             wrong=(
                 lambda right, AL, Y: np.sum(AL - Y) ** 2 / (2 * AL.shape[1]),
                 lambda right, AL, Y: np.sum(AL - Y) ** 2 / AL.shape[1],
@@ -120,6 +129,7 @@ MSE_LOSS = Exercise(
             title="You added the errors up without squaring them.",
             explanation="Errors of opposite sign cancel, and the cost can fall below 0.",
             look_at="What happens to each AL - Y before the sum?",
+            hint=1,
             wrong=(
                 lambda right, AL, Y: np.sum(AL - Y) / (2 * AL.shape[1]),
                 lambda right, AL, Y: np.sum(AL - Y) / AL.shape[1],
@@ -131,6 +141,7 @@ MSE_LOSS = Exercise(
             explanation="The root of the mean squared error is easier to read, because it has the unit of Y. "
             "The cost of this course is the square itself.",
             look_at="The last thing that you do before you return.",
+            hint=3,
             wrong=(
                 lambda right, AL, Y: np.sqrt(right),
                 lambda right, AL, Y: np.sqrt(2 * right),
@@ -142,6 +153,7 @@ MSE_LOSS = Exercise(
             title="You returned one number per sample. The cost is one number for all.",
             explanation="The loss of each sample is a stage on the way. J is their average.",
             look_at="The sum: is it there, and does it run over everything?",
+            hint=3,
             wrong=(
                 lambda right, AL, Y: (AL - Y) ** 2 / 2,
                 lambda right, AL, Y: (AL - Y) ** 2 / (2 * AL.shape[1]),
@@ -156,6 +168,7 @@ MSE_LOSS = Exercise(
             explanation="A sample's loss is the sum over its outputs. So the sum of J runs over rows and columns. With "
             "one output your array has one entry, and it is still an array.",
             look_at="The sum: over which axes does it run?",
+            hint=3,
             wrong=(
                 lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=1) / (2 * AL.shape[1]),
                 lambda right, AL, Y: np.sum((AL - Y) ** 2, axis=1, keepdims=True) / (2 * AL.shape[1]),
@@ -167,14 +180,15 @@ MSE_LOSS = Exercise(
             explanation="The matrix product of the errors with themselves multiplies each output with each other one. "
             "With one output it gives the right number, in an array of shape (1, 1).",
             look_at="Square entry by entry, then add up.",
+            hint=3,
             wrong=(lambda right, AL, Y: (AL - Y) @ (AL - Y).T / (2 * AL.shape[1]),),
         ),
     ),
     hints=(
         Hint(
             "Where do I start?",
-            "With the differences, all at once: AL and Y have the same shape. What is left is to square, to add up "
-            "and to divide.",
+            "With the differences, all at once: AL and Y have the same shape. What is left is to square (with "
+            "`**`), to add up and to divide, in this order.",
         ),
         Hint("Which number is m?", "Columns are samples, so m is the number of columns of AL."),
         Hint(

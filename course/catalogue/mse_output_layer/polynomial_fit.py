@@ -35,6 +35,7 @@ POLYNOMIAL_FIT = Exercise(
             title="You returned four things. Wanted is the first.",
             explanation="`np.linalg.lstsq` returns the coefficients, the residuals, the rank and the singular values.",
             look_at="What you take from the result of `np.linalg.lstsq`.",
+            hint=3,
             sign=lambda seen: isinstance(seen.result, tuple) and len(seen.result) == 4,
         ),
         Misconception(
@@ -43,6 +44,7 @@ POLYNOMIAL_FIT = Exercise(
             explanation="Here the highest power comes first, as in `np.polyfit` and `np.polyval`. "
             "`np.polynomial` counts from the constant upwards.",
             look_at="The order of the columns in your table of powers, or of what NumPy gave you.",
+            hint=2,
             wrong=(lambda right, x, y, degree: right[::-1],),
         ),
         Misconception(
@@ -50,6 +52,7 @@ POLYNOMIAL_FIT = Exercise(
             title="The degree is one too low or too high.",
             explanation="A polynomial of degree 2 has three coefficients: for x², for x and the constant.",
             look_at="The number of your coefficients: it should be degree + 1.",
+            hint=3,
             wrong=(
                 lambda right, x, y, degree: _fit(x, y, degree - 1),
                 lambda right, x, y, degree: _fit(x, y, degree + 1),
@@ -60,6 +63,7 @@ POLYNOMIAL_FIT = Exercise(
             title="The constant is missing.",
             explanation="Without a column of ones the curve is forced through 0 at x = 0.",
             look_at="Your table of powers: which column belongs to x to the power of 0?",
+            hint=2,
             wrong=(
                 lambda right, x, y, degree: _without_intercept(x, y, degree),
                 lambda right, x, y, degree: np.append(_without_intercept(x, y, degree), 0),
@@ -80,7 +84,7 @@ POLYNOMIAL_FIT = Exercise(
         Hint(
             "What is the formula?",
             "$V c \\approx y$ with $V_{ij} = x_i^{\\,d - j}$ for $j = 0, \\ldots, d$. `np.vander` makes $V$, "
-            "`np.linalg.lstsq` finds $c$; `np.polyfit` does both.",
+            "`np.linalg.lstsq` finds $c$, the first of the four things that it returns.",
         ),
     ),
 )

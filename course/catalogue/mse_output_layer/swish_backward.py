@@ -42,6 +42,7 @@ SWISH_BACKWARD = Exercise(
             title="You returned the slope of swish and left dA out.",
             explanation="The chain rule multiplies the slope by dA, what comes back from the loss.",
             look_at="Which of your two arguments have you not used?",
+            hint=3,
             wrong=(lambda right, dA, Z: right / dA,),
         ),
         Misconception(
@@ -49,6 +50,7 @@ SWISH_BACKWARD = Exercise(
             title="You took sigmoid(Z) for the slope, as if it were a constant factor of Z.",
             explanation="In z s(z) both factors change with z. The product rule gives two terms; you have the first.",
             look_at="The product rule: (u v)' = u' v + u v'.",
+            hint=1,
             wrong=_times(lambda Z, s, a: s),
         ),
         Misconception(
@@ -56,6 +58,7 @@ SWISH_BACKWARD = Exercise(
             title="You took the slope of the sigmoid. Swish is Z times the sigmoid.",
             explanation="s(1 - s) is the derivative of s alone.",
             look_at="The product rule: (u v)' = u' v + u v'.",
+            hint=1,
             wrong=_times(lambda Z, s, a: s * (1 - s)),
         ),
         Misconception(
@@ -63,6 +66,7 @@ SWISH_BACKWARD = Exercise(
             title="The first term of the product rule is missing.",
             explanation="Z s(1 - s) is what comes from the change of s. Z itself changes, too.",
             look_at="The product rule: (u v)' = u' v + u v'.",
+            hint=1,
             wrong=_times(lambda Z, s, a: Z * s * (1 - s)),
         ),
         Misconception(
@@ -70,6 +74,7 @@ SWISH_BACKWARD = Exercise(
             title="The factor Z is missing in the second term.",
             explanation="In u v' with u = Z and v = s, the slope s(1 - s) is multiplied by Z.",
             look_at="The second term of the product rule.",
+            hint=1,
             wrong=_times(lambda Z, s, a: s + s * (1 - s)),
         ),
         Misconception(
@@ -77,6 +82,7 @@ SWISH_BACKWARD = Exercise(
             title="You have a + s. The second term is s times (1 - a).",
             explanation="The short form is a + s (1 - a): part of the sigmoid is taken away again.",
             look_at="Write s + Z s (1 - s) out, and put a for Z s.",
+            hint=3,
             wrong=_times(lambda Z, s, a: a + s),
         ),
         Misconception(
@@ -84,6 +90,7 @@ SWISH_BACKWARD = Exercise(
             title="You have a + s (1 - s). In the bracket belongs a, the output.",
             explanation="The short form is a + s (1 - a), with a = Z s.",
             look_at="Write s + Z s (1 - s) out, and put a for Z s.",
+            hint=3,
             wrong=_times(lambda Z, s, a: a + s * (1 - s)),
         ),
         Misconception(
@@ -91,6 +98,7 @@ SWISH_BACKWARD = Exercise(
             title="You have s (1 - a); the a in front is missing.",
             explanation="The short form is a + s (1 - a), with a = Z s.",
             look_at="Write s + Z s (1 - s) out, and put a for Z s.",
+            hint=3,
             wrong=_times(lambda Z, s, a: s * (1 - a)),
         ),
     ),
@@ -102,7 +110,7 @@ SWISH_BACKWARD = Exercise(
         Hint("What is the sigmoid's slope?", "$s' = s\\,(1 - s)$: you met it in lesson 2."),
         Hint(
             "What is the formula?",
-            "$dZ = dA \\cdot \\bigl(s + Z\\,s\\,(1 - s)\\bigr)$ with $s = \\sigma(Z)$, entry by entry. "
+            "$dZ = dA \\cdot \\bigl(s + Z\\,s\\,(1 - s)\\bigr)$ with $s = \\sigma(Z)$, entry by entry, in a new array. "
             "With $a = Z s$ it is the same as $dA \\cdot \\bigl(a + s\\,(1 - a)\\bigr)$.",
         ),
     ),

@@ -135,6 +135,7 @@ TRAIN = Exercise(
             title="Your function changes the parameters that it was given.",
             explanation="The caller's start is gone. A second run from the same start is no longer possible.",
             look_at="`update_parameters` gives a new dict. Does a line of yours write into the old one?",
+            hint=3,
             sign=changed(2),
         ),
         Misconception(
@@ -143,6 +144,7 @@ TRAIN = Exercise(
             explanation="It returns the predictions and the caches, as a pair. The loss wants the first, the way back "
             "the second.",
             look_at="The left side of the line that calls `model_forward`.",
+            hint=1,
             sign=lambda seen: (
                 raised(AttributeError, "'tuple' object")(seen)
                 or raised(TypeError, "'tuple' and")(seen)
@@ -155,6 +157,7 @@ TRAIN = Exercise(
             explanation="The cost says how wrong all predictions are together. The way back needs how the loss changes "
             "with each of them.",
             look_at="The first argument of `model_backward`.",
+            hint=2,
             sign=raised(ValueError, "enough dimensions"),
         ),
         Misconception(
@@ -163,6 +166,7 @@ TRAIN = Exercise(
             explanation="`update_parameters` returns the new parameters and leaves the old ones as they are. "
             "The next step has to begin with what it returned.",
             look_at="Where does the result of `update_parameters` go?",
+            hint=3,
             wrong=(_nothing_kept,),
         ),
         Misconception(
@@ -170,6 +174,7 @@ TRAIN = Exercise(
             title="Each of your steps begins at the start again.",
             explanation="The loop computes the first step over and over. The cost does not change.",
             look_at="The name that you give to the new parameters, and the one that the next step uses.",
+            hint=3,
             wrong=(_always_from_the_start,),
         ),
         Misconception(
@@ -178,6 +183,7 @@ TRAIN = Exercise(
             explanation="After a step the parameters are others, and with them the predictions, the cost and the "
             "gradient. Each step needs a new forward pass.",
             look_at="What stands before your loop that should stand inside it?",
+            hint=1,
             wrong=(_same_gradient_each_time,),
         ),
         Misconception(
@@ -185,6 +191,7 @@ TRAIN = Exercise(
             title="Your function stopped after its first step.",
             explanation="A `return` inside the loop ends the function in its first round.",
             look_at="How far is your `return` indented?",
+            hint=1,
             wrong=(
                 lambda right, X, Y, parameters, output, rate, steps: _train_by_differences(
                     X, Y, parameters, output, rate, 1
@@ -196,6 +203,7 @@ TRAIN = Exercise(
             title="Your loop takes one step too few or too many.",
             explanation="`steps` says how many times the parameters move, and how many costs there are.",
             look_at="`range(steps)` counts from 0 to steps - 1: that is steps times.",
+            hint=1,
             wrong=(_longer(-1), _longer(1)),
         ),
         Misconception(
@@ -204,6 +212,7 @@ TRAIN = Exercise(
             explanation="The first cost is that of the untrained network: without it you cannot see how far training "
             "came.",
             look_at="The order of the lines in your loop.",
+            hint=1,
             wrong=(_cost_after_the_step,),
         ),
         Misconception(
@@ -212,6 +221,7 @@ TRAIN = Exercise(
             explanation="What goes back is the derivative of the loss with respect to AL. With AL itself the network "
             "learns to predict 0.",
             look_at="The first argument of `model_backward`.",
+            hint=2,
             wrong=(_predictions_for_errors,),
         ),
         Misconception(
@@ -220,6 +230,7 @@ TRAIN = Exercise(
             explanation="Somewhere a sign is the wrong way round. `update_parameters` already holds the minus, and dAL "
             "is positive where the prediction is too high.",
             look_at="The order of the arguments of `dAL`.",
+            hint=2,
             wrong=(_at_rate(lambda rate, m: -rate),),
         ),
         Misconception(
@@ -227,6 +238,7 @@ TRAIN = Exercise(
             title="Your steps are m times too small.",
             explanation="`linear_backward` holds the one 1/m of this course. Neither dAL nor the rate has another one.",
             look_at="Is there an m in your function? It needs none.",
+            hint=3,
             wrong=(_at_rate(lambda rate, m: rate / m),),
         ),
         Misconception(
@@ -234,18 +246,20 @@ TRAIN = Exercise(
             title="You did not pass the argument `output` on.",
             explanation="It says which activation the last layer has. Both the way forward and the way back need it.",
             look_at="The last argument of `model_forward` and of `model_backward`.",
+            hint=1,
             wrong=(_fixed_output("relu"), _fixed_output("linear")),
         ),
     ),
     hints=(
         Hint(
             "What happens in one step?",
-            "Four things: forward with the parameters of this moment, note the cost, backward, update. "
-            "You have a function for each.",
+            "Four things. Go forward with the parameters of this moment: that gives AL and the caches. Note the cost. "
+            "Go backward. Update. You have a function for each; those that go forward and backward want `output`, too. "
+            "After `steps` such rounds, return.",
         ),
         Hint(
             "What goes into model_backward?",
-            "Not AL, but how the loss changes with AL. You wrote the function for it.",
+            "Not AL, but how the loss changes with AL. You wrote the function for it: AL comes first, then Y.",
         ),
         Hint(
             "What does a step leave for the next one?",

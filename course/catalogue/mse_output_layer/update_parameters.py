@@ -60,6 +60,7 @@ UPDATE_PARAMETERS = Exercise(
             explanation="Whoever called it may want to start again from the old parameters, and finds them gone. "
             "`parameters[name] = ...` and `-=` both write into the caller's dict.",
             look_at="Make a new dict first, and write the new arrays into it.",
+            hint=2,
             sign=changed(0),
         ),
         Misconception(
@@ -67,6 +68,7 @@ UPDATE_PARAMETERS = Exercise(
             title="You looked for a gradient under the name of its parameter.",
             explanation="In `grads` the names have a d in front: the gradient of `W1` is `dW1`.",
             look_at="The key that you use for `grads`.",
+            hint=1,
             sign=lambda seen: isinstance(seen.error, KeyError) and str(seen.error).strip("'") in seen.arguments[0],
         ),
         Misconception(
@@ -75,6 +77,7 @@ UPDATE_PARAMETERS = Exercise(
             explanation="The layers count from 1 to L, where L is half the number of entries in the dict. "
             "There is no W0, and none after the last.",
             look_at="The `range` of your loop. Or loop over the names in `parameters`.",
+            hint=1,
             sign=raised(KeyError, "W", "b"),
         ),
         Misconception(
@@ -83,6 +86,7 @@ UPDATE_PARAMETERS = Exercise(
             explanation="The gradient says how to change W. It is not the new W: with W <- dW, all that was learned "
             "is forgotten at each step.",
             look_at="The rule in the text: where do the old parameters come in?",
+            hint=3,
             wrong=(_by_rule(lambda name, value, gradient, rate: gradient),),
         ),
         Misconception(
@@ -90,6 +94,7 @@ UPDATE_PARAMETERS = Exercise(
             title="You returned the steps without the old parameters.",
             explanation="A step is added to where you stand.",
             look_at="The rule in the text: where do the old parameters come in?",
+            hint=3,
             wrong=(
                 _by_rule(lambda name, value, gradient, rate: -rate * gradient),
                 _by_rule(lambda name, value, gradient, rate: rate * gradient),
@@ -100,6 +105,7 @@ UPDATE_PARAMETERS = Exercise(
             title="You walked uphill: the parameters moved the wrong way.",
             explanation="The gradient points to where the cost grows. A descent step goes against it.",
             look_at="The sign in front of the learning rate.",
+            hint=3,
             wrong=(_by_rule(lambda name, value, gradient, rate: value + rate * gradient),),
         ),
         Misconception(
@@ -107,6 +113,7 @@ UPDATE_PARAMETERS = Exercise(
             title="You left the learning rate out.",
             explanation="The gradient gives the direction. How far to go is for the learning rate to say.",
             look_at="Which of the three arguments have you not used?",
+            hint=3,
             wrong=(_by_rule(lambda name, value, gradient, rate: value - gradient),),
         ),
         Misconception(
@@ -114,6 +121,7 @@ UPDATE_PARAMETERS = Exercise(
             title="Only the first parameter moved: your function returned too early.",
             explanation="A `return` inside the loop ends the function in its first round.",
             look_at="How far is your `return` indented?",
+            hint=2,
             sign=lambda seen: isinstance(seen.result, dict) and list(seen.result) == ["W1"],
             wrong=(lambda right, parameters, grads, rate: parameters | {"W1": right["W1"]},),
         ),
@@ -122,6 +130,7 @@ UPDATE_PARAMETERS = Exercise(
             title="The weights moved, but the biases stayed where they were.",
             explanation="b is a parameter like W, and db is its gradient.",
             look_at="Which names are in `parameters`? Print them.",
+            hint=1,
             wrong=(
                 _by_rule(lambda name, value, gradient, rate: value - rate * gradient if name[0] == "W" else value),
                 lambda right, parameters, grads, rate: {name: right[name] for name in right if name[0] == "W"},
@@ -132,6 +141,7 @@ UPDATE_PARAMETERS = Exercise(
             title="The last layer did not move.",
             explanation="`range(1, L)` ends at L - 1. The layers count from 1 to L.",
             look_at="The `range` of your loop. Or loop over the names in `parameters`.",
+            hint=1,
             wrong=(
                 _last_layer_kept,
                 lambda right, parameters, grads, rate: {
@@ -149,7 +159,7 @@ UPDATE_PARAMETERS = Exercise(
         Hint(
             "Why not change the dict that I was given?",
             "Then the caller's start would be gone, and with it the chance to try another rate from the same start. "
-            "Begin with an empty dict and fill it.",
+            "Begin with an empty dict, fill it, and return it when it is full.",
         ),
         Hint(
             "What is the rule?",

@@ -79,6 +79,7 @@ NEURON_STEP = Exercise(
             explanation="Where z is negative, the output stays 0 when w or b move a little. "
             "The loss does not change, so the gradient is 0 and nothing moves.",
             look_at="The factor da/dz in your chain rule.",
+            hint=2,
             wrong=(_ungated, _linear),
         ),
         Misconception(
@@ -86,6 +87,7 @@ NEURON_STEP = Exercise(
             title="You multiplied by z where the gate belongs.",
             explanation="The slope of ReLU is 1 where z is positive, however large z is.",
             look_at="The factor da/dz in your chain rule.",
+            hint=2,
             wrong=(_gated_by_z,),
         ),
         Misconception(
@@ -93,6 +95,7 @@ NEURON_STEP = Exercise(
             title="Your step is the whole gradient: lr is missing.",
             explanation="The gradient says which way and how steep. lr says how far to go.",
             look_at="A descent step is: new = old - lr * gradient.",
+            hint=3,
             wrong=(lambda right, w, b, x, y, lr: _scaled(right, w, b, 1 / lr),),
         ),
         Misconception(
@@ -100,6 +103,7 @@ NEURON_STEP = Exercise(
             title="You returned b first and w second.",
             explanation="The order is w, then b.",
             look_at="Your `return` line.",
+            hint=3,
             wrong=(lambda right, w, b, x, y, lr: (right[1], right[0]),),
         ),
         Misconception(
@@ -107,6 +111,7 @@ NEURON_STEP = Exercise(
             title="b's gradient was taken at the new w.",
             explanation="w had already moved when you computed the gradient for b. Both belong to the old w and b.",
             look_at="The order of your lines: first both gradients, then both steps.",
+            hint=3,
             wrong=(lambda right, w, b, x, y, lr: (right[0], _step_by_differences(right[0], b, x, y, lr)[1]),),
         ),
         Misconception(
@@ -114,6 +119,7 @@ NEURON_STEP = Exercise(
             title="Your step is half as long: the 2 of dL/da is missing.",
             explanation="The loss is (a - y)^2, without a 1/2 in front. Its derivative is 2(a - y).",
             look_at="dL/da.",
+            hint=2,
             wrong=(_moved(lambda dw, db, w, x: (dw / 2, db / 2)),),
         ),
         Misconception(
@@ -121,6 +127,7 @@ NEURON_STEP = Exercise(
             title="You left x out of dL/dw.",
             explanation="z = w x + b, so dz/dw is x. A weight on a large input has a large say.",
             look_at="dz/dw and dz/db: they are not the same.",
+            hint=2,
             wrong=(_moved(lambda dw, db, w, x: (db, db)),),
         ),
         Misconception(
@@ -128,6 +135,7 @@ NEURON_STEP = Exercise(
             title="You walked uphill: both parameters moved the wrong way.",
             explanation="The gradient points to where the loss grows. A descent step goes against it.",
             look_at="The sign in front of lr, and the order in (a - y).",
+            hint=3,
             wrong=(_moved(lambda dw, db, w, x: (-dw, -db)),),
         ),
         Misconception(
@@ -136,6 +144,7 @@ NEURON_STEP = Exercise(
             explanation="dL/da = 2(a - y) says how fast the loss changes. L = (a - y)^2 says how large it is. "
             "With the numbers of the worked example, a - y = 2, both happen to be 4.",
             look_at="dL/da.",
+            hint=2,
             wrong=(_moved(lambda dw, db, w, x: (x * db**2 / 4, db**2 / 4)),),
         ),
         Misconception(
@@ -143,6 +152,7 @@ NEURON_STEP = Exercise(
             title="The weight moved, but b stayed where it was.",
             explanation="b is a parameter like w. Its gradient is dL/dz times dz/db, and dz/db is 1.",
             look_at="The second value that you return.",
+            hint=3,
             wrong=(lambda right, w, b, x, y, lr: (right[0], b),),
         ),
         Misconception(
@@ -150,6 +160,7 @@ NEURON_STEP = Exercise(
             title="You multiplied db by x.",
             explanation="z = w x + b. When b grows by 1, z grows by 1, whatever x is.",
             look_at="dz/db.",
+            hint=2,
             wrong=(_moved(lambda dw, db, w, x: (dw, dw)),),
         ),
         Misconception(
@@ -157,6 +168,7 @@ NEURON_STEP = Exercise(
             title="You multiplied by w where x belongs.",
             explanation="dz/dw is x. What you have is dz/dx: how z changes when the input does.",
             look_at="dz/dw: which letter stands beside w in z = w x + b?",
+            hint=2,
             wrong=(_moved(lambda dw, db, w, x: (w * db, db)),),
         ),
         Misconception(
@@ -164,6 +176,7 @@ NEURON_STEP = Exercise(
             title="You returned the gradients as the new parameters.",
             explanation="The gradient says how to change w. It is not the new w.",
             look_at="A descent step is: new = old - lr * gradient.",
+            hint=3,
             wrong=(_only_gradients,),
         ),
         Misconception(
@@ -171,6 +184,7 @@ NEURON_STEP = Exercise(
             title="You returned the steps, -lr * gradient, without the old parameters.",
             explanation="A step is added to where you stand.",
             look_at="A descent step is: new = old - lr * gradient.",
+            hint=3,
             wrong=(_only_steps,),
         ),
     ),
@@ -188,7 +202,8 @@ NEURON_STEP = Exercise(
         Hint(
             "What is the formula for the step?",
             "$w \\leftarrow w - \\text{lr} \\cdot \\dfrac{dL}{dw}$ with "
-            "$\\dfrac{dL}{dw} = \\dfrac{dL}{da} \\cdot \\dfrac{da}{dz} \\cdot \\dfrac{dz}{dw}$, and the same for $b$.",
+            "$\\dfrac{dL}{dw} = \\dfrac{dL}{da} \\cdot \\dfrac{da}{dz} \\cdot \\dfrac{dz}{dw}$, and the same for $b$. "
+            "Both gradients come before either step. Return w first, then b.",
         ),
     ),
 )

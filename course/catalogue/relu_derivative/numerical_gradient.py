@@ -43,6 +43,7 @@ NUMERICAL_GRADIENT = Exercise(
             explanation="You moved an entry of Z and did not put it back exactly. Adding h and subtracting it again "
             "is not exact either: 0.1 + 0.2 - 0.2 is not 0.1 in floating point.",
             look_at="Work on a copy of Z, or remember the old value and set it back.",
+            hint=2,
             sign=changed_though_right(1),
         ),
         Misconception(
@@ -51,6 +52,7 @@ NUMERICAL_GRADIENT = Exercise(
             explanation="An array made with `np.zeros_like(Z)` has Z's type. Where Z holds whole numbers, so does the "
             "result, and 8.4 is cut to 8.",
             look_at="The line that makes the array for the result.",
+            hint=1,
             wrong=(lambda right, f, Z, h: right if Z.dtype.kind == "f" else np.trunc(right),),
         ),
         Misconception(
@@ -58,6 +60,7 @@ NUMERICAL_GRADIENT = Exercise(
             title="Your step h was cut, because Z held whole numbers.",
             explanation="A copy of an array of whole numbers cannot hold 2.1 or 1.9. NumPy cuts them to 2 and 1.",
             look_at="Make your copy an array of floats: `np.array(Z, dtype=float)`.",
+            hint=2,
             sign=raised(TypeError, "Cannot cast ufunc"),
             wrong=(
                 lambda right, f, Z, h: right if Z.dtype.kind == "f" else np.zeros(Z.shape),
@@ -70,6 +73,7 @@ NUMERICAL_GRADIENT = Exercise(
             explanation="Its error falls with h. Looking the same distance to both sides makes the errors cancel, "
             "and what is left falls with h squared.",
             look_at="Which two points does the formula in the text compare?",
+            hint=3,
             wrong=(lambda right, f, Z, h: _one_sided(f, Z, h), lambda right, f, Z, h: _one_sided(f, Z, -h)),
         ),
         Misconception(
@@ -77,6 +81,7 @@ NUMERICAL_GRADIENT = Exercise(
             title="You divided by h, so every slope is twice too large.",
             explanation="From Z - h to Z + h the distance is 2h.",
             look_at="The denominator.",
+            hint=3,
             wrong=(lambda right, f, Z, h: 2 * right,),
         ),
         Misconception(
@@ -84,6 +89,7 @@ NUMERICAL_GRADIENT = Exercise(
             title="You returned how far f moved, not how fast.",
             explanation="A slope is a difference of f divided by a distance in Z.",
             look_at="The denominator: is the whole of 2h there, in brackets?",
+            hint=3,
             wrong=(
                 lambda right, f, Z, h: right * 2 * h,
                 lambda right, f, Z, h: right * h,
@@ -95,6 +101,7 @@ NUMERICAL_GRADIENT = Exercise(
             title="Only the second value of f was divided.",
             explanation="Division binds tighter than subtraction: f(above) - f(below) / (2h) divides f(below) alone.",
             look_at="The brackets around the numerator.",
+            hint=3,
             wrong=(
                 lambda right, f, Z, h: _entry_by_entry(Z, h, lambda above, below: f(above) - f(below) / (2 * h)),
                 lambda right, f, Z, h: _entry_by_entry(Z, h, lambda above, below: f(above) - f(below) / 2 * h),
@@ -105,6 +112,7 @@ NUMERICAL_GRADIENT = Exercise(
             title="Both values of f were taken at the same point, so every slope is 0.",
             explanation="`below = above` makes no copy: both names mean one array, and moving one moves the other.",
             look_at="Make two copies of Z, one for each side.",
+            hint=2,
             wrong=(lambda right, f, Z, h: np.zeros(Z.shape),),
         ),
         Misconception(
@@ -112,6 +120,7 @@ NUMERICAL_GRADIENT = Exercise(
             title="You used a step of your own in place of h.",
             explanation="h is an argument. Who calls the function decides how far to move.",
             look_at="Where does h enter?",
+            hint=3,
             wrong=tuple(lambda right, f, Z, h, own=own: central_differences(f, Z, own) for own in (1e-3, 1e-5, 1e-7)),
         ),
         Misconception(
@@ -119,6 +128,7 @@ NUMERICAL_GRADIENT = Exercise(
             title="An entry was not put back before the next one moved.",
             explanation="From the second entry on, f was asked at a place where earlier entries had moved as well.",
             look_at="What each entry of your copy holds after its turn.",
+            hint=2,
             wrong=(
                 lambda right, f, Z, h: _left_at(f, Z, h, -1),
                 lambda right, f, Z, h: _left_at(f, Z, h, 0, first=+1),
@@ -129,6 +139,7 @@ NUMERICAL_GRADIENT = Exercise(
             title="You moved all entries of Z together, so you got one slope for all of them.",
             explanation="The gradient has one number for each entry: how f changes when only that entry moves.",
             look_at="Go through the entries one by one. `np.ndindex(Z.shape)` gives their places.",
+            hint=2,
             wrong=(
                 lambda right, f, Z, h: _together(f, Z, h),
                 lambda right, f, Z, h: np.full(Z.shape, _together(f, Z, h)),
@@ -139,19 +150,20 @@ NUMERICAL_GRADIENT = Exercise(
             title="All your slopes have the wrong sign.",
             explanation="The difference is f on the right minus f on the left.",
             look_at="The order of the two terms in the numerator.",
+            hint=3,
             wrong=(lambda right, f, Z, h: -right,),
         ),
     ),
     hints=(
         Hint(
             "What am I given, and what do I give back?",
-            "`f` is a function: it takes an array of Z's shape and gives one number. You give back an array of Z's "
-            "shape that says, for each entry, how fast that number changes when the entry does.",
+            "`f` is a function: it takes an array of Z's shape and gives one number. You give back an array of "
+            "floats, of Z's shape, that says for each entry how fast that number changes when the entry does.",
         ),
         Hint(
             "How do I move only one entry?",
-            "Copy Z, change the one entry of the copy, and call f with the copy. "
-            "`for index in np.ndindex(Z.shape):` visits all places, in any number of dimensions.",
+            "Copy Z into an array of floats, change one entry of the copy, and call f with the copy. Put the entry "
+            "back before the next one moves. `np.ndindex` gives all places, in any number of dimensions.",
         ),
         Hint(
             "What exactly is the formula?",

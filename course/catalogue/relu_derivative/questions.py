@@ -73,7 +73,9 @@ QUESTIONS = (
         because="The gate is closed: da/dz = 0, and a product with a factor 0 is 0, however large the loss.",
         look_at="The middle factor of the chain rule, da/dz, at a negative z.",
         wrong_answers=(
-            WrongAnswer("gate_forgotten", -20.0, "That is 2(a - y) x: the gate is missing.", "da/dz is 0 here."),
+            WrongAnswer(
+                "gate_forgotten", -20.0, "That is 2(a - y) x: the gate is missing.", "How large is da/dz at z = -1?"
+            ),
             WrongAnswer(
                 "gate_and_x_forgotten",
                 -10.0,

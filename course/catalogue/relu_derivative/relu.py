@@ -41,6 +41,7 @@ RELU = Exercise(
             explanation="The caller's Z is overwritten. For ReLU its zeros would still show the closed gates; for "
             "other activations the way back would be lost.",
             look_at="Does a line of yours assign into Z, as `Z[...] = ...` or `Z *= ...` does?",
+            hint=3,
             sign=changed_though_right(0),
         ),
         Misconception(
@@ -49,6 +50,7 @@ RELU = Exercise(
             explanation="Python's `max(0, Z)` and `if Z > 0` want one answer for all entries together. ReLU asks "
             "each entry on its own.",
             look_at="Which NumPy function takes the larger of two values entry by entry?",
+            hint=2,
             sign=ambiguous_truth,
         ),
         Misconception(
@@ -57,6 +59,7 @@ RELU = Exercise(
             explanation="`np.max` looks for the largest of many numbers. ReLU compares each number with 0 and "
             "keeps the shape.",
             look_at="Compare `np.max` with `np.maximum`: how many arguments does each want?",
+            hint=2,
             sign=raised(TypeError, "only integer scalar arrays", "only 0-dimensional arrays"),
             wrong=(
                 lambda right, Z: {"A": np.max(Z, axis=0)},
@@ -73,6 +76,7 @@ RELU = Exercise(
             title="You took the absolute value: negative numbers came out positive.",
             explanation="ReLU does not flip a negative number. It replaces it by 0.",
             look_at="What should relu(-3) be?",
+            hint=1,
             wrong=(lambda right, Z: {"A": np.abs(Z)},),
         ),
         Misconception(
@@ -80,6 +84,7 @@ RELU = Exercise(
             title="You returned the gate, 0 or 1, and not the value that passes it.",
             explanation="Z > 0 says whether a number may pass. A is the number itself where it may, 0 elsewhere.",
             look_at="What should relu(2.3) be: 1 or 2.3?",
+            hint=1,
             wrong=(lambda right, Z: {"A": (Z > 0).astype(float)},),
         ),
         Misconception(
@@ -87,6 +92,7 @@ RELU = Exercise(
             title="You kept the smaller of each number and 0: only the negative ones passed.",
             explanation="ReLU lets the positive numbers pass.",
             look_at="What should relu(2.3) be, and what relu(-1.7)?",
+            hint=1,
             wrong=(lambda right, Z: {"A": np.minimum(0, Z)},),
         ),
         Misconception(
@@ -95,6 +101,7 @@ RELU = Exercise(
             explanation="`Z[Z > 0]` is a shorter, flat array. A has one entry for each entry of Z; the closed gates "
             "hold a 0.",
             look_at="The shape of A: it must be that of Z.",
+            hint=1,
             wrong=(lambda right, Z: {"A": Z[Z > 0]},),
         ),
         Misconception(
@@ -102,6 +109,7 @@ RELU = Exercise(
             title="You returned Z first and A second.",
             explanation="The order is A, then the cache.",
             look_at="Your `return` line.",
+            hint=3,
             wrong=(lambda right, Z: (Z, np.maximum(0, Z)),),
         ),
         Misconception(
@@ -109,6 +117,7 @@ RELU = Exercise(
             title="Your cache holds the open gates. It should hold Z.",
             explanation="For ReLU the gates would do. Other activations need Z itself, so the course always keeps it.",
             look_at="The second thing that you return.",
+            hint=3,
             wrong=(lambda right, Z: {"A": np.maximum(0, Z), "cache": Z > 0},),
         ),
         Misconception(
@@ -117,6 +126,7 @@ RELU = Exercise(
             explanation="In this lesson A would do as well, because A > 0 exactly where Z > 0. With other "
             "activations it would not, so the course always keeps what went in.",
             look_at="The second thing that you return.",
+            hint=3,
             wrong=(lambda right, Z: {"A": np.maximum(0, Z), "cache": np.maximum(0, Z)},),
         ),
     ),

@@ -43,7 +43,7 @@ RELU_BACKWARD = Exercise(
         Probe((mixed(16, (3, 4)).astype(np.float32), mixed(17, (3, 4)).astype(np.float32)), SINGLE_PRECISION),
     ),
     oracle=_relu_backward_by_differences,
-    kink=Kink(low=0.0, high=1.0),
+    kink=Kink(low=0.0, high=1.0, hint=3),
     misconceptions=(
         Misconception(
             id="scalar_if",
@@ -51,6 +51,7 @@ RELU_BACKWARD = Exercise(
             explanation="Some entries of Z are positive and some are not. `if`, `and` and `or` want one answer for "
             "all of them together.",
             look_at="What does `cache > 0` give on its own? Print it.",
+            hint=2,
             sign=ambiguous_truth,
         ),
         Misconception(
@@ -59,6 +60,7 @@ RELU_BACKWARD = Exercise(
             explanation="Each entry of Z has its own gate, and each gate meets just one entry of dA. "
             "A matrix product mixes entries that have nothing to do with each other.",
             look_at="The difference between `@` (or `np.dot`) and `*`.",
+            hint=3,
             sign=shapes_do_not_multiply,
             wrong=(
                 lambda right, dA, Z: dA @ (Z > 0).T,
@@ -76,6 +78,7 @@ RELU_BACKWARD = Exercise(
             explanation="relu returns A and the cache. The cache alone arrives here, and taking it apart gives rows "
             "of Z.",
             look_at="What `relu` of this lesson keeps in the cache.",
+            hint=2,
             sign=raised(ValueError, "values to unpack"),
         ),
         Misconception(
@@ -84,6 +87,7 @@ RELU_BACKWARD = Exercise(
             explanation="Where Z was negative, ReLU's output is 0 whatever Z does. No change arrives there, so no "
             "gradient may leave.",
             look_at="The cache: you have not used it yet.",
+            hint=2,
             wrong=(lambda right, dA, Z: dA,),
         ),
         Misconception(
@@ -92,6 +96,7 @@ RELU_BACKWARD = Exercise(
             explanation="The slope says how A changes with Z. The chain rule multiplies it by dA, which comes from "
             "the next layer: how the loss changes with A.",
             look_at="The chain rule: dZ is a product of two factors. Which one is missing?",
+            hint=3,
             wrong=(lambda right, dA, Z: (Z > 0).astype(float),),
         ),
         Misconception(
@@ -100,6 +105,7 @@ RELU_BACKWARD = Exercise(
             explanation="ReLU's slope is 1 where Z is positive, however large Z is. The size of Z plays no part on "
             "the way back; only its sign does.",
             look_at="The slope of ReLU at Z = 2.3: read it off the graph.",
+            hint=2,
             wrong=(lambda right, dA, Z: dA * Z,),
         ),
         Misconception(
@@ -108,6 +114,7 @@ RELU_BACKWARD = Exercise(
             explanation="relu(Z) is what went forward. On the way back you need how fast it changes: 1 where the "
             "gate is open, 0 where it is closed.",
             look_at="The slope of ReLU at Z = 2.3: read it off the graph.",
+            hint=2,
             wrong=(lambda right, dA, Z: dA * np.maximum(Z, 0),),
         ),
         Misconception(
@@ -115,6 +122,7 @@ RELU_BACKWARD = Exercise(
             title="You went forward once more: that is relu(Z), without dA.",
             explanation="On the way back the numbers that travel are those of dA. Z only says which of them may pass.",
             look_at="Where does dA enter your result?",
+            hint=1,
             wrong=(lambda right, dA, Z: np.maximum(Z, 0),),
         ),
         Misconception(
@@ -123,6 +131,7 @@ RELU_BACKWARD = Exercise(
             explanation="Indexing with `cache > 0` gives a shorter, flat array. dZ has one entry for each entry of Z; "
             "the closed gates hold a 0.",
             look_at="The shape of dZ: it must be that of Z.",
+            hint=3,
             wrong=(lambda right, dA, Z: dA[Z > 0],),
         ),
         Misconception(
@@ -131,6 +140,7 @@ RELU_BACKWARD = Exercise(
             explanation="Whether a gate is open was decided on the way forward, by the sign of Z. "
             "A negative gradient passes an open gate as well as a positive one.",
             look_at="Which array decides, dA or Z?",
+            hint=2,
             wrong=(lambda right, dA, Z: np.maximum(dA, 0),),
         ),
         Misconception(
@@ -139,6 +149,7 @@ RELU_BACKWARD = Exercise(
             explanation="The gates look right, but then a second test removed each negative dA. A negative gradient "
             "says that the loss falls when A rises. It is news like any other.",
             look_at="Count your conditions: one, on Z, is enough.",
+            hint=3,
             wrong=(lambda right, dA, Z: np.maximum(right, 0),),
         ),
         Misconception(
@@ -146,6 +157,7 @@ RELU_BACKWARD = Exercise(
             title="Your gates are the wrong way round.",
             explanation="You kept dA where Z is negative and set it to 0 where Z is positive.",
             look_at="The direction of your comparison with 0.",
+            hint=2,
             wrong=(lambda right, dA, Z: dA - right,),
         ),
         Misconception(
@@ -153,6 +165,7 @@ RELU_BACKWARD = Exercise(
             title="You multiplied dA by the sign of Z, so a closed gate lets -dA through.",
             explanation="sign(Z) is -1 for negative Z. That is the slope of |Z|, not of ReLU.",
             look_at="What slope does ReLU have left of 0?",
+            hint=3,
             wrong=(lambda right, dA, Z: dA * np.sign(Z),),
         ),
         Misconception(
@@ -160,6 +173,7 @@ RELU_BACKWARD = Exercise(
             title="Your slope left of 0 is 0.01, that of leaky ReLU.",
             explanation="Leaky ReLU lets a little through where Z is negative. Plain ReLU lets nothing through.",
             look_at="What you put where Z is negative.",
+            hint=3,
             wrong=(lambda right, dA, Z: right + 0.01 * (dA - right),),
         ),
         SUMMED_OVER_SAMPLES,
@@ -180,8 +194,8 @@ RELU_BACKWARD = Exercise(
         ),
         Hint(
             "I know the slope. How does it meet dA?",
-            "By the chain rule, entry by entry: "
-            "$dZ_{ij} = dA_{ij} \\cdot \\text{slope}(Z_{ij})$, and the slope is 1 or 0.",
+            "By the chain rule, entry by entry: $dZ_{ij} = dA_{ij} \\cdot \\text{slope}(Z_{ij})$. The slope is 1 or 0; "
+            "at exactly 0 either will do. dZ is a new array, of floats as dA is.",
         ),
     ),
 )

@@ -101,6 +101,7 @@ CHAIN_GRADIENT = Exercise(
             title="You computed with what forward returns as a whole: a tuple of A and the cache.",
             explanation="forward(Z) returns two things: what the next layer gets, and what the way back needs.",
             look_at="The line that calls forward: give both results a name, and keep each cache.",
+            hint=1,
             sign=raised(TypeError, "'tuple'", "unsupported operand type(s) for +: 'float' and 'tuple'"),
         ),
         Misconception(
@@ -108,6 +109,7 @@ CHAIN_GRADIENT = Exercise(
             title="A loop of yours makes one round too few, and none at all for a single layer.",
             explanation="L layers mean L activations on the way forward, and the same L on the way back.",
             look_at="Go through both loops for L = 1: which lines are carried out?",
+            hint=3,
             sign=_no_round_for_a_single_layer,
             wrong=(_one_layer_too_few,),
         ),
@@ -117,6 +119,7 @@ CHAIN_GRADIENT = Exercise(
             explanation="The weights and the slopes say what share of a gradient arrives. "
             "How large it is at the start depends on how wrong the output is.",
             look_at="dA of the last layer: what is the derivative of 1/2 (a_L - y)^2?",
+            hint=2,
             wrong=(
                 lambda right, act, k, L, x, y: k ** (L - 1),
                 lambda right, act, k, L, x, y: k ** (L - 1) * x,
@@ -131,6 +134,7 @@ CHAIN_GRADIENT = Exercise(
             explanation="Between the loss and the first weight the gradient passes the weights of layers L to 2. "
             "At the first layer the last factor is dz/dw = x, not k.",
             look_at="The last round of your loop back, in layer 1.",
+            hint=3,
             wrong=(
                 lambda right, act, k, L, x, y: right * k,
                 lambda right, act, k, L, x, y: right * k / x,
@@ -144,6 +148,7 @@ CHAIN_GRADIENT = Exercise(
             explanation="For ReLU, y = 0 and x = 1 the gradient is k to the power 2L - 1: L factors from a_L and L - 1 "
             "from the way back. For other activations, inputs and targets it is something else.",
             look_at="Follow the chain in a loop, forward and back, rather than by one power of k.",
+            hint=1,
             wrong=(
                 lambda right, act, k, L, x, y: k ** (2 * L),
                 lambda right, act, k, L, x, y: k ** (2 * L) * x,
@@ -155,6 +160,7 @@ CHAIN_GRADIENT = Exercise(
             title="The target y plays no part in your result.",
             explanation="The derivative of 1/2 (a_L - y)^2 is a_L - y. With y = 0 nobody notices that it is missing.",
             look_at="dA of the last layer.",
+            hint=2,
             wrong=(
                 lambda right, act, k, L, x, y: right * (1 + y / _error(act, k, L, x, y)),
                 lambda right, act, k, L, x, y: k ** (2 * L - 1),
@@ -167,6 +173,7 @@ CHAIN_GRADIENT = Exercise(
             title="You wrote ReLU's formula for open gates. It does not hold for other activations.",
             explanation="(k^L x - y) k^(L-1) x needs each layer to pass its input on unchanged, with slope 1.",
             look_at="Do you call forward and backward in each layer?",
+            hint=1,
             wrong=(lambda right, act, k, L, x, y: (k**L * x - y) * k ** (L - 1) * x,),
         ),
         Misconception(
@@ -174,6 +181,7 @@ CHAIN_GRADIENT = Exercise(
             title="On the way forward the weights are missing.",
             explanation="Each layer multiplies what it gets by k, and only then comes the activation: z = k a.",
             look_at="What do you hand to forward?",
+            hint=1,
             wrong=(_no_weights_on_the_way_forward,),
         ),
         Misconception(
@@ -182,6 +190,7 @@ CHAIN_GRADIENT = Exercise(
             explanation="forward(Z) returns A and the cache. With A in its place, backward takes the slope at a "
             "instead of z. For ReLU alone that makes no difference.",
             look_at="What do you append to your list?",
+            hint=1,
             wrong=(_slopes_at_a,),
         ),
         Misconception(
@@ -189,6 +198,7 @@ CHAIN_GRADIENT = Exercise(
             title="Your way back begins with the loss instead of its derivative.",
             explanation="dA of the last layer says how fast the loss changes with a_L, not how large it is.",
             look_at="What is the derivative of 1/2 (a_L - y)^2 with respect to a_L?",
+            hint=2,
             wrong=(
                 lambda right, act, k, L, x, y: right * _error(act, k, L, x, y) / 2,
                 lambda right, act, k, L, x, y: right * _error(act, k, L, x, y),
@@ -199,6 +209,7 @@ CHAIN_GRADIENT = Exercise(
             title="You went back through the last layer twice.",
             explanation="The gradient passes L activations and L - 1 weights. You have one more of each.",
             look_at="If the last layer stands before your loop back, where should the loop begin?",
+            hint=3,
             wrong=(lambda right, act, k, L, x, y: right * k * _slopes(act, k, L, x)[-1],),
         ),
         Misconception(
@@ -206,6 +217,7 @@ CHAIN_GRADIENT = Exercise(
             title="Your last factor is the chain's output where its input belongs.",
             explanation="After your loop forward, A is a_L. The first weight stands beside x.",
             look_at="dz/dw of the first layer.",
+            hint=3,
             wrong=(lambda right, act, k, L, x, y: right / x * _outputs(act, [k] * L, x)[-1],),
         ),
         Misconception(
@@ -213,6 +225,7 @@ CHAIN_GRADIENT = Exercise(
             title="The slopes of the activation are missing on the way back.",
             explanation="Each layer has two factors, the slope of its activation and its weight. You have the weights.",
             look_at="Is backward called once per layer?",
+            hint=2,
             wrong=(lambda right, act, k, L, x, y: _error(act, k, L, x, y) * k ** (L - 1) * x,),
         ),
         Misconception(
@@ -220,6 +233,7 @@ CHAIN_GRADIENT = Exercise(
             title="One layer's slope is missing.",
             explanation="The gradient passes L activations, that of the last layer and that of the first included.",
             look_at="Where your loop back begins and where it ends: how many rounds has it?",
+            hint=3,
             wrong=(
                 lambda right, act, k, L, x, y: (
                     _error(act, k, L, x, y) * np.prod(_slopes(act, k, L, x)[:-1]) * k ** (L - 1) * x
@@ -234,6 +248,7 @@ CHAIN_GRADIENT = Exercise(
             title="Every layer's slope is that of the last layer.",
             explanation="Each layer has its own z, and so its own cache. You kept only the last one.",
             look_at="Where do the caches go in your loop forward?",
+            hint=1,
             wrong=(_last_slope_in_each_layer,),
         ),
         Misconception(
@@ -241,6 +256,7 @@ CHAIN_GRADIENT = Exercise(
             title="One factor k is missing.",
             explanation="Between the loss and the first weight lie L - 1 weights, those of layers 2 to L.",
             look_at="How many rounds of your loop multiply by k?",
+            hint=3,
             wrong=(lambda right, act, k, L, x, y: right / k, lambda right, act, k, L, x, y: right / k ** (L - 1)),
         ),
         Misconception(
@@ -248,6 +264,7 @@ CHAIN_GRADIENT = Exercise(
             title="You left out the last factor, x.",
             explanation="In the first layer z = w x, so dz/dw is x.",
             look_at="What you do with dZ of the first layer.",
+            hint=3,
             wrong=(lambda right, act, k, L, x, y: right / x,),
         ),
         Misconception(
@@ -255,6 +272,7 @@ CHAIN_GRADIENT = Exercise(
             title="Your result is twice too large.",
             explanation="The loss of the chain is 1/2 (a_L - y)^2. The 2 from the square and the 1/2 cancel.",
             look_at="dA of the last layer.",
+            hint=3,
             wrong=(lambda right, act, k, L, x, y: 2 * right,),
         ),
         Misconception(
@@ -262,6 +280,7 @@ CHAIN_GRADIENT = Exercise(
             title="The size is right, the sign is not.",
             explanation="The derivative of 1/2 (a_L - y)^2 with respect to a_L is a_L - y.",
             look_at="The order in your difference.",
+            hint=3,
             wrong=(lambda right, act, k, L, x, y: -right,),
         ),
         Misconception(
@@ -270,6 +289,7 @@ CHAIN_GRADIENT = Exercise(
             explanation="All weights have the value k, but they are L different weights. "
             "The question is what happens when the first one moves alone.",
             look_at="Which weight should change, and which should stay at k?",
+            hint=3,
             wrong=(_all_weights_moved,),
         ),
         Misconception(
@@ -277,6 +297,7 @@ CHAIN_GRADIENT = Exercise(
             title="That is the gradient of the last weight.",
             explanation="The way back has only begun there. The first weight lies L - 1 layers further on.",
             look_at="Does your way back go through every layer?",
+            hint=2,
             wrong=(_for_the_last_weight,),
         ),
     ),

@@ -32,7 +32,7 @@ QUESTIONS = (
                 "left_to_win", 0.0072890, "That is how far it can still fall.", "The question asks where it ends."
             ),
             WrongAnswer("at_zero", 25.0, "That is the loss at a = 0.", "a can come nearer to 5 than that."),
-            WrongAnswer("half", 8.0, "That is half of it.", "The loss of this neuron has no 1/2 in front."),
+            WrongAnswer("half", 8.0, "You put a 1/2 in front.", "The loss of this neuron has none."),
         ),
     ),
     Question(

@@ -59,6 +59,7 @@ SIGMOID = Exercise(
             title="Your sigmoid changes Z itself.",
             explanation="The cache should hold Z as it came in. After your function Z holds something else.",
             look_at="Does a line of yours assign into Z, as `Z[...] = ...` or `Z *= ...` does?",
+            hint=1,
             sign=changed(0),
         ),
         Misconception(
@@ -68,6 +69,7 @@ SIGMOID = Exercise(
             "below has no value.",
             look_at="The exponentials: which sign has their argument where Z is large? "
             "An exponential of a negative number cannot overflow.",
+            hint=2,
             sign=_has_nan,
         ),
         Misconception(
@@ -76,6 +78,7 @@ SIGMOID = Exercise(
             explanation="Some entries of Z are positive and some are not, so one `if` cannot choose the formula for "
             "all of them.",
             look_at="`np.where` chooses entry by entry.",
+            hint=3,
             sign=ambiguous_truth,
         ),
         Misconception(
@@ -83,6 +86,7 @@ SIGMOID = Exercise(
             title="`math.exp` takes one number, and Z is an array.",
             explanation="The functions of the math module know nothing of arrays. NumPy's work entry by entry.",
             look_at="NumPy has an exponential of the same name.",
+            hint=1,
             sign=raised(TypeError, "can be converted to Python scalars"),
         ),
         Misconception(
@@ -90,6 +94,7 @@ SIGMOID = Exercise(
             title="Brackets are missing around the denominator.",
             explanation="Python divides before it adds: 1 / 1 + e is 1 + e. The whole sum belongs below the line.",
             look_at="The denominator. No sigmoid is above 1.",
+            hint=1,
             wrong=(lambda right, Z: {"A": 1 + np.exp(-Z)}, lambda right, Z: {"A": 2 * np.exp(Z)}),
         ),
         Misconception(
@@ -98,6 +103,7 @@ SIGMOID = Exercise(
             explanation="With e = exp(-|z|), 1 / (1 + e) is right where z is 0 or above, and e / (1 + e) where it is "
             "below. Either alone gives the same for z and for -z.",
             look_at="What should come out for -0.6, and what for 0.6? `np.where` chooses entry by entry.",
+            hint=3,
             wrong=(
                 lambda right, Z: {"A": np.maximum(right[0], 1 - right[0])},
                 lambda right, Z: {"A": np.minimum(right[0], 1 - right[0])},
@@ -108,6 +114,7 @@ SIGMOID = Exercise(
             title="Your curve falls where it should rise: the minus sign in the exponent is missing.",
             explanation="1 / (1 + exp(Z)) is sigmoid(-Z). It is near 1 where Z is very negative.",
             look_at="What should come out for a large positive Z: nearly 1 or nearly 0?",
+            hint=3,
             wrong=(lambda right, Z: {"A": 1 - right[0]},),
         ),
         Misconception(
@@ -115,6 +122,7 @@ SIGMOID = Exercise(
             title="That is tanh, a relative of the sigmoid that runs from -1 to 1.",
             explanation="The sigmoid runs from 0 to 1 and passes 1/2 at Z = 0.",
             look_at="What should come out for Z = 0?",
+            hint=3,
             wrong=(lambda right, Z: {"A": np.tanh(Z)},),
         ),
         Misconception(
@@ -123,6 +131,7 @@ SIGMOID = Exercise(
             explanation="The cache holds what went in, for every activation of this course. "
             "Whoever goes backward with it expects Z.",
             look_at="The second thing that you return.",
+            hint=1,
             wrong=(lambda right, Z: {"A": right[0], "cache": right[0]},),
         ),
         Misconception(
@@ -131,6 +140,7 @@ SIGMOID = Exercise(
             explanation="After `Z = ...` the name Z means another array, a clipped one for instance. "
             "Whoever goes backward with the cache then meets other numbers.",
             look_at="Does a line of yours begin with `Z =`? Give that array a name of its own.",
+            hint=1,
             sign=_only_the_cache_is_wrong,
         ),
         Misconception(
@@ -138,6 +148,7 @@ SIGMOID = Exercise(
             title="You rounded A.",
             explanation="On the way back 1 - A is needed. Near A = 1 that difference is tiny, and rounding ruins it.",
             look_at="Leave rounding to whoever prints the numbers.",
+            hint=1,
             wrong=tuple(lambda right, Z, digits=digits: {"A": np.round(right[0], digits)} for digits in (3, 2, 4, 1)),
         ),
         Misconception(
@@ -146,14 +157,16 @@ SIGMOID = Exercise(
             explanation="An array made with `np.zeros_like(Z)` has Z's type. Where Z holds whole numbers, so does "
             "the new array, and 0.95 is cut to 0.",
             look_at="The line that makes A: ask for floats.",
+            hint=3,
             wrong=(lambda right, Z: {"A": right[0] if Z.dtype.kind == "f" else np.trunc(right[0])},),
         ),
     ),
     hints=(
         Hint(
             "How do I apply the formula to a whole array?",
-            "NumPy's exponential works entry by entry, and so do `+` and `/`. "
-            "Write the formula with brackets around the whole denominator.",
+            "NumPy's exponential works entry by entry, and so do `+` and `/`: there is no loop and nothing to round. "
+            "Put brackets around the whole denominator. Give the result a name of its own: the cache is Z as it came "
+            "in.",
         ),
         Hint(
             "What goes wrong with large numbers?",
@@ -164,8 +177,8 @@ SIGMOID = Exercise(
             "How can I avoid positive numbers in the exponential?",
             "With $e = \\exp(-|z|)$, which is never above 1, both halves are easy: $\\sigma(z) = \\dfrac{1}{1 + e}$ "
             "where $z \\ge 0$, and $\\sigma(z) = \\dfrac{e}{1 + e}$ where $z < 0$. "
-            "`np.where` chooses between the two, entry by entry. It gets both halves computed for all entries, so "
-            "both must be harmless everywhere.",
+            "`np.where` chooses between the two, entry by entry, and makes a new array of floats. It gets both halves "
+            "computed for all entries, so both must be harmless everywhere.",
         ),
     ),
 )

@@ -56,6 +56,7 @@ SIGMOID_BACKWARD = Exercise(
             title="You computed with what sigmoid returns as a whole: a tuple of A and the cache.",
             explanation="Your sigmoid returns two things. One minus a tuple means nothing.",
             look_at="Give both a name, as in `A, cache = ...`, or take the first.",
+            hint=2,
             sign=raised(TypeError, "'tuple'"),
         ),
         Misconception(
@@ -64,6 +65,7 @@ SIGMOID_BACKWARD = Exercise(
             explanation="Each entry of dA meets the slope at just one entry of Z. A matrix product mixes entries that "
             "have nothing to do with each other.",
             look_at="The difference between `@` (or `np.dot`) and `*`.",
+            hint=1,
             sign=shapes_do_not_multiply,
             wrong=(
                 lambda right, dA, Z: dA @ slope_of(sigmoid_curve, Z).T,
@@ -77,6 +79,7 @@ SIGMOID_BACKWARD = Exercise(
             title="You used Z where the activation belongs: Z (1 - Z).",
             explanation="The slope is s (1 - s) with s = sigmoid(Z). The cache holds Z, what went in, not s.",
             look_at="What is in the cache? Compute s from it first.",
+            hint=2,
             wrong=(lambda right, dA, Z: dA * Z * (1 - Z), lambda right, dA, Z: Z * (1 - Z)),
         ),
         Misconception(
@@ -85,6 +88,7 @@ SIGMOID_BACKWARD = Exercise(
             explanation="The chain rule multiplies the slope by what comes from the next layer: how fast the loss "
             "changes with A.",
             look_at="The chain rule: dZ is a product of two factors. Which one is missing?",
+            hint=1,
             wrong=(lambda right, dA, Z: right / dA,),
         ),
         Misconception(
@@ -92,6 +96,7 @@ SIGMOID_BACKWARD = Exercise(
             title="You passed dA on unchanged.",
             explanation="The sigmoid's slope is never 1. At most a quarter of each entry of dA gets through.",
             look_at="The cache: you have not used it yet.",
+            hint=2,
             wrong=(lambda right, dA, Z: dA,),
         ),
         Misconception(
@@ -100,6 +105,7 @@ SIGMOID_BACKWARD = Exercise(
             explanation="Python multiplies before it subtracts, so `dA * s * 1 - s` takes s away at the end. "
             "1 - s is one factor as a whole.",
             look_at="The difference in your formula.",
+            hint=3,
             wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z) - sigmoid_curve(Z),),
         ),
         Misconception(
@@ -108,6 +114,7 @@ SIGMOID_BACKWARD = Exercise(
             explanation="dA says how much the loss cares about each entry of A. Where the neuron stands on its curve "
             "is what Z says.",
             look_at="What do you hand to `sigmoid`?",
+            hint=2,
             wrong=(
                 lambda right, dA, Z: dA * slope_of(sigmoid_curve, dA),
                 lambda right, dA, Z: Z * slope_of(sigmoid_curve, dA),
@@ -118,6 +125,7 @@ SIGMOID_BACKWARD = Exercise(
             title="You multiplied by s, the value, and not by the slope.",
             explanation="s = sigmoid(Z) is what went forward. The slope is s (1 - s).",
             look_at="Where the sigmoid is flat, near s = 1, what must the slope be?",
+            hint=3,
             wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z),),
         ),
         Misconception(
@@ -125,6 +133,7 @@ SIGMOID_BACKWARD = Exercise(
             title="You multiplied by 1 - s alone.",
             explanation="The slope is s (1 - s). Without the factor s it does not vanish where s is near 0.",
             look_at="The sigmoid is flat at both ends. Is your slope?",
+            hint=3,
             wrong=(lambda right, dA, Z: dA * (1 - sigmoid_curve(Z)),),
         ),
         Misconception(
@@ -132,6 +141,7 @@ SIGMOID_BACKWARD = Exercise(
             title="You multiplied by s squared.",
             explanation="The slope is s (1 - s): one factor is s, the other is the gap between s and 1.",
             look_at="Where the sigmoid is flat, near s = 1, what must the slope be?",
+            hint=3,
             wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z) ** 2,),
         ),
         Misconception(
@@ -140,6 +150,7 @@ SIGMOID_BACKWARD = Exercise(
             explanation="You took the slope at sigmoid(Z). It is wanted at Z: one sigmoid makes s, and s is all that "
             "the slope needs.",
             look_at="How often does `sigmoid` occur between the cache and your result?",
+            hint=2,
             wrong=(lambda right, dA, Z: dA * slope_of(sigmoid_curve, sigmoid_curve(Z)),),
         ),
         Misconception(
@@ -147,6 +158,7 @@ SIGMOID_BACKWARD = Exercise(
             title="The sizes are right, the signs are not.",
             explanation="The sigmoid rises everywhere, so its slope is positive: s (1 - s), not s (s - 1).",
             look_at="The order in your difference.",
+            hint=3,
             wrong=(lambda right, dA, Z: -right,),
         ),
         Misconception(
@@ -154,6 +166,7 @@ SIGMOID_BACKWARD = Exercise(
             title="You used the slope of tanh, 1 - a squared.",
             explanation="That formula holds for a = tanh(z). The sigmoid's slope is s (1 - s), at most a quarter.",
             look_at="Your slope at Z = 0: the sigmoid's is 1/4.",
+            hint=3,
             wrong=(
                 lambda right, dA, Z: dA * (1 - sigmoid_curve(Z) ** 2),
                 lambda right, dA, Z: dA * (1 - np.tanh(Z) ** 2),
@@ -164,6 +177,7 @@ SIGMOID_BACKWARD = Exercise(
             title="Your gates are those of ReLU, open or closed.",
             explanation="The sigmoid's slope is different at every Z. It is neither 0 nor 1 anywhere.",
             look_at="The slope s (1 - s), with s = sigmoid(Z).",
+            hint=1,
             wrong=(lambda right, dA, Z: dA * (Z > 0),),
         ),
         Misconception(
@@ -171,6 +185,7 @@ SIGMOID_BACKWARD = Exercise(
             title="You rounded s before you used it.",
             explanation="Where s is near 1, the difference 1 - s is small, and rounding changes much of it.",
             look_at="Leave rounding to whoever prints the numbers.",
+            hint=2,
             wrong=tuple(_with_rounded_s(digits) for digits in (3, 2, 4, 1)),
         ),
         SUMMED_OVER_SAMPLES,
@@ -186,11 +201,13 @@ SIGMOID_BACKWARD = Exercise(
         ),
         Hint(
             "The slope needs s. Where do I get it?",
-            "The cache is Z. Your own `sigmoid` makes s from it. It returns two things, and you need the first.",
+            "The cache is Z. Your own `sigmoid` makes s from it. It returns two things, and you need the first, "
+            "with all its digits.",
         ),
         Hint(
             "What is the whole formula?",
-            "$dZ_{ij} = dA_{ij} \\cdot s_{ij} (1 - s_{ij})$ with $s_{ij} = \\sigma(Z_{ij})$, entry by entry.",
+            "$dZ_{ij} = dA_{ij} \\cdot s_{ij} (1 - s_{ij})$ with $s_{ij} = \\sigma(Z_{ij})$, entry by entry, in a "
+            "new array of floats.",
         ),
     ),
 )

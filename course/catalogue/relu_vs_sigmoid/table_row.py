@@ -85,6 +85,7 @@ TABLE_ROW = Exercise(
             title="You computed with what forward returns as a whole: a tuple of A and the cache.",
             explanation="forward(Z) returns two things, and the second is what backward wants as its cache.",
             look_at="The line that calls forward: give both results a name.",
+            hint=1,
             sign=raised(TypeError, "'tuple'"),
         ),
         Misconception(
@@ -93,6 +94,7 @@ TABLE_ROW = Exercise(
             explanation="The function is given a pair of functions. It should work for any activation, also for one "
             "that nobody has thought of yet.",
             look_at="Do `relu` or `sigmoid` stand in your code by name? Take both functions from act.",
+            hint=1,
             wrong=(_another_curve(relu_curve), _another_curve(sigmoid_curve)),
         ),
         Misconception(
@@ -100,6 +102,7 @@ TABLE_ROW = Exercise(
             title="Your slope is always a (1 - a), that of the sigmoid.",
             explanation="Another activation has another slope. What yours is, only its backward knows.",
             look_at="The second function of act: do you call it?",
+            hint=2,
             wrong=(_with_slope(lambda act, a, slope: a * (1 - a)),),
         ),
         Misconception(
@@ -107,6 +110,7 @@ TABLE_ROW = Exercise(
             title="You called backward with A where dA belongs, so your slope is a times too large.",
             explanation="backward(dA, cache) multiplies the slope by its first argument, whatever that is.",
             look_at="What must dA be so that backward returns the slope and nothing more?",
+            hint=2,
             wrong=(_with_slope(lambda act, a, slope: a * slope),),
         ),
         Misconception(
@@ -114,6 +118,7 @@ TABLE_ROW = Exercise(
             title="You handed A to backward as its cache, so the slope is that at a, not at z.",
             explanation="forward returns two things, and the second is what backward wants as its cache.",
             look_at="The line that calls forward: what do you call its second result, and where does it go?",
+            hint=1,
             wrong=(_with_slope(lambda act, a, slope: float(act[1](1.0, np.array(a)))),),
         ),
         Misconception(
@@ -122,6 +127,7 @@ TABLE_ROW = Exercise(
             explanation="backward(dA, cache) multiplies the slope by dA. The column of the table is the slope alone, "
             "da/dz.",
             look_at="What must dA be so that backward returns the slope and nothing more?",
+            hint=2,
             wrong=(
                 lambda right, act, w, b, x, y, lr: {"slope": right[2] / x},
                 lambda right, act, w, b, x, y, lr: {"slope": right[2] / x / 2},
@@ -132,6 +138,7 @@ TABLE_ROW = Exercise(
             title="The slope is not in your dL/dw.",
             explanation="dL/dw is a product of three factors. Without da/dz both neurons would learn equally fast.",
             look_at="The middle factor of the chain rule.",
+            hint=3,
             wrong=(_stepping_along(lambda a, slope, dw, w, x, y: 2 * (a - y) * x),),
         ),
         Misconception(
@@ -139,6 +146,7 @@ TABLE_ROW = Exercise(
             title="The slope is in your dL/dw twice.",
             explanation="backward has multiplied by the slope already.",
             look_at="Count the factors of dL/dw. There are three.",
+            hint=3,
             wrong=(_stepping_along(lambda a, slope, dw, w, x, y: dw * slope),),
         ),
         Misconception(
@@ -146,6 +154,7 @@ TABLE_ROW = Exercise(
             title="Your dL/dw is half as large: the 2 of dL/da is missing.",
             explanation="The loss of this neuron is (a - y)^2, without a 1/2 in front. Its derivative is 2(a - y).",
             look_at="dL/da.",
+            hint=3,
             wrong=(_stepping_along(lambda a, slope, dw, w, x, y: dw / 2),),
         ),
         Misconception(
@@ -153,6 +162,7 @@ TABLE_ROW = Exercise(
             title="Your dL/dw begins with the loss, (a - y)^2, instead of its derivative.",
             explanation="The first factor of the chain rule is dL/da: how fast the loss changes with a.",
             look_at="What is the derivative of (a - y)^2 with respect to a?",
+            hint=3,
             wrong=(_stepping_along(lambda a, slope, dw, w, x, y: (a - y) ** 2 * slope * x),),
         ),
         Misconception(
@@ -160,6 +170,7 @@ TABLE_ROW = Exercise(
             title="You left x out of dL/dw.",
             explanation="z = w x + b, so dz/dw is x.",
             look_at="The last factor of the chain rule.",
+            hint=3,
             wrong=(_stepping_along(lambda a, slope, dw, w, x, y: dw / x),),
         ),
         Misconception(
@@ -167,6 +178,7 @@ TABLE_ROW = Exercise(
             title="You multiplied by w where x belongs.",
             explanation="dz/dw is x. What you have is dz/dx: how z changes when the input does.",
             look_at="dz/dw: which letter stands beside w in z = w x + b?",
+            hint=3,
             wrong=(_stepping_along(lambda a, slope, dw, w, x, y: dw / x * w),),
         ),
         Misconception(
@@ -174,6 +186,7 @@ TABLE_ROW = Exercise(
             title="Your dL/dw has the wrong sign.",
             explanation="The loss is (a - y)^2, and its derivative 2(a - y) is positive where a lies above y.",
             look_at="The order in (a - y).",
+            hint=3,
             wrong=(_stepping_along(lambda a, slope, dw, w, x, y: -dw),),
         ),
         Misconception(
@@ -181,6 +194,7 @@ TABLE_ROW = Exercise(
             title="You walked uphill: the new w is on the wrong side of the old one.",
             explanation="The gradient points to where the loss grows. A descent step goes against it.",
             look_at="The sign in front of lr.",
+            hint=3,
             wrong=(lambda right, act, w, b, x, y, lr: {"dw": right[2], "new_w": w + lr * right[2]},),
         ),
         Misconception(
@@ -188,6 +202,7 @@ TABLE_ROW = Exercise(
             title="Your new w is not a step away from the old one.",
             explanation="The new w is the old one minus lr times the gradient: not the gradient or the step alone.",
             look_at="A descent step is: new = old - lr * gradient.",
+            hint=3,
             wrong=(
                 lambda right, act, w, b, x, y, lr: {"dw": right[2], "new_w": right[2]},
                 lambda right, act, w, b, x, y, lr: {"dw": right[2], "new_w": -lr * right[2]},
@@ -199,7 +214,8 @@ TABLE_ROW = Exercise(
         Hint(
             "What is act?",
             "A pair of functions, such as your `sigmoid` and `sigmoid_backward`. The first line of the stub has "
-            "given them names: `forward` and `backward`. Call them as you would call your own.",
+            "given them names: `forward` and `backward`. Call them as you would call your own: forward returns A and "
+            "a cache, and backward wants dA and that cache.",
         ),
         Hint(
             "How do I get the slope out of backward?",

@@ -8,6 +8,7 @@ import pytest
 from autograder.attempts import Attempt, attempts
 from autograder.reference import solutions
 from course import CheckFailed, CheckResult, catalogue, check
+from course.catalogue.probes import mixed
 
 LESSONS = sorted({e.lesson for e in catalogue.EXERCISES.values()})
 ATTEMPTS = [attempt for lesson in LESSONS for attempt in attempts(lesson)]
@@ -63,6 +64,11 @@ def test_probes_are_revealing(exercise: catalogue.Exercise) -> None:
     assert len(probes) >= 3
     if arrays:
         assert len({a.shape for a in arrays}) >= 3
+
+
+def test_numbers_that_a_learner_spoilt_are_whole_the_next_time() -> None:
+    mixed(3, (2, 2))[...] = 0
+    assert (mixed(3, (2, 2)) != 0).all()
 
 
 @pytest.mark.parametrize("exercise", catalogue.EXERCISES.values(), ids=lambda e: e.name)
