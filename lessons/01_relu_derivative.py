@@ -2,6 +2,8 @@
 r"""
 # 1. The derivative of ReLU
 
+*What does a gate let back through, and what happens at exactly 0?*
+
 **About 80 minutes · difficulty ●○○ · you need NumPy arrays and the idea of a derivative**
 
 A network learns by asking, for each of its numbers: if this one grew a little, would the error grow or fall?
@@ -23,7 +25,7 @@ name. You can run it as often as you like. Stuck? Above each exercise stands hel
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np
 
-from course import check, check_at_zero, explore, figures, gradient_check, hint
+from course import check, check_at_zero, explore, figures, gradient_check, hint, progress
 
 # %% [markdown]
 r"""
@@ -615,6 +617,17 @@ What helps is a smaller rate, a good start (lesson 4), or a gate that never clos
 - Central differences test any gradient. Keep away from kinks.
 - A closed gate stops whatever would have passed through it. Too large a step can close it for every sample.
 
+## Where you stand
+
+What your checks found is kept beside your lessons, on this computer only. Here it is, with what is still open. You can
+run this cell whenever you like.
+"""
+
+# %%
+progress()
+
+# %% [markdown]
+r"""
 **Next:** [ReLU against sigmoid](../02_relu_vs_sigmoid/02_relu_vs_sigmoid.ipynb). The same neuron with a gate that is never
 quite closed. Why do hidden layers mostly use the one that is?
 """

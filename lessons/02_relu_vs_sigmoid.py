@@ -2,6 +2,8 @@
 r"""
 # 2. ReLU against sigmoid
 
+*How much of a gradient is left after many layers?*
+
 **About 70 minutes, another 10 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 The sigmoid is a gate that is never quite closed. ReLU is shut wherever $z$ is negative. Why do deep networks use ReLU?
@@ -19,7 +21,7 @@ After this lesson you can
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np
 
-from course import check, explore, figures, hint
+from course import check, explore, figures, hint, progress
 
 # %% [markdown]
 r"""
@@ -660,6 +662,16 @@ Biases change that. With $k = 4$ and a bias of $-2$ in each layer, $a = 1/2$ lea
 and $4 \cdot \tfrac14 = 1$. If layer 1 stands at $z = 0.5$, a tenth of the gradient reaches it through 20 layers. Without
 the biases it is $6 \cdot 10^{-22}$.
 
+## Where you stand
+
+What is done, what is still open, and what comes next:
+"""
+
+# %%
+progress()
+
+# %% [markdown]
+r"""
 **Next:** [Exploding gradients](../03_exploding_gradients/03_exploding_gradients.ipynb). An open ReLU leaves the gradient to
 the weights. What if they make too much of it?
 """

@@ -2,6 +2,8 @@
 r"""
 # 3. Exploding gradients
 
+*What grows on the way back, and which remedies help?*
+
 **About 90 minutes, another 60 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 A deep network multiplies, layer after layer. So does the gradient on its way back. What happens to a number that is
@@ -18,7 +20,7 @@ After this lesson you can
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np
 
-from course import check, explore, figures, gradient_check, hint
+from course import check, explore, figures, gradient_check, hint, progress
 
 # %% [markdown]
 r"""
@@ -1315,6 +1317,16 @@ $1 - \text{lr} \cdot \lambda / m$ each, and an explosion strikes in the first on
 | residual blocks | a way around | nothing vanishes; forward grows by 2.9 per block, by 1.15 with branches made smaller |
 | L2 | the weights, slowly | the first step is as wild as without |
 
+## Where you stand
+
+What is done, what is still open, and what comes next:
+"""
+
+# %%
+progress()
+
+# %% [markdown]
+r"""
 **Next:** [He initialisation](../04_he_initialization/04_he_initialization.ipynb). Where does the spread $\sqrt{2/n}$
 come from, for which nothing has to be mended?
 """

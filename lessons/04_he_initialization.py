@@ -2,6 +2,8 @@
 r"""
 # 4. He initialisation
 
+*How large should the first weights be, and why?*
+
 **About 70 minutes, another 30 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 Before a network has learned anything, its weights are random numbers. How large should they be? In a network of fifty
@@ -19,7 +21,7 @@ After this lesson you can
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np
 
-from course import check, check_at_zero, explore, figures, gradient_check, hint
+from course import check, check_at_zero, explore, figures, gradient_check, hint, progress
 
 
 def relu(Z):
@@ -792,6 +794,16 @@ else:
             with torch.no_grad():
                 squares.append(model(torch.randn(50, 256)).square().mean().item())
         print(f"{name:22} {np.mean(squares):.3f}")
+
+# %% [markdown]
+r"""
+## Where you stand
+
+What is done, what is still open, and what comes next:
+"""
+
+# %%
+progress()
 
 # %% [markdown]
 r"""

@@ -2,6 +2,8 @@
 r"""
 # 5. Regression: MSE and the output layer
 
+*What is `dAL`, and why was every second prediction 0?*
+
 **About 90 minutes, another 35 minutes to go further · difficulty ●●● · you need lessons 1, 3 and 4**
 
 So far the loss stood at the end of the network and was hardly looked at. Now it is the subject. What does it send
@@ -18,7 +20,7 @@ After this lesson you can
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np
 
-from course import check, explore, figures, gradient_check, hint
+from course import check, explore, figures, gradient_check, hint, progress
 
 x = np.arange(0, 20, 1)
 y = 3 * x**2 + 3 * x
@@ -1035,6 +1037,16 @@ r"""
 Beyond the data a network with ReLU goes on in a straight line. The polynomial is right because it has the right form, and
 someone had to know that form. And the network of the mystery? It has 20 outputs, and none of them is called 20.
 
+## Where you stand
+
+What is done, what is still open, and what comes next:
+"""
+
+# %%
+progress()
+
+# %% [markdown]
+r"""
 **The end of the course.** You have written a network from its parts: forward, backward, start, loss and training. You have
 measured each part instead of trusting it. When your next network does not learn, do the same: look at the shapes, check the
 gradient, and change one thing at a time.

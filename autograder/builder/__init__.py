@@ -5,7 +5,8 @@
     regions   BEGIN SOLUTION, BEGIN HIDDEN TESTS   notebook  writes the source notebook
     stubs     what stands in for a solution        release   runs nbgrader's generate_assignment
     cards     points and minutes, as prose         points    docs/points.md, from the cards
-    course    all of it, for a whole course        problems  how a refusal reads
+    syllabus  course/syllabus.json, for learners   problems  how a refusal reads
+    welcome   the page that learners begin with    course    all of it, for a whole course
 
 The same lessons give the same bytes on every machine.
 """

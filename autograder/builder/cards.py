@@ -6,14 +6,19 @@
 
 How hard an exercise is has to be said; a prediction may leave it open. Points on top are called "extra points".
 
-The head of a lesson announces the whole: `**About 70 minutes, another 40 minutes to go further · ...**`.
+The head of a lesson asks, and announces the whole:
+
+    *How much of a gradient is left after many layers?*
+
+    **About 70 minutes, another 40 minutes to go further · ...**
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from autograder.builder.lesson import Lesson
+from autograder.builder.lesson import Cell, Lesson
 
 CARD_FORMS = (
     "Write `*2 points · 5 minutes · easy.*` below it, or `*2 extra points · ...*`; "
@@ -26,6 +31,7 @@ _CARD = re.compile(
     r"(?: · (?P<effort>easy|harder|hard))?\.\*"
 )
 _GO_FURTHER = re.compile(r"## Go further\b")
+_QUESTION = re.compile(r"# .+\n+\*(?P<question>[^*]+\?)\*(?:\n\n|$)")
 _ABOUT = re.compile(r"\babout (\d+) minutes\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\banother (\d+) minutes to go further\b")
 
@@ -37,7 +43,7 @@ class Card:
     `go_further` says whether it stands below the heading `## Go further`.
     """
 
-    kind: str
+    kind: Literal["Exercise", "Predict"]
     title: str
     points: float
     is_extra: bool
@@ -56,17 +62,29 @@ def card_faults(prose: str) -> Iterator[tuple[int, str]]:
 
 def cards(lesson: Lesson) -> tuple[Card, ...]:
     """The cards of a lesson without faults, in order."""
-    lines = _prose(lesson).split("\n")
-    found = []
+    return tuple(card for _, cards in cards_by_cell(lesson) for card in cards)
+
+
+def cards_by_cell(lesson: Lesson) -> Iterator[tuple[Cell, tuple[Card, ...]]]:
+    """Each cell of a lesson without faults, with the cards that stand in it."""
     go_further = False
-    for number, line in enumerate(lines):
-        go_further = go_further or _GO_FURTHER.match(line) is not None
-        if (heading := _HEADING.fullmatch(line)) and (card := _card_below(lines, number)):
-            points, minutes = float(card["points"]), int(card["minutes"])
-            effort = card["effort"] or ""
-            kind, title = heading.group("kind", "title")
-            found.append(Card(kind, title, points, bool(card["extra"]), minutes, effort, go_further))
-    return tuple(found)
+    for cell in lesson.cells:
+        found: list[Card] = []
+        lines = cell.source.split("\n") if cell.kind == "markdown" else []
+        for number, line in enumerate(lines):
+            go_further = go_further or _GO_FURTHER.match(line) is not None
+            if (heading := _HEADING.fullmatch(line)) and (card := _card_below(lines, number)):
+                points, minutes = float(card["points"]), int(card["minutes"])
+                effort = card["effort"] or ""
+                kind: Literal["Exercise", "Predict"] = "Predict" if heading["kind"] == "Predict" else "Exercise"
+                found.append(Card(kind, heading["title"], points, bool(card["extra"]), minutes, effort, go_further))
+        yield cell, tuple(found)
+
+
+def question_of(lesson: Lesson) -> str:
+    """The question below the title that the lesson answers (Markdown, one line). "" where it asks none."""
+    found = _QUESTION.match(_prose(lesson))
+    return re.sub(r"\s+", " ", found["question"]) if found else ""
 
 
 def announced_minutes(lesson: Lesson) -> tuple[int, int]:

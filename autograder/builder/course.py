@@ -1,4 +1,4 @@
-"""Builds a whole course from lessons/: the notebooks of source/ and release/, and the page of points."""
+"""Builds a whole course from lessons/: the notebooks of source/ and release/, the page of points, the syllabus."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,10 @@ from autograder.builder.points import PAGE, points_page
 from autograder.builder.problems import BuildError, BuildProblem
 from autograder.builder.release import release_notebooks
 from autograder.builder.rules import problems_of
+from autograder.builder.syllabus import FILE, syllabus_file
+from autograder.builder.welcome import FILE as WELCOME_FILE
+from autograder.builder.welcome import NAME as WELCOME
+from autograder.builder.welcome import welcome_notebook, welcome_problems
 
 LESSON_NAME = re.compile(r"[0-9]{2}(_[a-z0-9]+)+")
 # JupyterLab puts copies there when an instructor opens a notebook; nbgrader and git leave them alone.
@@ -23,13 +27,17 @@ def build(root: Path, hints_of: HintsOf) -> dict[str, bytes]:
 
     Raises BuildError with all problems of all lessons.
     """
-    paths = sorted((root / "lessons").glob("*.py"))
+    paths = [path for path in sorted((root / "lessons").glob("*.py")) if path.stem != WELCOME]
+    welcome = root / "lessons" / f"{WELCOME}.py"
     problems = list(_stray_files(root, {path.stem for path in paths}))
     if not paths:
         problems.append(BuildProblem("lessons", None, "there is no lesson.", "Write one: lessons/01_topic.py."))
     lessons = {path.stem: _read(path) for path in paths}
     for lesson in lessons.values():
         problems.extend(problems_of(lesson, hints_of))
+    page = _read(welcome) if welcome.is_file() else None
+    if page:
+        problems.extend((*problems_of(page, hints_of), *welcome_problems(page)))
     if problems:
         raise BuildError(problems)
     sources = {name: source_notebook(lesson, hints_of) for name, lesson in lessons.items()}
@@ -39,7 +47,8 @@ def build(root: Path, hints_of: HintsOf) -> dict[str, bytes]:
         for step, contents in (("source", sources), ("release", releases))
         for name, content in contents.items()
     }
-    return notebooks | {PAGE: points_page(lessons)}
+    pages = {WELCOME_FILE: welcome_notebook(page, lessons, hints_of)} if page else {}
+    return notebooks | pages | {PAGE: points_page(lessons), FILE: syllabus_file(lessons)}
 
 
 def differences(root: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -67,7 +76,7 @@ def _read(path: Path) -> Lesson:
         lesson = read_lesson(place, path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         return Lesson(place, (), (BuildProblem(place, None, "this is not UTF-8.", "Save it as UTF-8."),))
-    if LESSON_NAME.fullmatch(path.stem):
+    if LESSON_NAME.fullmatch(path.stem) or path.stem == WELCOME:
         return lesson
     misnamed = BuildProblem(place, None, "a lesson is called NN_lower_case.py.", "Rename the file, or move it.")
     return Lesson(place, lesson.cells, (misnamed, *lesson.problems))
@@ -78,8 +87,8 @@ def _stray_files(root: Path, names: set[str]) -> Iterator[BuildProblem]:
     for step in ("source", "release"):
         entries = sorted((root / step).iterdir()) if (root / step).is_dir() else []
         for entry in entries:
-            if entry.name not in names and entry.name != CHECKPOINTS:
-                place = f"{step}/{entry.name}"
+            place = f"{step}/{entry.name}"
+            if entry.name not in {*names, CHECKPOINTS} and place != WELCOME_FILE:
                 yield BuildProblem(place, None, "no lesson makes this.", REMOVE)
         for name in sorted(names):
             for path in sorted((root / step / name).rglob("*")):

@@ -12,7 +12,7 @@ from autograder.cli import hints_of
 from autograder.root import course_root
 
 ROOT = course_root(Path(__file__).parent)
-LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("*.py"))
+LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py"))
 STUB = re.compile(
     r'raise NotImplementedError\("\w[\w.]*: replace this line with your code\."\)|\w+ = \.\.\.  # replace .*'
 )

@@ -12,7 +12,7 @@ from autograder.builder.markers import solution_of
 from course import catalogue
 
 ROOT = Path(__file__).parents[2]
-LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("*.py"))
+LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py"))
 
 
 def written(lesson: str) -> Lesson:

@@ -13,6 +13,7 @@ from autograder.root import CourseNotFoundError, course_root
 MakeCourse = Callable[..., Path]
 SOURCE, RELEASE = "source/01_relu/01_relu.ipynb", "release/01_relu/01_relu.ipynb"
 POINTS = "docs/points.md"
+SYLLABUS = "course/syllabus.json"
 
 
 @pytest.fixture
@@ -32,9 +33,10 @@ def test_it_builds_from_any_folder_of_the_course(
 ) -> None:
     root = make_course()
     result = run(root / "lessons")
-    assert (result.exit_code, result.output) == (0, f"{SOURCE}\n{RELEASE}\n{POINTS}\n")
-    assert {path: (root / path).read_bytes() for path in (SOURCE, RELEASE, POINTS)} == build(root, hints_of)
-    assert {path.name for path in root.iterdir()} == {"lessons", "source", "release", "docs", "nbgrader_config.py"}
+    assert (result.exit_code, result.output) == (0, f"{SOURCE}\n{RELEASE}\n{POINTS}\n{SYLLABUS}\n")
+    assert {path: (root / path).read_bytes() for path in (SOURCE, RELEASE, POINTS, SYLLABUS)} == build(root, hints_of)
+    made = {"lessons", "source", "release", "docs", "course", "nbgrader_config.py"}
+    assert {path.name for path in root.iterdir()} == made
 
 
 def test_building_again_writes_nothing(make_course: MakeCourse, run: Callable[..., Result]) -> None:
@@ -42,7 +44,7 @@ def test_building_again_writes_nothing(make_course: MakeCourse, run: Callable[..
     run(root)
     (root / RELEASE).chmod(0o444)
     result = run(root)
-    assert (result.exit_code, result.output) == (0, "source/, release/ and docs/points.md are up to date.\n")
+    assert (result.exit_code, result.output) == (0, "Everything that is built from lessons/ is up to date.\n")
     assert run(root, "--check").exit_code == 0
 
 
@@ -54,12 +56,13 @@ def test_check_names_each_file_that_differs_and_writes_nothing(
     (root / SOURCE).unlink()
     (root / RELEASE).write_bytes((root / RELEASE).read_bytes() + b"\n")
     (root / POINTS).write_text("# Points by hand\n")
+    (root / SYLLABUS).write_text("[]\n")
     before = sorted(root.rglob("*"))
     result = run(root, "--check")
     assert result.exit_code == 1
     assert result.output == (
         "Error: these differ from a fresh build: run make build and commit the result.\n"
-        f"{SOURCE}\n{RELEASE}\n{POINTS}\n"
+        f"{SOURCE}\n{RELEASE}\n{POINTS}\n{SYLLABUS}\n"
     )
     assert sorted(root.rglob("*")) == before
 

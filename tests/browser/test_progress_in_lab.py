@@ -1,0 +1,53 @@
+"""Where a learner stands, in a real browser: the line after a check, and the card with its links after a restart."""
+
+from collections.abc import Iterator
+
+import pytest
+from conftest import Lab, Lesson
+from playwright.sync_api import Page, expect
+
+RELU = """def relu(Z):
+    return np.maximum(0, Z), Z
+"""
+
+
+@pytest.fixture
+def first_lesson(page: Page, lab: Lab) -> Iterator[Lesson]:
+    """Lesson 1 in the learner's copy itself, with nothing recorded yet."""
+    path = "01_relu_derivative/01_relu_derivative.ipynb"
+    record, notebook = lab.lessons / "progress.json", lab.lessons / path
+    before = notebook.read_bytes()
+    record.unlink(missing_ok=True)
+    lesson = Lesson(page, lab, path)
+    lesson.open(lab.address(f"/lab/tree/{path}"))
+    yield lesson
+    notebook.write_bytes(before)
+    record.unlink(missing_ok=True)
+
+
+def test_the_learner_sees_where_they_stand(first_lesson: Lesson, lab: Lab) -> None:
+    lesson = first_lesson
+    lesson.run("setup")
+    lesson.write("relu", RELU)
+    lesson.run("relu")
+    passed = lesson.run("test_relu")
+    expect(passed).to_contain_text("Lesson 1: 1 of 9 done, 2 of 20 points. Next: relu_backward.")
+    lesson.picture("progress-line", passed)
+
+    for session in lab.api("GET", "/api/sessions"):
+        lab.api("POST", f"/api/kernels/{session['kernel']['id']}/restart")
+    lesson.wait_until_idle()
+    lesson.run("setup")
+    card = lesson.run("progress()")
+    first = card.get_by_role("row", name="1. The derivative of ReLU")
+    expect(first.get_by_role("cell")).to_have_text(["1 of 9", "2 of 20", "none", "1 h 13 min"])
+    for theme in ("light", "dark"):
+        for width in (1280, 820):
+            lesson.page.set_viewport_size({"width": width, "height": 900})
+            lesson.set_theme(theme)
+            card.scroll_into_view_if_needed()
+            lesson.picture(f"progress-{theme}-{width}")
+    lesson.page.set_viewport_size({"width": 1280, "height": 900})
+
+    card.get_by_role("link", name="2. ReLU against sigmoid").click()
+    expect(lesson.panel.get_by_role("heading", name="2. ReLU against sigmoid")).to_be_visible()
