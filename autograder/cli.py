@@ -13,6 +13,7 @@ from autograder.classes.endings import in_one_sentence
 from autograder.classes.feedback_command import feedback
 from autograder.report.command import report
 from autograder.root import CourseNotFoundError, course_root
+from autograder.ship.command import ship
 from autograder.verify.command import verify
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def main() -> None:
 @main.command()
 @click.option("--check", is_flag=True, help="Write nothing; fail if anything differs from what lessons/ builds.")
 def build(check: bool) -> None:
-    """Build source/, release/ and docs/points.md from lessons/."""
+    """Build source/, release/, docs/points.md and course/syllabus.json from lessons/."""
     # nbgrader takes a second to import, which other commands and --help need not wait for.
     from autograder import builder
 
@@ -39,10 +40,20 @@ def build(check: bool) -> None:
     except builder.BuildError as error:
         raise click.ClickException(f"nothing was built.\n{error}") from error
     if not check:
-        click.echo("\n".join(builder.write(root, files) or ["source/, release/ and docs/points.md are up to date."]))
+        click.echo("\n".join(builder.write(root, files) or ["Everything that is built from lessons/ is up to date."]))
     elif stale := builder.differences(root, files):
         listed = "\n".join(stale)
         raise click.ClickException(f"these differ from a fresh build: run make build and commit the result.\n{listed}")
+
+
+@main.command()
+def solutions() -> None:
+    """Write the worked solutions into solutions/, for make solutions to open."""
+    from autograder.solutions import worked_solutions, write
+
+    with in_one_sentence():
+        root = course_root()
+        write(root, worked_solutions(root))
 
 
 @main.command()
@@ -87,5 +98,5 @@ def hints_of(exercise: str) -> "Sequence[Hint]":
     return EXERCISES[exercise].hints
 
 
-for command in (grade, feedback, report, verify):
+for command in (grade, feedback, report, verify, ship):
     main.add_command(command)

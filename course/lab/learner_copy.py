@@ -1,4 +1,4 @@
-"""The learner's copy of `release/`: filled, refreshed, and never written over.
+"""The learner's copy of `release/`, and of `solutions/` once asked for: filled, refreshed, and never written over.
 
 The release belongs to the course and changes with it; the copy belongs to the learner. A file that is missing from
 the copy is copied. A file that the learner has not edited is refreshed when the course's own has changed. Everything
@@ -20,6 +20,9 @@ from course.lab import LabError
 # Hidden, so that JupyterLab's file browser does not list it.
 COURSE_FOLDER = ".course"
 MANIFEST = Path(COURSE_FOLDER, "manifest.json")
+WELCOME = "welcome.ipynb"
+# Where the worked solutions are, in the course and in the copy.
+SOLUTIONS = "solutions"
 
 COPIED = "New: {names}."
 REFRESHED = "Refreshed, because the course has changed and you had not edited: {names}."
@@ -38,6 +41,7 @@ ELSEWHERE = (
 
 NO_RELEASE = "There are no lessons in {folder}: get a complete copy of the course, or run make build."
 DAMAGED_RELEASE = "{path} is not a readable notebook: get a fresh copy of it, or run make build."
+NO_SOLUTIONS = "This copy of the course comes without worked solutions: ask your teacher for them."
 NO_ACCESS = "Cannot read or write {path}: {reason}."
 
 
@@ -55,7 +59,8 @@ class Copy:
 class Report:
     """What `bring_up_to_date` did, as file names relative to the copy."""
 
-    first_lesson: str
+    start: str
+    """The notebook to begin with: the welcome, or the first lesson where there is none."""
     told: dict[str, list[str]] = field(default_factory=dict)
     """Message template to the files it is about."""
 
@@ -68,19 +73,28 @@ class Report:
         ]
 
 
-def bring_up_to_date(release: Path, lessons: Path) -> Report:
-    """Bring the copy in `lessons` up to date with `release`; raise `LabError` where it cannot be read or written."""
-    files = [path.relative_to(release) for path in _released_files(release)]
+def bring_up_to_date(course: Path, lessons: Path, *, solutions: bool = False) -> Report:
+    """Bring the copy in `lessons` up to date with the course in `course`; raise `LabError` where that cannot be done.
+
+    The worked solutions come along if they are asked for, and are kept up to date from then on.
+    """
+    release = course / "release"
+    files = {path.relative_to(release): path for path in _shipped_files(release)}
     notebooks = [path.as_posix() for path in files if path.suffix == ".ipynb"]
     if not notebooks:
         raise LabError(NO_RELEASE.format(folder=release))
+    if solutions or (lessons / SOLUTIONS).is_dir():
+        worked = {path.relative_to(course): path for path in _shipped_files(course / SOLUTIONS)}
+        if solutions and not worked:
+            raise LabError(NO_SOLUTIONS)
+        files |= worked
     before = _read_manifest(lessons / MANIFEST)
     after = dict(before)
-    report = Report(first_lesson=notebooks[0])
+    report = Report(start=WELCOME if WELCOME in notebooks else notebooks[0])
     try:
-        for path in files:
+        for path, shipped in files.items():
             name = path.as_posix()
-            message, copy = _bring(release / path, lessons, path, before.get(name))
+            message, copy = _bring(shipped, lessons, path, before.get(name))
             if message:
                 report.told.setdefault(message, []).append(name)
             if copy:
@@ -108,14 +122,14 @@ def content_digest(data: bytes, *, notebook: bool) -> str:
     return _digest(json.dumps([cell for cell in cells if cell[1].strip()]).encode())
 
 
-def _bring(released: Path, lessons: Path, path: Path, record: Copy | None) -> tuple[str | None, Copy | None]:
+def _bring(shipped: Path, lessons: Path, path: Path, record: Copy | None) -> tuple[str | None, Copy | None]:
     """Bring one file up to date; return the message it calls for, if any, and its record, if it is known."""
     notebook = path.suffix == ".ipynb"
-    data = released.read_bytes()
+    data = shipped.read_bytes()
     try:
         new = Copy(_digest(data), content_digest(data, notebook=notebook))
     except ValueError as error:
-        raise LabError(DAMAGED_RELEASE.format(path=released)) from error
+        raise LabError(DAMAGED_RELEASE.format(path=shipped)) from error
     mine = lessons / path
     if _is_elsewhere(mine, lessons):
         return ELSEWHERE, record
@@ -142,10 +156,10 @@ def _is_elsewhere(mine: Path, lessons: Path) -> bool:
     return mine.is_symlink() or mine.is_dir() or lessons.resolve() not in mine.resolve().parents
 
 
-def _released_files(release: Path) -> Iterator[Path]:
-    """The files of the release in order, without links and without what JupyterLab hides beside notebooks."""
-    for path in sorted(release.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(release).parts)
+def _shipped_files(folder: Path) -> Iterator[Path]:
+    """The files of a folder in order, without links and without what JupyterLab hides beside notebooks."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not path.is_symlink() and not hidden:
             yield path
 

@@ -4,8 +4,8 @@ JupyterLab reads the files of `config/` because JUPYTER_CONFIG_PATH names that f
 an instructor's own `jupyter lab` in the same environment is untouched, and a learner's own settings stay in force.
 What the files say, JSON having no room for reasons:
 
-- `jupyter_server_config.json` leaves out nbgrader's server extensions for instructors and for a class's exchange
-  folder, and Jupytext's. It logs errors only, so that the address stays in sight; encrypts what kernels send, which
+- `jupyter_server_config.json` leaves out nbgrader's server extensions for instructors and for a class's exchange,
+  and Jupytext's. It logs errors only, so that the address stays in sight; encrypts what kernels send, which
   they warn about otherwise; and lets root run the server, as newcomers in a container do.
 - `labconfig/page_config.json` leaves out what belongs to those extensions in the page; the announcements, which ask
   the network and pop up; the extension manager, which would change the course's environment; and the button that
@@ -14,6 +14,8 @@ What the files say, JSON having no room for reasons:
   outside the window keep what they show and the page does not jump; and gives the names of lessons the room of a
   column of dates. These are defaults, which a learner may still change.
 - `nbgrader_config.py` is for nbgrader's Validate button.
+- `exchange/`, where a class hands in through an exchange, comes before all these, and brings back nbgrader's panel
+  Assignment List with the menu that opens it.
 """
 
 import contextlib
@@ -22,14 +24,18 @@ import os
 import re
 import socket
 import sys
+from logging import LogRecord
 from pathlib import Path
 from urllib.parse import quote
 
 from jupyter_core.application import NoStart
+from jupyter_server.serverapp import list_running_servers
 from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
+from course.environment import STARTED_BY
 from course.lab import LabError
+from course.lab.exchange import Exchange
 from course.lab.learner_copy import COURSE_FOLDER
 
 CONFIG = Path(__file__).parent / "config"
@@ -45,29 +51,67 @@ JupyterLab is at
 Open that in a browser, if it does not open by itself. To stop JupyterLab, press Ctrl-C here twice."""
 
 
-def serve(lessons: Path, first_lesson: str, options: list[str]) -> None:
+def serve(lessons: Path, page: str, options: list[str], exchange: Exchange | None = None) -> None:
     """Serve `lessons` with JupyterLab until it is stopped; raise `LabError` where it cannot start.
 
-    `first_lesson` is a path relative to `lessons`. `options` are those of `jupyter lab`, and win over ours.
+    `page` is what to open there (see `start_page`, `folder_page`). `options` are those of `jupyter lab`, and win over
+    ours.
     """
     asked = _parse(options)
     _require_free_port(asked)
     # nbgrader's Validate button reads nbgrader_config.py in the current folder; the instructor's is not for learners.
     os.chdir(lessons)
     _prepend("JUPYTER_CONFIG_PATH", CONFIG)
+    if exchange:
+        _prepend("JUPYTER_CONFIG_PATH", CONFIG / "exchange")
+        os.environ["COURSE_EXCHANGE"], os.environ["COURSE_ID"] = str(exchange.folder), exchange.course_id
     # This environment's kernel comes before one of the same name in the learner's home.
     _prepend("JUPYTER_PATH", Path(sys.prefix, "share", "jupyter"))
     # The lessons' matrices are small: a second thread would wait for the first, and keep a core busy with it.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    server = LabApp.initialize_server([*_our_options(lessons, first_lesson, asked), *options])
+    # By this course/environment.py knows which Python a kernel should be.
+    os.environ[STARTED_BY] = sys.prefix
+    server = LabApp.initialize_server([*_our_options(lessons, page, asked), *options])
     usual = server.trait_defaults("port")
     if server.port != usual and "port" not in server.config.ServerApp:
         print(PORT_CHANGED.format(usual=usual, port=server.port))
     print(OPENED.format(url=server.connect_url), flush=True)
-    # Jupyter would say the address once more, in a longer way.
-    server.log.addFilter(lambda record: server.connect_url not in record.getMessage())
+    server.log.addFilter(lambda record: _is_news(record, server.connect_url))
     with contextlib.suppress(NoStart):
         server.start()
+
+
+def start_page(lessons: Path, notebook: str) -> str:
+    """What to open for a learner: the tabs of last time or, on an empty desk, `notebook` (relative to `lessons`).
+
+    The arrangement of tabs is kept with the copy, apart from that of other work in JupyterLab.
+    """
+    saved = "".join(path.read_text(errors="replace") for path in _workspaces(lessons).glob("*.jupyterlab-workspace"))
+    returning = any((lessons / path).is_file() for path in re.findall(r'"notebook:([^"]+)"', saved))
+    return "/lab" if returning else folder_page(notebook)
+
+
+def folder_page(path: str) -> str:
+    """What to open to show a folder in the file browser, or a file; `path` is relative to the copy."""
+    return "/lab/tree/" + quote(path)
+
+
+def running_address(lessons: Path, page: str) -> str | None:
+    """The address of `page` at a JupyterLab that serves `lessons` already; None if there is none."""
+    for server in list_running_servers():
+        if Path(server["root_dir"]).resolve() == lessons.resolve():
+            return f"{server['url'].rstrip('/')}{page}?token={server['token']}"
+    return None
+
+
+def _is_news(record: LogRecord, address: str) -> bool:
+    """Whether the terminal should show what Jupyter logs.
+
+    Not the address once more, in a longer way; nor the traceback that nbgrader adds to a sentence such as that there is
+    no feedback yet.
+    """
+    message = record.getMessage()
+    return address not in message and not (message.startswith("Traceback") and "ExchangeError" in message)
 
 
 def _parse(options: list[str]) -> Config:
@@ -100,22 +144,19 @@ def _require_free_port(asked: Config) -> None:
         raise LabError(PORT_TAKEN.format(port=port, reason=reason, other=int(port) + 1)) from error
 
 
-def _our_options(lessons: Path, first_lesson: str, asked: Config) -> list[str]:
-    """What the course sets unless it is asked otherwise.
-
-    The arrangement of tabs is kept with the copy, apart from that of other work in JupyterLab. A learner who comes back
-    finds it again; one whose desk is empty gets the first lesson.
-    """
-    workspaces = lessons / COURSE_FOLDER / "workspaces"
-    saved = "".join(path.read_text(errors="replace") for path in workspaces.glob("*.jupyterlab-workspace"))
-    returning = any((lessons / path).is_file() for path in re.findall(r'"notebook:([^"]+)"', saved))
+def _our_options(lessons: Path, page: str, asked: Config) -> list[str]:
+    """What the course sets unless it is asked otherwise."""
     ours = {
         "ServerApp.root_dir": str(lessons),
-        "LabApp.workspaces_dir": str(workspaces),
-        "LabApp.default_url": "/lab" if returning else "/lab/tree/" + quote(first_lesson),
+        "LabApp.workspaces_dir": str(_workspaces(lessons)),
+        "LabApp.default_url": page,
     }
     asked_for = {f"{section}.{name}" for section in asked for name in asked[section]}
     return [f"--{name}={value}" for name, value in ours.items() if name not in asked_for]
+
+
+def _workspaces(lessons: Path) -> Path:
+    return lessons / COURSE_FOLDER / "workspaces"
 
 
 def _prepend(variable: str, folder: Path) -> None:

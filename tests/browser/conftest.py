@@ -38,20 +38,18 @@ CHROMIUM_FLAGS = [
 
 
 class Lab:
-    """A JupyterLab server on a learner's copy of its own."""
+    """A JupyterLab server on a learner's copy of its own: of this course, or of one that was shipped to `course`."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, course: Path | None = None) -> None:
         self.home = home
         self.lessons = home / "my-lessons"
         self._terminal = home / "terminal.txt"
         # Nothing of the user's own: no settings, no kernels, no fonts or caches written to their home.
         environment = {name: value for name, value in os.environ.items() if not re.match("JUPYTER|IPYTHON|XDG_", name)}
-        command = [sys.executable, "-m", "course.lab", "--lessons", str(self.lessons)]
-        options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
         with self._terminal.open("w") as terminal:
             self._process = subprocess.Popen(
-                [*command, *options],
-                cwd=home,
+                [sys.executable, "-m", *self.command()],
+                cwd=course or home,
                 env={**environment, "HOME": str(home)},
                 stdin=subprocess.DEVNULL,
                 stdout=terminal,
@@ -59,6 +57,11 @@ class Lab:
             )
         self.url = self._wait_for_url()
         """What `make lab` tells the learner to open."""
+
+    def command(self) -> list[str]:
+        """The module that serves, and its arguments."""
+        options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
+        return ["course.lab", "--lessons", str(self.lessons), *options]
 
     def _wait_for_url(self) -> str:
         end = time.monotonic() + SECONDS
@@ -179,7 +182,9 @@ class Lesson:
 
     def command(self, name: str, **arguments: object) -> None:
         """Carry out one of JupyterLab's commands, and wait until it is done."""
-        self.page.evaluate("([name, given]) => jupyterapp.commands.execute(name, given)", [name, arguments])
+        self.page.evaluate(
+            "async ([name, given]) => { await jupyterapp.commands.execute(name, given); }", [name, arguments]
+        )
 
     def picture(self, name: str, part: Locator | None = None) -> Path:
         """Take a picture of the page, or of a part of it, and return its file."""

@@ -1,4 +1,4 @@
-"""What a learner sees who runs `make lab`: the first lesson, ready to run, and nothing that is not for them."""
+"""What a learner sees who runs `make lab`: the welcome, ready to run, and nothing that is not for them."""
 
 import re
 from pathlib import Path
@@ -8,12 +8,13 @@ import pytest
 from conftest import Lab, Lesson
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
+WELCOME = "welcome.ipynb"
 FIRST = "01_relu_derivative/01_relu_derivative.ipynb"
 TERMINAL = r"""Your lessons are in my-lessons\.
 New: [^\n]+\.
 JupyterLab is at
-    http://localhost:\d+/lab/tree/01_relu_derivative/01_relu_derivative\.ipynb\?token=\w+
-    http://127\.0\.0\.1:\d+/lab/tree/01_relu_derivative/01_relu_derivative\.ipynb\?token=\w+
+    http://localhost:\d+/lab/tree/welcome\.ipynb\?token=\w+
+    http://127\.0\.0\.1:\d+/lab/tree/welcome\.ipynb\?token=\w+
 Open that in a browser, if it does not open by itself\. To stop JupyterLab, press Ctrl-C here twice\.
 """
 NOT_FOR_LEARNERS = re.compile(
@@ -44,15 +45,15 @@ def complaints(page: Page) -> list[str]:
 @pytest.fixture
 def opened(page: Page, lab: Lab, complaints: list[str]) -> Lesson:
     """The page that `make lab` opens."""
-    lesson = Lesson(page, lab, FIRST)
-    lesson.open(lab.url)
-    return lesson
+    welcome = Lesson(page, lab, WELCOME)
+    welcome.open(lab.url)
+    return welcome
 
 
-def test_the_first_lesson_is_open_with_its_kernel_ready(opened: Lesson, complaints: list[str]) -> None:
+def test_the_welcome_is_open_with_its_kernel_ready(opened: Lesson, complaints: list[str]) -> None:
     opened.picture("lab_opens_light")
     tabs = opened.page.locator("#jp-main-dock-panel .lm-TabBar-tab")
-    expect(tabs).to_have_text(["01_relu_derivative.ipynb"])
+    expect(tabs).to_have_text([WELCOME])
     expect(opened.panel.locator(".jp-RenderedMarkdown").first).to_be_visible()
     expect(opened.page.locator("#jp-main-statusbar")).to_contain_text("Idle")
     expect(opened.panel.get_by_role("button", name="Validate")).to_be_visible()
@@ -95,7 +96,7 @@ def test_validating_works_and_the_terminal_stays_quiet(browser: Browser, tmp_pat
     try:
         with browser.new_page() as page:
             lesson = Lesson(page, lab, FIRST)
-            lesson.open(lab.url)
+            lesson.open(lab.address(f"/lab/tree/{FIRST}"))
             verdict = lesson.validate()
             lesson.picture("lab_validates")
             expect(verdict).to_contain_text("The following cell failed:")

@@ -1,6 +1,7 @@
 """Starting JupyterLab: what it is told, what it refuses in one sentence, and that its settings mean something."""
 
 import json
+import logging
 import os
 import socket
 import subprocess
@@ -13,7 +14,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_core.paths import jupyter_config_path
+from jupyter_server.extension.config import ExtensionConfigManager
 from jupyterlab_server.config import get_static_page_config
+from nbgrader.apps import NbGrader
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import ExchangeFactory
 from traitlets.config import Config
 
 from course.lab import LabError, server
@@ -43,8 +49,9 @@ def clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_new_learner_gets_the_first_lesson(tmp_path: Path) -> None:
-    assert server._our_options(tmp_path, "01 a/é.ipynb", Config()) == [
+def test_a_new_learner_gets_the_start_page(tmp_path: Path) -> None:
+    page = server.start_page(tmp_path, "01 a/é.ipynb")
+    assert server._our_options(tmp_path, page, Config()) == [
         f"--ServerApp.root_dir={tmp_path}",
         f"--LabApp.workspaces_dir={tmp_path / '.course' / 'workspaces'}",
         "--LabApp.default_url=/lab/tree/01%20a/%C3%A9.ipynb",
@@ -65,12 +72,12 @@ def test_a_learner_who_comes_back_finds_the_tabs_of_last_time(tab: str, url: str
     saved.write_text(json.dumps({"data": {"layout-restorer:data": {"main": {"dock": {"widgets": [tab]}}}}}))
     (tmp_path / "03_exploding").mkdir()
     (tmp_path / "03_exploding" / "03.ipynb").write_text("{}")
-    assert f"--LabApp.default_url={url}" in server._our_options(tmp_path, FIRST, Config())
+    assert server.start_page(tmp_path, FIRST) == url
 
 
 def test_what_the_learner_asks_for_wins(tmp_path: Path) -> None:
     asked = server._parse(["--notebook-dir=/elsewhere", "--LabApp.default_url=/doc"])
-    assert [option.partition("=")[0] for option in server._our_options(tmp_path, FIRST, asked)] == [
+    assert [option.partition("=")[0] for option in server._our_options(tmp_path, "/lab", asked)] == [
         "--LabApp.workspaces_dir"
     ]
 
@@ -154,3 +161,52 @@ def test_the_kernel_is_that_of_this_environment(clean_environment: Path, monkeyp
     assert Path(KernelSpecManager().find_kernel_specs()["python3"]) == stray.parent
     server._prepend("JUPYTER_PATH", SHARE)
     assert Path(KernelSpecManager().find_kernel_specs()["python3"]) == SHARE / "kernels" / "python3"
+
+
+def test_where_a_class_has_an_exchange_its_list_of_assignments_is_there(
+    clean_environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", f"{server.CONFIG / 'exchange'}{os.pathsep}{server.CONFIG}")
+    left_out = get_static_page_config()["disabledExtensions"]
+    brought_back = {"@jupyter/nbgrader:assignment-list", "@jupyter/nbgrader:menu"}
+    assert {name for name, is_out in left_out.items() if not is_out} == brought_back
+    assert brought_back < settings("labconfig/page_config.json")["disabledExtensions"].keys()
+    extensions = ExtensionConfigManager(read_config_path=jupyter_config_path()).get_jpserver_extensions()
+    assert extensions["nbgrader.server_extensions.assignment_list"] is True
+    assert extensions["nbgrader.server_extensions.formgrader"] is False
+
+
+def test_nbgrader_is_told_of_the_exchange(clean_environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_EXCHANGE", "/srv/exchange")
+    monkeypatch.setenv("COURSE_ID", "relu 101")
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", f"{server.CONFIG / 'exchange'}{os.pathsep}{server.CONFIG}")
+    monkeypatch.chdir(clean_environment)
+    app = NbGrader()
+    app.load_config_file()
+    submit = ExchangeFactory(config=app.config).Submit(coursedir=CourseDirectory(config=app.config), config=app.config)
+    assert (submit.root, submit.coursedir.course_id) == ("/srv/exchange", "relu 101")
+    assert app.config.KernelManager.transport_encryption == "auto"
+
+
+def test_a_jupyterlab_that_runs_already_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = {"root_dir": "/elsewhere", "url": "http://localhost:1/", "token": "no"}
+    ours = {"root_dir": str(tmp_path), "url": "http://localhost:8888/", "token": "abc"}
+    monkeypatch.setattr(server, "list_running_servers", lambda: iter([others, ours]))
+    assert server.running_address(tmp_path, "/lab/tree/solutions") == (
+        "http://localhost:8888/lab/tree/solutions?token=abc"
+    )
+    assert server.running_address(tmp_path / "another", "/lab") is None
+
+
+@pytest.mark.parametrize(
+    ("message", "is_news"),
+    [
+        ("JupyterLab is running at:\nhttp://localhost:8888/lab", False),
+        ("Traceback (most recent call last):\nnbgrader.exchange.abc.exchange.ExchangeError: no feedback", False),
+        ("Traceback (most recent call last):\nZeroDivisionError", True),
+        ("Assignment not found at: /srv/exchange/relu/feedback", True),
+    ],
+)
+def test_the_terminal_shows_what_is_news(message: str, is_news: bool) -> None:
+    record = logging.makeLogRecord({"msg": message})
+    assert server._is_news(record, "http://localhost:8888/lab") is is_news

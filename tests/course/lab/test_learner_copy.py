@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from course.lab import LabError, learner_copy
-from course.lab.learner_copy import COPIED, EDITED, ELSEWHERE, REFRESHED, UNREADABLE, bring_up_to_date
+from course.lab.learner_copy import COPIED, EDITED, ELSEWHERE, NO_SOLUTIONS, REFRESHED, UNREADABLE, bring_up_to_date
 
 NAME = "01_first/01_first.ipynb"
 STUB = "def relu(Z):\n    raise NotImplementedError"
@@ -31,18 +31,18 @@ def release(tmp_path: Path) -> Path:
 def lessons(tmp_path: Path, release: Path) -> Path:
     """A copy of the release, brought up to date once."""
     folder = tmp_path / "my-lessons"
-    bring_up_to_date(release, folder)
+    bring_up_to_date(release.parent, folder)
     return folder
 
 
 def told(release: Path, lessons: Path) -> dict[str, list[str]]:
-    return bring_up_to_date(release, lessons).told
+    return bring_up_to_date(release.parent, lessons).told
 
 
 def test_the_first_time_everything_is_copied(tmp_path: Path, release: Path) -> None:
-    report = bring_up_to_date(release, tmp_path / "mine")
+    report = bring_up_to_date(release.parent, tmp_path / "mine")
     assert report.told == {COPIED: [NAME, "01_first/graph.png"]}
-    assert report.first_lesson == NAME
+    assert report.start == NAME
     assert (tmp_path / "mine" / NAME).read_bytes() == (release / NAME).read_bytes()
 
 
@@ -191,7 +191,7 @@ def test_a_copy_that_was_interrupted_goes_on(
     with monkeypatch.context() as patch:
         patch.setattr(learner_copy.os, "replace", fail)
         with pytest.raises(KeyboardInterrupt):
-            bring_up_to_date(release, lessons)
+            bring_up_to_date(release.parent, lessons)
     assert sorted(lessons.rglob("*")) == before
     assert told(release, lessons) == {}
     (release / NAME).write_text(notebook("import numpy", STUB, "better still"))
@@ -200,7 +200,7 @@ def test_a_copy_that_was_interrupted_goes_on(
 
 def test_without_a_release_one_sentence_says_so(tmp_path: Path) -> None:
     with pytest.raises(LabError) as caught:
-        bring_up_to_date(tmp_path / "release", tmp_path / "mine")
+        bring_up_to_date(tmp_path, tmp_path / "mine")
     assert str(caught.value) == learner_copy.NO_RELEASE.format(folder=tmp_path / "release")
     assert not (tmp_path / "mine").exists()
 
@@ -208,7 +208,7 @@ def test_without_a_release_one_sentence_says_so(tmp_path: Path) -> None:
 def test_a_damaged_release_is_not_copied(tmp_path: Path, release: Path) -> None:
     (release / NAME).write_text("{")
     with pytest.raises(LabError) as caught:
-        bring_up_to_date(release, tmp_path / "mine")
+        bring_up_to_date(release.parent, tmp_path / "mine")
     assert str(caught.value) == learner_copy.DAMAGED_RELEASE.format(path=release / NAME)
 
 
@@ -216,7 +216,7 @@ def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path, release: Path)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "01_first").write_text("mine")
     with pytest.raises(LabError) as caught:
-        bring_up_to_date(release, tmp_path / "mine")
+        bring_up_to_date(release.parent, tmp_path / "mine")
     assert str(caught.value) == f"Cannot read or write {tmp_path / 'mine' / '01_first'}: File exists."
 
 
@@ -224,8 +224,44 @@ def test_each_message_is_one_line_that_names_the_files(release: Path, lessons: P
     (lessons / NAME).write_text(notebook("my work"))
     (lessons / "01_first" / "graph.png").unlink()
     (release / NAME).write_text(notebook("import numpy", STUB, "better"))
-    assert bring_up_to_date(release, lessons).lines() == [
+    assert bring_up_to_date(release.parent, lessons).lines() == [
         "New: 01_first/graph.png.",
         f"Kept as you edited it: {NAME}. The course's own version is a different one now; "
         "to get that too, rename yours and run make lab again.",
     ]
+
+
+@pytest.fixture
+def worked(release: Path) -> Path:
+    """The worked solution of the one lesson, in the course."""
+    folder = release.parent / "solutions"
+    folder.mkdir()
+    (folder / "01_first.ipynb").write_text(notebook("import numpy", "def relu(Z):\n    return Z * (Z > 0)"))
+    return folder
+
+
+def test_where_there_is_a_welcome_it_is_what_to_begin_with(release: Path, lessons: Path) -> None:
+    (release / "welcome.ipynb").write_text(notebook("Welcome"))
+    report = bring_up_to_date(release.parent, lessons)
+    assert report.start == "welcome.ipynb"
+    assert report.told == {COPIED: ["welcome.ipynb"]}
+
+
+def test_nobody_gets_worked_solutions_unasked(release: Path, worked: Path, lessons: Path) -> None:
+    assert told(release, lessons) == {}
+    assert not (lessons / "solutions").exists()
+
+
+def test_worked_solutions_come_when_asked_for_and_stay_up_to_date(release: Path, worked: Path, lessons: Path) -> None:
+    mine = (lessons / NAME).read_bytes()
+    asked = bring_up_to_date(release.parent, lessons, solutions=True)
+    assert asked.told == {COPIED: ["solutions/01_first.ipynb"]}
+    (worked / "01_first.ipynb").write_text(notebook("import numpy", "a better way"))
+    assert told(release, lessons) == {REFRESHED: ["solutions/01_first.ipynb"]}
+    assert (lessons / "solutions" / "01_first.ipynb").read_bytes() == (worked / "01_first.ipynb").read_bytes()
+    assert (lessons / NAME).read_bytes() == mine
+
+
+def test_where_a_class_gets_no_solutions_one_sentence_says_so(release: Path, lessons: Path) -> None:
+    with pytest.raises(LabError, match=NO_SOLUTIONS):
+        bring_up_to_date(release.parent, lessons, solutions=True)

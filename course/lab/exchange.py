@@ -1,0 +1,80 @@
+"""Handing in from JupyterLab: the folder through which a class exchanges lessons, work and feedback with its teacher.
+
+It is nbgrader's exchange. Where the course has a `class.toml` beside its Makefile, that says where it is:
+
+    exchange = "/srv/nbgrader/exchange"   # a path that is not absolute begins at the file's own folder
+    course_id = "relu-backprop"           # the course's name in the exchange
+
+`autograder ship` writes the file into the copy of the course that a class gets. Whatever is wrong with it, or with the
+folder, keeps nobody from learning: the lessons open without the list of assignments.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.lab import LabError
+
+SETTINGS = "class.toml"
+KEYS = {"exchange", "course_id"}
+
+UNREADABLE = "You cannot hand in from here: {path} cannot be read ({reason}). Ask your teacher for a new one."
+NOT_SETTINGS = (
+    'You cannot hand in from here: {path} has to hold two lines, exchange = "FOLDER" and course_id = "NAME". '
+    "Ask your teacher for a new one."
+)
+NO_FOLDER = (
+    "You cannot hand in from here: the exchange folder {folder}, which {path} names, is not there. "
+    "Connect to the network drive that holds it, or ask your teacher."
+)
+NO_COURSE = (
+    "You cannot hand in yet: the exchange folder {folder} holds nothing of the course {course_id}. "
+    "If others of your class can hand in, ask your teacher for a new {path}."
+)
+NO_RIGHTS = "You cannot hand in from here: your account may not {verb} {folder}. Ask your teacher to allow it."
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """An exchange folder that can be used, and the course's name in it."""
+
+    folder: Path
+    course_id: str
+
+
+def find_exchange(course: Path) -> Exchange | None:
+    """The exchange of the course in that folder; None where its class has none.
+
+    Raises LabError, with a sentence that says what is in the way, where it cannot be used.
+    """
+    path = course / SETTINGS
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise LabError(UNREADABLE.format(path=path, reason=reason)) from error
+    if set(settings) != KEYS or not all(isinstance(value, str) and value for value in settings.values()):
+        raise LabError(NOT_SETTINGS.format(path=path))
+    found = Exchange(course / settings["exchange"], settings["course_id"])
+    _require_usable(found, path)
+    return found
+
+
+def _require_usable(exchange: Exchange, path: Path) -> None:
+    """Raise LabError unless a student can fetch and submit here: the rights are those that nbgrader asks for."""
+    if not exchange.folder.is_dir():
+        raise LabError(NO_FOLDER.format(folder=exchange.folder, path=path))
+    _require_right(exchange.folder, os.W_OK | os.X_OK, "write to")
+    inside = exchange.folder / exchange.course_id
+    if not (inside / "outbound").is_dir():
+        raise LabError(NO_COURSE.format(folder=exchange.folder, course_id=exchange.course_id, path=path))
+    _require_right(inside / "outbound", os.R_OK | os.X_OK, "read")
+    _require_right(inside / "inbound", os.W_OK | os.X_OK, "write to")
+
+
+def _require_right(folder: Path, right: int, verb: str) -> None:
+    if not os.access(folder, right):
+        raise LabError(NO_RIGHTS.format(verb=verb, folder=folder))

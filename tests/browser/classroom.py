@@ -1,0 +1,63 @@
+"""A class around a student's JupyterLab: a teacher with a course of their own, an exchange, and what students get."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from conftest import Lab, Lesson
+from playwright.sync_api import Locator, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = ("course", "tools", "LICENSE", "requirements.txt", "constraints.txt")
+
+
+class Teacher:
+    """A course in `folder` with this one's settings and some of its lessons, which are released to an exchange."""
+
+    def __init__(self, folder: Path, lessons: Sequence[str]) -> None:
+        self.root, self._exchange, self._home = folder / "teacher", folder / "exchange", folder / "home"
+        for path in (self.root / "source", self._exchange, self._home):
+            path.mkdir(parents=True)
+        for lesson in lessons:
+            shutil.copytree(ROOT / "source" / lesson, self.root / "source" / lesson)
+        shutil.copytree(ROOT / "release", self.root / "release")
+        for name in SHIPPED:
+            (self.root / name).symlink_to(ROOT / name)
+        settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+        own = f'{settings}\nc.Exchange.root = "{self._exchange}"\n'
+        (self.root / "nbgrader_config.py").write_text(own, encoding="utf-8")
+        self._exchange.chmod(0o777)
+        for lesson in lessons:
+            self.run("nbgrader", "generate_assignment", lesson, "--force")
+            self.run("nbgrader", "release_assignment", lesson)
+
+    def run(self, *command: str) -> None:
+        """Run a command in the course's folder, as after `source .venv/bin/activate`."""
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        said = subprocess.run(
+            command,
+            cwd=self.root,
+            env={**environment, "HOME": str(self._home), "PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert said.returncode == 0, said.stdout + said.stderr
+
+    def student(self, folder: Path, *options: str) -> Lab:
+        """JupyterLab of a student who has unpacked what the teacher ships, in `folder`."""
+        self.run("autograder", "ship", str(folder / "course"), *options)
+        return Lab(folder, folder / "course")
+
+
+def open_assignments(beside: Lesson) -> Locator:
+    """Open the list of assignments by the menu, as a student does, and return it."""
+    beside.page.get_by_role("menuitem", name="Nbgrader").click()
+    beside.page.get_by_role("menuitem", name="Assignment List").click()
+    panel = beside.page.locator("#nbgrader-assignment-list")
+    expect(panel).to_be_visible()
+    return panel
