@@ -42,8 +42,9 @@ c.Autograde.exporter_class = "autograder.marks.exporter.JudgingExporter"
 c.Autograde.sanitize_preprocessors = ["autograder.marks.preprocessors.Judged"]
 c.Autograde.autograde_preprocessors = ["autograder.marks.preprocessors.SaveMarks"]
 
-# nbgrader's own list, without the hidden tests.
+# nbgrader's own list, without the hidden tests; and its page, with formulas that need no network.
 c.GenerateFeedback.preprocessors = [stock.GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
+c.GenerateFeedback.exporter_class = "autograder.marks.feedback_page.FeedbackPage"
 
 # What a kernel is told and says travels encrypted, also on a machine that several people share.
 c.KernelManager.transport_encryption = "auto"
