@@ -17,7 +17,7 @@ from autograder.ship.command import ship
 from autograder.verify.command import verify
 
 if TYPE_CHECKING:
-    from autograder.builder import Hint
+    from course.catalogue.entries import Hint
 
 
 @click.group()

@@ -1,22 +1,10 @@
 """Help that is closed until a learner opens it: `{{hints relu_backward}}` alone on a line of prose."""
 
-import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
 
-
-class Hint(Protocol):
-    """One step of help, as the catalogue of exercises holds it."""
-
-    @property
-    def question(self) -> str:
-        """What the learner wonders, in the learner's voice."""
-
-    @property
-    def answer(self) -> str:
-        """The help, in Markdown."""
-
+from course.catalogue.entries import Hint
+from course.hints import collapsed
 
 HintsOf = Callable[[str], Sequence[Hint]]
 """The hints of an exercise, by its name; KeyError where there is no such exercise."""
@@ -48,12 +36,6 @@ def with_hints(source: str, hints_of: HintsOf) -> str:
     """The prose with its hints in place, as collapsed HTML around Markdown."""
 
     def details(directive: re.Match[str]) -> str:
-        return "\n\n".join(["", *map(_details, hints_of(directive[1])), ""])
+        return "\n\n".join(["", *map(collapsed, hints_of(directive[1])), ""])
 
     return _DIRECTIVE.sub(details, source).strip("\n")
-
-
-def _details(hint: Hint) -> str:
-    """One hint. The blank lines make Markdown of what stands between the tags."""
-    question = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(hint.question, quote=False))
-    return f"<details>\n<summary>{question}</summary>\n\n{hint.answer.strip()}\n\n</details>"
