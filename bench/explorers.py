@@ -2,13 +2,18 @@
 
     python -m bench.explorers [MOVES]
 
-Every way shows the same picture: ReLU, the point (z, a) on it and the slope there. The clock starts with the key press
-that moves the slider and stops when the browser has painted the first frame with the new picture. A `drag` is 40 key
-presses without waiting; its number is how long after the last one the picture stands still. ipympl is measured where
-it is installed; the course does not need it.
+First the explorers of the lessons, each control in turn; then other ways to draw one picture: ReLU, the point (z, a)
+on it and the slope there. The clock starts with the key press that moves the control and stops when the browser has
+painted the first frame with the new picture. A `drag` is 40 key presses without waiting; its number is how long after
+the last one the picture stands still. ipympl is measured where it is installed; the course does not need it.
+
+Then what does not depend on how busy the machine is: the CPU time that drawing takes in Python, and the size of what is
+sent to the page for it.
 """
 
+import json
 import os
+import random
 import socket
 import statistics
 import subprocess
@@ -21,14 +26,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
+
+from course import explore
+from course.explorers.widget import Explorer
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 FLAGS += ["--disable-background-networking", "--disable-component-update"]
 DRAG = 40
+COLD = 3  # the first moves, which find everything cold, do not count
 
 FIGURE = """
 import numpy as np
@@ -98,30 +108,39 @@ class InPage(anywidget.AnyWidget):
     } };'''
 InPage(svg=draw(7).svg)
 """
-NEURON = "from course import explore\nexplore.neuron()"
+IMPORT = "from course import explore"
+LESSONS = (explore.neuron, explore.surviving_gradient, explore.depth, explore.initialization, explore.regression)
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to draw: the cell that shows it, its slider, and the sign in the page that a picture has arrived."""
+    """One way to draw: the cell that shows it, its controls, and the sign in the page that a picture has arrived."""
 
     name: str
     cell: str
-    slider: str
+    controls: str
     sign: str  # "image" loaded, "canvas" drawn upon, or "svg" changed
 
 
-RANGE = "input[type=range]"
+CONTROL, RANGE = ".course-control input, .course-control select", "input[type=range]"
 WAYS = [
+    *(
+        Way(f"lesson {number}, {make.__name__}", f"{IMPORT}\nexplore.{make.__name__}()", CONTROL, "svg")
+        for number, make in enumerate(LESSONS, start=1)
+    ),
     Way("ipywidgets slider, inline matplotlib", FIGURE + INLINE, ".noUi-handle", "image"),
     Way("ipywidgets slider, ipympl", FIGURE + IPYMPL, ".noUi-handle", "canvas"),
-    Way("explorer: SVG from Python", EXPLORER, RANGE, "svg"),
+    Way("anywidget: SVG from Python", EXPLORER, CONTROL, "svg"),
     Way("anywidget: SVG moved by JavaScript", EXPLORER.rsplit("\n", 2)[0] + IN_PAGE, RANGE, "svg"),
-    Way("explore.neuron(): SVG from Python", NEURON, RANGE, "svg"),
 ]
 
+ENDS = """({ selectedIndex: place, length, value, max }) => ({
+  isChoice: place !== undefined,
+  high: place === length - 1 || (value !== undefined && value === max),
+})"""
+
 # Notes when a key was pressed and when the first frame after the next picture has been painted.
-WATCH = """(sign) => {
+WATCH = """({ controls, sign }) => {
   const log = (window.log = { pressed: 0, seen: [], quiet: 0 });
   const frame = new MessageChannel();
   frame.port1.onmessage = () => {
@@ -134,9 +153,9 @@ WATCH = """(sign) => {
   document.addEventListener("keydown", (event) => { log.pressed = log.last = event.timeStamp; }, true);
   if (sign === "image") document.addEventListener("load", (event) => event.target.tagName === "IMG" && arrived(), true);
   if (sign === "svg") {
-    const output = document.querySelector("input[type=range]").closest(".jp-OutputArea-output");
+    const output = document.querySelector(controls).closest(".jp-OutputArea-output");
     const picture = output.querySelector(".course-picture"); // and not the still one before it
-    const options = { childList: true, subtree: true, attributes: true };
+    const options = { childList: true, subtree: true, attributes: true, characterData: true };
     new MutationObserver(arrived).observe(picture, options);
   }
   if (sign === "canvas") {
@@ -155,6 +174,7 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root"]
     options = ["--ip=127.0.0.1", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+    environment |= {"OPENBLAS_NUM_THREADS": "1"}  # as in `make lab`
     environment |= {"HOME": str(folder), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen([*command, *options], env=environment, stdout=log, stderr=log)
@@ -186,30 +206,71 @@ def open_and_run(page: Page, address: str, folder: Path, way: Way) -> None:
     page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)  # before that, Run does nothing
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.locator(way.slider).first.wait_for(timeout=60_000)
+    page.locator(way.controls).first.wait_for(timeout=60_000)
     time.sleep(2)
 
 
 def measure(page: Page, way: Way, moves: int) -> tuple[list[float], float]:
-    """Milliseconds of each move, and from the end of a drag to the last picture."""
-    page.evaluate(WATCH, way.sign)
-    page.locator(way.slider).first.focus()
-    for move in range(moves + 3):
-        page.keyboard.press("ArrowLeft" if move // 10 % 2 else "ArrowRight")
+    """Milliseconds of each move, sorted, and from the end of a drag to the last picture."""
+    page.evaluate(WATCH, {"controls": way.controls, "sign": way.sign})
+    controls = page.locator(way.controls)
+    for move in range(COLD + moves):
+        control = controls.nth(max(move - COLD, 0) * controls.count() // moves)
+        control.focus()
+        page.keyboard.press(key(control, move))
         page.wait_for_function(f"log.seen.length > {move}", polling=50)
         time.sleep(0.1)
-    waits = page.evaluate("log.seen")[3:]  # the first moves find everything cold
-    for _ in range(DRAG):
-        page.keyboard.press("ArrowLeft")
+    waits = page.evaluate("log.seen")[COLD:]
+    controls.first.focus()
+    for move in range(DRAG):
+        page.keyboard.press(key(controls.first, move))
     time.sleep(5)
-    return waits, page.evaluate("log.quiet - log.last")
+    return sorted(waits), page.evaluate("log.quiet - log.last")
+
+
+def key(control: Locator, move: int) -> str:
+    """The key that moves this control: a slider ten places up and ten down, a choice from its one end to the other.
+
+    Two options side by side may give the same picture, and then nothing in the page would change.
+    """
+    ends = control.evaluate(ENDS)
+    if ends["isChoice"]:
+        return "Home" if ends["high"] else "End"
+    return "ArrowLeft" if ends["high"] or move // 10 % 2 else "ArrowRight"
+
+
+def drawing(explorer: Explorer) -> tuple[list[float], int]:
+    """CPU milliseconds of each of 300 drawings at random places, sorted, and the bytes of the largest."""
+    dice, spent, largest = random.Random(1), [], 0
+    for _ in range(300):
+        values = {control["name"]: somewhere(control, dice) for control in explorer.controls}
+        started = time.thread_time()
+        explorer.values = values
+        spent.append((time.thread_time() - started) * 1000)
+        largest = max(largest, len(json.dumps(explorer.scene)))
+    return sorted(spent), largest
+
+
+def somewhere(control: dict[str, Any], dice: random.Random) -> float | str:
+    """One of the values that a control can have."""
+    if control["kind"] == "choice":
+        return dice.choice(control["options"])
+    return control["low"] + control["step"] * dice.randint(
+        0, round((control["high"] - control["low"]) / control["step"])
+    )
+
+
+def spread(times: list[float]) -> str:
+    """Median, 95th percentile and maximum of sorted times, as columns."""
+    return f"{statistics.median(times):8.1f}{times[round(0.95 * (len(times) - 1))]:8.1f}{times[-1]:8.1f}"
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the tables."""
     moves = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     ways = [way for way in WAYS if way.sign != "canvas" or find_spec("ipympl")]
-    print(f"{'slider to picture, ms':<40}{'median':>8}{'95 %':>8}{'max':>8}{'drag':>8}   ({moves} moves each)")
+    columns = f"{'median':>8}{'95 %':>8}{'max':>8}"
+    print(f"{'control to picture, ms':<40}{columns}{'drag':>8}{'load':>8}   ({moves} moves each)")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright, jupyterlab(Path(name)) as address:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for way in ways:
@@ -217,10 +278,12 @@ def main() -> None:
             open_and_run(page, address, Path(name), way)
             waits, drag = measure(page, way, moves)
             page.close()
-            waits.sort()
-            typical, slow = statistics.median(waits), waits[round(0.95 * (len(waits) - 1))]
-            print(f"{way.name:<40}{typical:8.1f}{slow:8.1f}{waits[-1]:8.1f}{drag:8.0f}", flush=True)
+            print(f"{way.name:<40}{spread(waits)}{drag:8.0f}{os.getloadavg()[0]:8.1f}", flush=True)
         browser.close()
+    print(f"\n{'drawing, CPU ms':<40}{columns}{'kB':>8}")
+    for make in LESSONS:
+        spent, largest = drawing(make())
+        print(f"{make.__name__:<40}{spread(spent)}{largest / 1000:8.1f}")
 
 
 if __name__ == "__main__":

@@ -97,6 +97,8 @@ def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> D
     if have.shape != want.shape:
         yours = f"is the single number {have:.4g}" if have.ndim == 0 else f"has {have.shape}"
         return Difference(name, want, have, None, f"{name} should have shape {want.shape}; yours {yours}")
+    if np.array_equal(have, want):
+        return None  # most answers to hidden tests: seen without measuring a distance
     scale = float(np.max(np.abs(want), initial=0.0)) or 1.0
     wrong = np.asarray(~np.isclose(have, want, rtol=tolerance, atol=0.1 * tolerance * scale))
     if not wrong.any():

@@ -16,6 +16,7 @@ def central_differences(f: Callable[[Floats], float], x: ArrayLike, h: float = S
     Uses (f(x + h) - f(x - h)) / (2 h) entry by entry, whose error falls with h squared where f is smooth
     (Press et al., Numerical Recipes, section 5.7). `x` itself is not changed.
     """
+    __tracebackhide__ = True  # where f is a learner's and raises, it is their lines that matter
     point = np.array(x, dtype=np.float64)
     gradient = np.empty_like(point)
     for index in np.ndindex(point.shape):

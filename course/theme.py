@@ -20,6 +20,8 @@ def compact(css: str) -> str:
 
 
 THEME_CSS = compact(_SOURCE)
+SCROLLS = 'tabindex="0" data-lm-suppress-shortcuts="true"'
+"""Attributes of what may scroll sideways: the arrow keys move it, instead of JupyterLab's choice of a cell."""
 
 
 @cache

@@ -15,6 +15,19 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
+// Makes the node `shown` equal to `next`, touching only what differs: a browser lays out and paints again what is touched.
+function follow(shown, next) {
+  if (shown.nodeName !== next.nodeName) return shown.replaceWith(next);
+  if (shown.nodeType === Node.TEXT_NODE) return shown.data === next.data || (shown.data = next.data);
+  for (const { name, value } of next.attributes) {
+    if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
+  }
+  for (const { name } of [...shown.attributes]) if (!next.hasAttribute(name)) shown.removeAttribute(name);
+  const [before, after] = [[...shown.childNodes], [...next.childNodes]];
+  after.forEach((child, place) => (place < before.length ? follow(before[place], child) : shown.append(child)));
+  before.slice(after.length).forEach((child) => child.remove());
+}
+
 // Each kind of control: its elements, and how its value is read and written.
 const KINDS = {
   slider({ label, low, high, step }) {
@@ -47,7 +60,7 @@ function render({ model, el }) {
   const specs = model.get("controls");
   const controls = specs.map((spec) => [spec.name, KINDS[spec.kind](spec)]);
   const reset = make("button", { type: "button", className: "course-reset" }, "Reset");
-  const picture = make("div", { className: "course-picture" });
+  const picture = make("div", { className: "course-picture", tabIndex: 0 });
   const summary = make("p", { className: "course-summary", ariaLive: "polite" });
   const note = make("p", { className: "course-note", role: "status", hidden: true }, WAITING);
   const token = model.get("token");
@@ -69,7 +82,9 @@ function render({ model, el }) {
     clearTimeout(waiting);
     clearTimeout(settling);
     note.hidden = true;
-    picture.innerHTML = scene.svg;
+    const next = make("template", { innerHTML: scene.svg }).content.firstElementChild;
+    if (picture.firstElementChild) follow(picture.firstElementChild, next);
+    else picture.append(next);
     settling = setTimeout(() => (summary.textContent = scene.summary), SETTLED);
   };
 
@@ -87,6 +102,7 @@ function render({ model, el }) {
   model.on("change:values", showValues);
   model.on("change:scene", showScene);
 
+  Object.assign(el, { role: "group", ariaLabel: "Controls, and a picture that follows them" });
   el.classList.add("course-ui", "course-panel", "course-explorer");
   el.append(
     make("style", {}, `${still}, .jp-OutputArea-child:has(${still}) { display: none }`),

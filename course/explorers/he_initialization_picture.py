@@ -5,10 +5,9 @@ Forward is blue with circles, backward orange with diamonds, and each has an arr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from course.explorers import svg
 from course.explorers.svg import Key, Point, Scale, text
@@ -67,7 +66,7 @@ def _heading(y: float, words: str, colour: str, arrow: tuple[float, float]) -> s
 def _panel(way: Pass, y: Scale, colour: str, shape: str) -> str:
     parts = [_grid(y)]
     inside = []
-    for layer, (rms, shares) in enumerate(zip(way.rms, way.shares, strict=True)):
+    for layer, (rms, shares) in enumerate(zip(way.rms.tolist(), way.shares.tolist(), strict=True)):
         inside.append(_violin(_x(layer), y, (rms + way.low, way.step), shares, colour))
     rule = [(_x(layer), y(_size(value))) for layer, value in enumerate(way.rule)]
     inside.append(svg.polyline(rule, colour="ink", width=1.8, dash=_RULE))
@@ -79,7 +78,7 @@ def _panel(way: Pass, y: Scale, colour: str, shape: str) -> str:
 
 
 def _size(exponent: float) -> float:
-    return float(10.0 ** np.clip(exponent, -99, 99))
+    return math.pow(10, min(max(exponent, -99), 99))
 
 
 def _grid(y: Scale) -> str:
@@ -87,7 +86,7 @@ def _grid(y: Scale) -> str:
     for tick in y.ticks(5):
         parts += [
             svg.line((_LEFT, y(tick)), (_RIGHT, y(tick)), colour="line" if tick == 1 else "grid", width=1),
-            text(_LEFT - 8, y(tick) + 4.5, "1" if tick == 1 else y.label(tick), colour="muted", size=13, anchor="end"),
+            text(_LEFT - 8, y(tick) + 4.5, y.label(tick), colour="muted", size=13, anchor="end"),
         ]
     return "".join(parts)
 
@@ -102,9 +101,9 @@ def _violin(x: float, y: Scale, bins: tuple[float, float], shares: Iterable[floa
     if not filled:
         return ""
     ends = [(filled[0][0] - step / 2, 0.0), *filled, (filled[-1][0] + step / 2, 0.0)]
-    right: list[Point] = [(x + _HALF * share, y(_size(place))) for place, share in ends]
-    left: list[Point] = [(x - _HALF * share, y(_size(place))) for place, share in reversed(ends)]
-    path = "L".join(f"{across:.1f} {down:.1f}" for across, down in right + left)
+    right: list[Point] = [(_HALF * share, y(_size(place))) for place, share in ends]
+    left: list[Point] = [(-across, down) for across, down in reversed(right)]
+    path = "L".join(f"{x + across:.1f} {down:.1f}" for across, down in right + left)
     return f'<path d="M{path}Z" style="fill:{css(colour + "-tint")};stroke:{css(colour)};stroke-width:1.2"/>'
 
 

@@ -18,7 +18,7 @@ _STEPS, _ERRORS = Scale(0.7, 2600, 486, 736, log=True), Scale(1, 1e7, 320, 26, l
 
 def draw_regression(found: Run, stuck: np.ndarray, label: str) -> str:
     """The whole picture; `stuck` marks the predictions on the floor, `label` is the text alternative."""
-    return svg.picture(760, 400, label, _fit(found, stuck), _error(found), _legend(found))
+    return svg.picture(742, 400, label, _fit(found, stuck), _error(found), _legend(found))
 
 
 def _fit(found: Run, stuck: np.ndarray) -> str:

@@ -174,7 +174,7 @@ def _chain_rule(n: NeuronNumbers) -> str:
         parts += [
             text(left, y, name, size=14.5),
             text(left + 50, y, f"= {formula}", size=14.5),
-            text(left + 166, y, f"= {figures}", size=14.5),
+            text(left + 172, y, f"= {figures}", size=14.5),
             text(right, y, f"= {shown(value)}", colour="orange", size=15, anchor="end", weight=700),
         ]
     if n.z == 0:

@@ -124,11 +124,11 @@ def _axes(x: Scale, y: Scale, layers: int) -> str:
     for tick in y.ticks(5):
         parts += [
             svg.line((x.start, y(tick)), (x.stop, y(tick)), colour="grid", width=1),
-            text(x.start - 7, y(tick) + 4, y.label(tick), colour="muted", size=12, anchor="end"),
+            text(x.start - 7, y(tick) + 4, y.label(tick), colour="muted", size=13, anchor="end"),
         ]
     for layer in range(1, layers + 1):
         if layers <= 10 or layer == 1 or layer % 5 == 0:
-            parts.append(text(x(layer), y.start + 18, str(layer), colour="muted", size=12, anchor="middle"))
+            parts.append(text(x(layer), y.start + 18, str(layer), colour="muted", size=13, anchor="middle"))
     parts += [
         svg.line((x(layers + 1), y.start), (x(layers + 1), y.start + 22), width=1),
         text(x(layers + 1), y.start + 36, "output", size=13, anchor="middle"),

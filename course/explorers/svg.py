@@ -14,6 +14,8 @@ from course.theme import colour as css
 
 Point = tuple[float, float]
 
+# What all parts of a drawing inherit: each move of a slider sends the whole drawing, so nothing is said twice.
+_DRAWING = "fill:none;stroke-linecap:round;stroke-linejoin:round"
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,8 +59,8 @@ class Scale:
         return [10.0**place for place in places] if self.log else places
 
     def label(self, tick: float) -> str:
-        """How a tick is written: 0.5 or, if `log`, 10⁻³."""
-        if not self.log:
+        """How a tick is written: 0.5 or, if `log`, 10⁻³. One is 1 on both."""
+        if not self.log or tick == 1:
             return number(tick)
         return "10" + str(round(math.log10(tick))).translate(_SUPERSCRIPT)
 
@@ -75,14 +77,16 @@ def text(
     halo: str = "",
 ) -> str:
     """Letters on the baseline `y`. `anchor`: start, middle or end. `halo`: colour of an outline behind them."""
-    outline = f"stroke:{css(halo)};stroke-width:4;paint-order:stroke;stroke-linejoin:round;" if halo else ""
-    style = f"{outline}fill:{css(colour)};font-size:{size}px;font-weight:{weight}"
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" style="{style}">{escape(string)}</text>'
+    outline = f"stroke:{css(halo)};stroke-width:4;paint-order:stroke;" if halo else ""
+    style = f"{outline}fill:{css(colour)};font-size:{size}px"
+    style += f";font-weight:{weight}" if weight != 400 else ""
+    style += f";text-anchor:{anchor}" if anchor != "start" else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" style="{style}">{escape(string)}</text>'
 
 
 def _stroke(colour: str, width: float, dash: str) -> str:
     dashes = f";stroke-dasharray:{dash}" if dash else ""
-    return f"fill:none;stroke:{css(colour)};stroke-width:{width};stroke-linecap:round;stroke-linejoin:round{dashes}"
+    return f"stroke:{css(colour)};stroke-width:{width}{dashes}"
 
 
 def polyline(points: Iterable[Point], *, colour: str = "ink", width: float = 2, dash: str = "") -> str:
@@ -158,7 +162,7 @@ def bars(edges: Sequence[float], heights: Sequence[float], x: Scale, y: Scale, *
     return "".join(parts)
 
 
-def axes(x: Scale, y: Scale, x_label: str, y_label: str, *, count: int = 5, size: float = 12) -> str:
+def axes(x: Scale, y: Scale, x_label: str, y_label: str, *, count: int = 5, size: float = 13) -> str:
     """Both axes with grid lines, ticks and labels (name and unit); the label of y stands above its axis."""
     parts = []
     for tick in x.ticks(count):
@@ -215,5 +219,5 @@ def picture(width: float, height: float, label: str, *parts: str) -> str:
     """The whole drawing. `label` is what someone is told who cannot see it."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img" '
-        f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
+        f'aria-label="{escape(label)}" style="{_DRAWING}">{"".join(parts)}</svg>'
     )

@@ -17,7 +17,7 @@ from anywidget import AnyWidget
 from IPython.display import display
 from traitlets import Dict, List, Unicode, observe, validate
 
-from course.theme import THEME_CSS, compact, framed
+from course.theme import SCROLLS, THEME_CSS, compact, framed
 
 _HERE = Path(__file__).parent
 _VIEW = "application/vnd.jupyter.widget-view+json"
@@ -97,7 +97,7 @@ class Explorer(AnyWidget):  # type: ignore[misc]
     _css: ClassVar[str] = THEME_CSS + compact((_HERE / "explorer.css").read_text(encoding="utf-8"))
 
     controls = List().tag(sync=True)
-    values = Dict().tag(sync=True)
+    values = Dict().tag(sync=True, echo_update=False)  # the scene, which answers each of them, carries the values
     scene = Dict().tag(sync=True)
     token = Unicode().tag(sync=True)
 
@@ -128,7 +128,8 @@ class Explorer(AnyWidget):  # type: ignore[misc]
         bundle, metadata = super()._repr_mimebundle_(**kwargs)
         svg, summary = self.scene["svg"], self.scene["summary"]
         still = (
-            f'<div class="course-panel" data-course-still="{self.token}"><div class="course-picture">{svg}</div>'
+            f'<div class="course-panel" data-course-still="{self.token}">'
+            f'<div class="course-picture" {SCROLLS}>{svg}</div>'
             f'<p class="course-summary">{escape(summary)}</p><p class="course-note">{_STILL_NOTE}</p></div>'
         )
         html = framed(still, _STILL_CSS.format(token=self.token))

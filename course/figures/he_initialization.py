@@ -21,6 +21,12 @@ _COLOURS = tokens()
 _DASHED, _DOTTED = (0, (5, 3)), (0, (2, 3))
 _FAR = 60.0  # decades: what is further away is drawn here
 _LONGEST = 160  # characters of a learner's error message
+_FALL, _RISE = (DEPTH / 2 * float(np.log10(top / 2)) for top in (1, 3))
+_RULES_ALT = (
+    f"The rms of the signal over {DEPTH} ReLU layers of {WIDTH} units, on a logarithmic axis. By the rule, weights of "
+    f"variance 2/n keep it on the level line at 1. With 1/n it falls steadily to 10 to the power {_FALL:.1f}; "
+    f"with 3/n it rises to 10 to the power {_RISE:.1f}."
+).replace("-", "−")
 
 
 def relu_of_a_normal() -> Picture:
@@ -47,8 +53,8 @@ def _paint_densities(figure: Figure) -> None:
         axes.fill_between(z[positive], density[positive], color=_COLOURS["blue-tint"])
     before.fill_between(z[~positive], density[~positive], color=_COLOURS["orange-tint"])
     before.plot(z, density, color=_COLOURS["blue"])
-    before.text(-1.9, 0.3, "half of\nthe squares", ha="center", color=_COLOURS["orange"])
-    before.text(1.9, 0.3, "half of\nthe squares", ha="center", color=_COLOURS["blue"])
+    before.text(-2.15, 0.3, "half of\nthe squares", ha="center", color=_COLOURS["orange"])
+    before.text(2.15, 0.3, "half of\nthe squares", ha="center", color=_COLOURS["blue"])
     after.plot(z[positive], density[positive], color=_COLOURS["blue"])
     after.annotate(
         "", xy=(0, 0.56), xytext=(0, 0), arrowprops={"arrowstyle": "-|>", "color": _COLOURS["orange"], "linewidth": 3}
@@ -75,12 +81,9 @@ def your_signal(he_init: Callable[..., Any]) -> Picture:
         rms = _run(he_init)
     except _NoCurve as reason:
         words = f"Nothing to draw yet: {reason}"
-        return painted(_paint_rules, alt=words, caption=words, height=330)
+        return painted(_paint_rules, alt=f"{_RULES_ALT} {words}", caption=words, height=330)
     words = _verdict(rms)
-    alt = (
-        f"The rms of the signal over {DEPTH} ReLU layers of {WIDTH} units, on a logarithmic axis. By the rule, weights "
-        f"of variance 2/n keep it at 1. With 1/n it vanishes, with 3/n it explodes. {words}"
-    )
+    alt = f"{_RULES_ALT} Your networks are thin lines that should stay close to the level one. {words}"
     return painted(lambda figure: _paint_yours(_paint_rules(figure), rms), alt=alt, caption=words, height=330)
 
 

@@ -77,13 +77,14 @@ def _paint_fit(axes: Axes, name: str, points: tuple[Any, Any], values: Floats) -
 
 
 def _fits_alt(points: tuple[Any, Any], panels: Mapping[str, Floats]) -> str:
-    words = [f"Targets over x from {np.min(points[0]):g} to {np.max(points[0]):g}, and predictions."]
+    x, y = points
+    words = [f"Targets over x from {x.min():g} to {x.max():g}, between {y.min():g} and {y.max():g}, and predictions."]
     for name, values in panels.items():
         floor = _on_floor(values)
-        hits = int(np.sum(np.abs(values - points[1])[~floor] < 1))
+        hits = int(np.sum(np.abs(values - y)[~floor] < 1))
         fit = f"{hits} of {len(values)} predictions lie within 1 of their target"
         if floor.any():
-            where = ", ".join(f"{place:g}" for place in points[0][floor])
+            where = ", ".join(f"{place:g}" for place in x[floor])
             fit += f", {int(floor.sum())} lie together at {values.min() + 0.0:.0f}, for x = {where}"
         words.append(f"{name}: {fit}.")
     return " ".join(words)
@@ -96,7 +97,8 @@ def your_tangents(dAL: Callable[..., Any]) -> Picture:
     """
     slopes, problem = _ask(dAL)
     words = f"Nothing to draw yet: {problem}" if slopes is None else _verdict(slopes)
-    alt = f"The loss 1/2 (AL − 5)² over AL, a parabola, with a line of your slope at each of five points. {words}"
+    lines = "" if slopes is None else " At five points a short line has your slope: it should touch and not cut."
+    alt = f"The loss 1/2 (AL − 5)² over AL, a parabola that touches 0 at AL = 5.{lines} {words}"
     return painted(lambda figure: _paint_tangents(figure, slopes), alt=alt, caption=words, height=300)
 
 

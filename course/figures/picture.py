@@ -19,7 +19,7 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from course.theme import colour, framed, tokens
+from course.theme import SCROLLS, colour, framed, tokens
 
 STYLE = matplotlib.rc_params_from_file(Path(__file__).with_name("course.mplstyle"), use_default_template=False)
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
@@ -44,7 +44,7 @@ class Picture:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
         caption = f"<figcaption>{escape(self.caption)}</figcaption>" if self.caption else ""
-        html = framed(f'<figure class="course-figure course-picture">{self.svg()}{caption}</figure>')
+        html = framed(f'<figure class="course-figure course-picture" {SCROLLS}>{self.svg()}{caption}</figure>')
         return {"text/html": html, "text/plain": self.alt}
 
 

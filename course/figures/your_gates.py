@@ -25,6 +25,7 @@ DEPTHS = np.arange(1, 21)
 _COLOURS = tokens()
 _TOLERANCE = 1e-6
 _LONGEST = 160  # characters of a learner's error message
+_SLOPE_ALT = "The slope of the sigmoid, a hill of height 1/4 at z = 0 that is nearly level beyond −6 and 6"
 _LOW = 1e-14  # the foot of the axis of gradients
 
 
@@ -38,10 +39,10 @@ def your_sigmoid_slope(sigmoid_backward: Callable[..., Any]) -> Picture:
         yours = _numbers("sigmoid_backward", lambda: sigmoid_backward(np.ones_like(Z), Z.copy()), Z.shape)
     except _NothingToDrawError as reason:
         words = f"Nothing to draw yet: {reason}"
-        return painted(_paint_slope, alt=words, caption=words, height=270)
+        return painted(_paint_slope, alt=f"{_SLOPE_ALT}. {words}", caption=words, height=270)
     agrees = np.abs(yours - SLOPE) <= _TOLERANCE  # false for nan
     words = _verdict(yours, agrees)
-    alt = f"The slope of the sigmoid, a hill of height 1/4 at z = 0, and sigmoid_backward on top of it. {words}"
+    alt = f"{_SLOPE_ALT}, and your sigmoid_backward as a row of points that should lie on it. {words}"
     return painted(lambda figure: _paint_yours(_paint_slope(figure), yours, agrees), alt=alt, caption=words, height=270)
 
 

@@ -23,6 +23,7 @@ _COLOURS = tokens()
 _TOLERANCE = 1e-6
 _FAR = 1e6  # what is further away is drawn here
 _LONGEST = 160  # characters of a learner's error message
+_SLOPE_ALT = "The slope of ReLU, a level line at 0 left of z = 0 and at 1 right of it"
 
 
 class _NoCurve(Exception):
@@ -38,9 +39,9 @@ def your_slope(relu_backward: Callable[..., Any]) -> Picture:
         yours = _ask(relu_backward)
     except _NoCurve as reason:
         words = f"Nothing to draw yet: {reason}"
-        return painted(_paint_slope, alt=words, caption=words, height=270)
+        return painted(_paint_slope, alt=f"{_SLOPE_ALT}. {words}", caption=words, height=270)
     words = _verdict(yours)
-    alt = f"The slope of ReLU, 0 left of z = 0 and 1 right of it, and the values of relu_backward on top of it. {words}"
+    alt = f"{_SLOPE_ALT}, and your relu_backward as a row of points that should lie on it. {words}"
     return painted(lambda figure: _paint_yours(_paint_slope(figure), yours), alt=alt, caption=words, height=270)
 
 

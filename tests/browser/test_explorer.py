@@ -7,25 +7,6 @@ from conftest import Lab, Lesson
 from playwright.sync_api import Locator, Page, expect
 
 WORKED = "Forward: z = 7, a = 7, L = 4."
-VALUES = [round(-2 + 0.1 * (step % 100), 1) for step in range(200)]
-# Sends every value at once, without waiting for a picture.
-DRAG = """(slider, values) => {
-  for (const value of values) {
-    slider.value = value;
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-}"""
-# Sends a value when the picture of the one before has arrived.
-STEPS = """async (slider, values) => {
-  const picture = slider.closest(".course-explorer").querySelector(".course-picture");
-  for (const value of values) {
-    const drawn = new Promise((done) => new MutationObserver(done).observe(picture, { childList: true }));
-    slider.value = value;
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
-    await drawn;
-  }
-}"""
-COUNT = "document.querySelectorAll('*').length"
 TWO_KINDS = """
 from course.explorers.widget import Choice, Explorer, Scene, Switch
 def draw(activation, bias):
@@ -94,16 +75,6 @@ def test_choices_switches_and_values_from_python(lesson: Lesson) -> None:
     explorer.get_by_role("button", name="Reset").click()
     expect(picture).to_have_text("ReLU, with bias")
     expect(explorer.get_by_label("with bias")).to_be_checked()
-
-
-def test_many_moves_end_where_the_slider_ends_and_leave_nothing_behind(page: Page, explorer: Locator) -> None:
-    moved, words = slider(explorer, "target y"), explorer.locator(".course-summary")
-    moved.evaluate(DRAG, [*VALUES, 9])
-    expect(words).to_contain_text("dL/da = −4.")
-    before = page.evaluate(COUNT)
-    moved.evaluate(STEPS, [*VALUES, 8])
-    expect(words).to_contain_text("dL/da = −2.")
-    assert page.evaluate(COUNT) == before
 
 
 def test_follows_theme_and_width(page: Page, lesson: Lesson, explorer: Locator) -> None:

@@ -80,9 +80,9 @@ def test_nothing_in_the_picture_is_cut_off_or_overlaps(size: int, kind: str) -> 
 
 def extent(text: ET.Element) -> tuple[float, float]:
     """From where to where a text reaches, in letters as wide as DejaVu Sans' digits."""
-    size = float(text.attrib["style"].split("font-size:")[1].split("px")[0])
-    width, at = 0.64 * size * len(text.text or ""), float(text.attrib["x"])
-    left = {"start": at, "middle": at - width / 2, "end": at - width}[text.attrib["text-anchor"]]
+    style = dict(rule.split(":") for rule in text.attrib["style"].split(";"))
+    width, at = 0.64 * float(style["font-size"].removesuffix("px")) * len(text.text or ""), float(text.attrib["x"])
+    left = {"start": at, "middle": at - width / 2, "end": at - width}[style.get("text-anchor", "start")]
     return left, left + width
 
 

@@ -78,12 +78,13 @@ def test_ticks(scale: Scale, ticks: list[float]) -> None:
 
 def test_labels_of_ticks() -> None:
     assert [X.label(tick) for tick in (-2.5, 0)] == ["−2.5", "0"]
-    assert [Scale(1, 1e9, 0, 1, log=True).label(tick) for tick in (1e-12, 1, 1e3)] == ["10⁻¹²", "10⁰", "10³"]
+    assert [Scale(1, 1e9, 0, 1, log=True).label(tick) for tick in (1e-12, 1, 1e3)] == ["10⁻¹²", "1", "10³"]
 
 
 def test_picture_is_an_image_with_a_label() -> None:
     root = ElementTree.fromstring(svg.picture(400, 300, 'L < "4" & more'))
-    assert root.attrib == {"viewBox": "0 0 400 300", "role": "img", "aria-label": 'L < "4" & more'}
+    shown = {name: root.get(name) for name in ("viewBox", "role", "aria-label")}
+    assert shown == {"viewBox": "0 0 400 300", "role": "img", "aria-label": 'L < "4" & more'}
 
 
 def test_text_is_escaped() -> None:

@@ -77,7 +77,8 @@ def test_without_a_network_the_caption_says_why(he_init: Callable[..., Any], wor
     picture = figures.your_signal(he_init)
     assert picture.caption.startswith("Nothing to draw yet: ")
     assert words in picture.caption
-    assert picture.alt == picture.caption
+    assert picture.alt.endswith(picture.caption)
+    assert "With 1/n it falls steadily to 10 to the power −7.5; with 3/n it rises to 10 to the power 4.4" in picture.alt
 
 
 @pytest.mark.parametrize("fill", [0.0, np.nan, 1e300, -1.0])

@@ -35,7 +35,8 @@ def test_the_mystery_alternates() -> None:
 def test_a_fit_without_a_floor_has_no_squares() -> None:
     picture = fits(X.reshape(1, -1), Y, {"good": Y + 0.5})
     assert picture.alt == (
-        "Targets over x from 0 to 19, and predictions. good: 20 of 20 predictions lie within 1 of their target."
+        "Targets over x from 0 to 19, between 0 and 1140, and predictions. "
+        "good: 20 of 20 predictions lie within 1 of their target."
     )
     assert "predictions at" not in picture.svg()
 
