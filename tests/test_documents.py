@@ -10,10 +10,11 @@ ROOT = Path(__file__).parents[1]
 TRACKED = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 FILES = [ROOT / name for name in TRACKED.split("\0") if name]
 PAGES = [path for path in FILES if path.suffix == ".md"]
-LESSONS = sorted((ROOT / "release").glob("*/*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "release").rglob("*.ipynb"))
+MAKEFILES = (ROOT / "Makefile", ROOT / "tools" / "learner.mk")
 
 
-@pytest.mark.parametrize("page", [*PAGES, *LESSONS], ids=lambda path: path.name)
+@pytest.mark.parametrize("page", [*PAGES, *NOTEBOOKS], ids=lambda path: path.name)
 def test_links_lead_to_files_that_are_there(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
@@ -22,7 +23,8 @@ def test_links_lead_to_files_that_are_there(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 def test_commands_named_are_targets_of_the_makefile(page: Path) -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    rules = "\n".join(path.read_text(encoding="utf-8") for path in MAKEFILES)
+    targets = set(re.findall(r"^([a-z]+):", rules, re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= targets
 

@@ -101,7 +101,7 @@ def test_a_time_that_is_none_counts_as_none(class_: LightClass) -> None:
 
 def test_the_missing_are_listed_and_get_no_row(class_: LightClass) -> None:
     class_.run("grade", LESSON)
-    with sqlite3.connect(class_.root / "gradebook.db") as gradebook:
+    with closing(sqlite3.connect(class_.root / "gradebook.db", isolation_level=None)) as gradebook:
         gradebook.execute("insert into student (id) values ('gina')")
     (class_.root / "submitted" / "hugo" / LESSON).mkdir(parents=True)
     result = class_.run("grade", LESSON)
