@@ -1,25 +1,24 @@
-# The course's commands; `make` alone lists them.
+# The course's commands; `make` alone lists them. Those for learners are in tools/learner.mk.
 
-# The interpreter that .venv is made with. Where it is too old, a newer one on PATH is used.
-PYTHON ?= python3
-# Options for JupyterLab, the lesson to grade (all, if none is named), and options or files for pytest.
-LAB =
+# The lesson to grade (all, if none is named), and options or files for pytest.
 LESSON =
 TESTS =
 
-bin = .venv/bin
+.PHONY: test site demo build grade feedback wheel check lint bench lock clean worked environment-dev
 
-.PHONY: help lab test demo build grade feedback check lint bench lock clean environment environment-dev
+include tools/learner.mk
 
-help: ## list these commands
-	@awk -F ' ## ' '/^[a-z]+:.* ## / { sub(/:.*/, "", $$1); printf "make %-8s  %s\n", $$1, $$2 }' Makefile
-
-lab: environment ## open JupyterLab on your own copy of the lessons; options, as in LAB="--no-browser --port=8899"
-	@$(bin)/python -m course.lab $(LAB)
+# A copy that was shipped has the worked solutions ready, or not at all.
+solutions: worked
+worked: environment
+	@$(bin)/autograder solutions
 
 test: environment-dev ## run every test, those in a browser too; some only, as in TESTS="tests/course -x"
 	@$(PYTHON) tools/chromium.py
 	$(bin)/python -m pytest $(TESTS)
+
+site: environment-dev ## make the reading edition in build/site/: all lessons as pages, to read without Jupyter or a network
+	@$(bin)/python -m website
 
 demo: environment ## grade a made-up class, in a scratch folder; one lesson only, as in LESSON=01_relu_derivative
 	@$(bin)/autograder demo $(LESSON)
@@ -33,6 +32,10 @@ grade: environment ## autograde what is in submitted/; one lesson only, as in LE
 feedback: environment ## write the feedback pages of everybody who was graded; one lesson only, as with grade
 	@$(bin)/autograder feedback $(LESSON)
 
+wheel: environment-dev ## make the wheel of `course` in dist/, to hand out with release/
+	@$(bin)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation --wheel-dir dist ./course
+	@ls dist/*.whl
+
 check: lint ## lint, and see that source/ and release/ are what lessons/ builds
 	$(bin)/autograder build --check
 
@@ -45,17 +48,15 @@ bench: environment-dev ## measure how long a learner waits, and how fast a class
 	@$(PYTHON) tools/chromium.py
 	$(bin)/python -m bench.lessons
 	$(bin)/python -m bench.explorers
+	$(bin)/python -m bench.checks
 	$(bin)/python -m bench.classes
 
 lock: ## write constraints.txt anew, from a fresh resolution of the requirement files
 	@$(PYTHON) tools/lock.py
 
 clean: ## remove .venv and what tests and linters leave; lessons and marks stay
-	rm -rf .venv *.egg-info build .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv *.egg-info build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -prune -exec rm -rf {} +
-
-environment:
-	@$(PYTHON) tools/environment.py
 
 environment-dev:
 	@$(PYTHON) tools/environment.py --dev

@@ -4,6 +4,7 @@ import ast
 import builtins
 import symtable
 from collections.abc import Iterable, Set
+from copy import deepcopy
 from dataclasses import dataclass
 
 BUILTINS = frozenset(vars(builtins)) | {"get_ipython", "display", "__name__"}
@@ -76,7 +77,7 @@ def _statements(code: str) -> list[ast.stmt]:
 
 def _loaded(statement: ast.stmt) -> set[str]:
     """Names that a statement reads from the cell's scope or from outside, in functions that it defines as well."""
-    top = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
+    top = symtable.symtable(ast.unparse(_AsGenerators().visit(deepcopy(statement))), "<cell>", "exec")
     found = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_referenced()}
     found |= {node.target.id for node in _own_scope(statement) if _is_changed_name(node)}  # type: ignore[attr-defined]
     inner = top.get_children()
@@ -85,6 +86,21 @@ def _loaded(statement: ast.stmt) -> set[str]:
         found |= {name.get_name() for name in table.get_symbols() if name.is_global() and name.is_referenced()}
         inner += table.get_children()
     return found
+
+
+class _AsGenerators(ast.NodeTransformer):
+    """Comprehensions as generator expressions, which keep a scope of their own: from Python 3.12 on, the others' names
+    count as those of the scope around them (PEP 709)."""
+
+    def visit_ListComp(self, node: ast.ListComp) -> ast.AST:
+        return self.generic_visit(ast.GeneratorExp(node.elt, node.generators))
+
+    def visit_SetComp(self, node: ast.SetComp) -> ast.AST:
+        return self.generic_visit(ast.GeneratorExp(node.elt, node.generators))
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
+        entry = ast.Tuple([node.key, node.value], ast.Load())
+        return self.generic_visit(ast.GeneratorExp(entry, node.generators))
 
 
 def _bound_first(statement: ast.stmt) -> set[str]:

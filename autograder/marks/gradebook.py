@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from sqlalchemy import Column, Connection, Engine, Float, MetaData, String, Table, Text, create_engine, event
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import Column, Connection, Engine, Float, MetaData, String, Table, Text, create_engine, event, inspect
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import NoSuchModuleError, OperationalError, SQLAlchemyError
 
 VERDICTS = Table(
@@ -34,11 +34,15 @@ def opened(db_url: str, course_id: str, wait: float) -> Engine:
     """The gradebook at `db_url`, created if missing. A locked SQLite file is waited for up to `wait` seconds."""
     with in_plain_words(db_url):
         url = make_url(db_url)
-        _create(url, course_id)
         engine = create_engine(url, connect_args={"timeout": wait} if url.get_backend_name() == "sqlite" else {})
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _begin_by_word_only)
-        VERDICTS.create(engine, checkfirst=True)
+        try:
+            if engine.dialect.name == "sqlite":
+                event.listen(engine, "connect", _begin_by_word_only)
+            _create(engine, course_id)
+            VERDICTS.create(engine, checkfirst=True)
+        except BaseException:
+            engine.dispose()
+            raise
         return engine
 
 
@@ -87,11 +91,14 @@ def put_tools_on_path() -> None:
         os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", os.defpath)])
 
 
-def _create(url: URL, course_id: str) -> None:
+def _create(engine: Engine, course_id: str) -> None:
     """nbgrader lays out its tables. A new SQLite file gets its name last, so that no half of one is ever found."""
     put_tools_on_path()
+    url = engine.url
     place = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
     if place is None or place.exists():
+        # What cannot be read is met here: nbgrader would leave its connection open.
+        inspect(engine).get_table_names()
         Gradebook(url.render_as_string(hide_password=False), course_id).close()
         return
     unfinished = place.with_name(f"{place.name}.{os.getpid()}.new")

@@ -62,7 +62,7 @@ class Learner:
         """Solve everything, and get one exercise wrong first."""
         known = attempts(entry.name)
         right = {attempt.exercise: attempt for attempt in reversed(known) if attempt.is_right}
-        (wrong,) = [attempt for attempt in known if attempt.id == WRONG[entry.name]]
+        wrong = next(attempt for attempt in known if attempt.id == WRONG[entry.name])
         for exercise in answers_in(read_notebook(lesson.file.read_bytes())):
             lesson.write(exercise, right[exercise].source)
             if exercise == wrong.exercise:

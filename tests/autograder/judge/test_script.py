@@ -25,6 +25,8 @@ def judged(*cells: dict) -> list[bool]:
         ("def f(a):\n    e = a\n    return e", {"f"}, set()),
         ("for i in range(n):\n    total = i", {"i", "total"}, {"n"}),
         ("[v for v in values]", set(), {"values"}),
+        ("{k: [c * v for v in k] for k in k}", set(), {"c", "k"}),
+        ("{u for u in values if u > w}", set(), {"values", "w"}),
         ("with open(p) as file:\n    text = file.read()", {"file", "text"}, {"p"}),
         ("class A(B):\n    c = d", {"A"}, {"B", "d"}),
         ("g = lambda t: t * s", {"g"}, {"s"}),

@@ -105,6 +105,17 @@ def test_reading_does_not_wait_for_a_writer(made: Course) -> None:
             assert [mark.verdict.student for mark in ledger.verdicts(LESSON)] == ["ada"]
 
 
+@pytest.mark.parametrize("how", ["immediate", "exclusive"])
+def test_a_gradebook_that_cannot_be_opened_does_not_stay_open(made: Course, how: str) -> None:
+    """From Python 3.13 on, sqlite3 warns of each connection that nobody has closed."""
+    with closing(sqlite3.connect(made.root / "gradebook.db")) as database:
+        database.execute("drop table if exists autograder_verdicts")  # so that there is something to write
+    with locked(made, how), pytest.raises(LedgerError), made.ledger(wait=0.1):
+        pass
+    links = [Path(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")]
+    assert [link for link in links if link.is_symlink() and link.readlink() == made.root / "gradebook.db"] == []
+
+
 def test_an_open_reading_does_not_block_the_writer(made: Course) -> None:
     with made.ledger(wait=0.1) as ledger:
         ledger.record(verdict("ada"), digest="1")

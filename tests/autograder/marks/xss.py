@@ -64,7 +64,7 @@ MARKDOWN = [
     f"$<script>{STRIKE}</script>$",
     f"$$\n<img src=x onerror={STRIKE}>\n$$",
     f"$\\text{{<img src=x onerror={STRIKE}>}}$",
-    f"$\\href{{javascript:{STRIKE}}}{{x}}$ $\\mathrm{{x\" onload=\"{STRIKE}}}$",
+    f'$\\href{{javascript:{STRIKE}}}{{x}}$ $\\mathrm{{x" onload="{STRIKE}}}$',
     f"\\begin{{a}}<img src=x onerror={STRIKE}>\\end{{a}}",
     f"| <script>{STRIKE}</script> |\n|---|\n| <img src=x onerror={STRIKE}> |",
     f"<div\n\n<script>{STRIKE}</script>",

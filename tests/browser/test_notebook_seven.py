@@ -1,0 +1,91 @@
+"""The lessons in Jupyter Notebook 7, as a student opens them who has the package and a folder of lessons."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import SECONDS, Lab, Lesson
+from playwright.sync_api import Browser, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+PATH = "01_relu_derivative/01_relu_derivative.ipynb"
+KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+WRONG = "def relu_backward(dA, cache):\n    return np.maximum(0, dA)\n"
+RIGHT = "def relu_backward(dA, cache):\n    return dA * (cache > 0)\n"
+
+
+class NotebookSeven(Lab):
+    """Jupyter Notebook on a copy of `release/`, without the course's own settings."""
+
+    def command(self) -> list[str]:
+        shutil.copytree(ROOT / "release", self.lessons)
+        options = ["--no-browser", "--port=0", "--allow-root", "--JupyterNotebookApp.expose_app_in_browser=True"]
+        return ["notebook", f"--ServerApp.root_dir={self.lessons}", *options]
+
+
+class LessonInNotebookSeven(Lesson):
+    """The one notebook of the page: no tabs, and no status bar to tell whether the kernel is idle."""
+
+    def wait_until_idle(self) -> None:
+        self.page.wait_for_function(KERNEL_IS_IDLE)
+
+
+@pytest.fixture(scope="module")
+def notebook_seven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookSeven]:
+    server = NotebookSeven(tmp_path_factory.mktemp("notebook"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def lesson(browser: Browser, notebook_seven: NotebookSeven) -> Iterator[LessonInNotebookSeven]:
+    page: Page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(SECONDS * 1000)
+    lesson = LessonInNotebookSeven(page, notebook_seven, PATH)
+    lesson.open(notebook_seven.address(f"/notebooks/{PATH}"))
+    lesson.run("setup")
+    yield lesson
+    page.close()
+
+
+def background(lesson: Lesson, selector: str) -> list[int]:
+    """Red, green and blue of an element's background, as it is drawn."""
+    colour = lesson.panel.locator(selector).first.evaluate("element => getComputedStyle(element).backgroundColor")
+    return [int(part) for part in re.findall(r"\d+", colour)[:3]]
+
+
+def test_checks_answer_and_follow_the_theme(lesson: LessonInNotebookSeven) -> None:
+    lesson.write("relu_backward", WRONG)
+    lesson.run("relu_backward")
+    told = lesson.run("test_relu_backward")
+    expect(told.locator(".course-card--fail")).to_contain_text("You applied ReLU to dA")
+    expect(told).to_contain_text("CheckFailed: relu_backward: not right yet.")
+    expect(told.locator(".course-differs")).to_have_count(4)
+    for theme, is_right in (("light", lambda shade: shade > 200), ("dark", lambda shade: shade < 80)):
+        lesson.set_theme(theme)
+        told.scroll_into_view_if_needed()
+        lesson.picture(f"notebook-seven-wrong-{theme}")
+        assert all(map(is_right, background(lesson, ".course-card--fail")))
+
+    lesson.write("relu_backward", RIGHT)
+    lesson.run("relu_backward")
+    passed = lesson.run("test_relu_backward")
+    expect(passed.locator(".course-card--pass")).to_contain_text("✓ relu_backward: right.")
+
+
+def test_a_slider_moves_the_picture(lesson: LessonInNotebookSeven) -> None:
+    output = lesson.run("explore.neuron()")
+    explorer, picture = output.locator(".course-explorer"), output.get_by_role("img")
+    expect(picture).to_have_count(1)  # the still one is hidden
+    before = picture.inner_html()
+    slider = explorer.get_by_role("slider", name=re.compile("^b"))
+    slider.focus()
+    slider.press("Home")
+    expect(explorer).to_contain_text("The gate is closed")
+    assert picture.inner_html() != before
+    for theme in ("light", "dark"):
+        lesson.set_theme(theme)
+        explorer.scroll_into_view_if_needed()
+        lesson.picture(f"notebook-seven-explorer-{theme}")

@@ -1,0 +1,147 @@
+"""The wheel that a teacher hands out: all of `course`, nothing else, and in it no answer."""
+
+import ast
+import email
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable
+from email.message import Message
+from pathlib import Path
+from zipfile import ZipFile
+
+import nbformat
+import pytest
+from packaging.requirements import Requirement
+
+import course
+from autograder.builder.regions import HIDDEN_TESTS, find_regions
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((ROOT / "source").glob("*/*.ipynb"))
+FOR_THE_BUILD = {"pyproject.toml", "README.md"}
+"""Files beside the package's own that make the wheel's metadata."""
+VERSIONS = ["3.11", "3.12", "3.13"]
+
+
+@pytest.fixture(scope="module")
+def held(wheel: Path) -> dict[str, bytes]:
+    """The files in the wheel by their path."""
+    with ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def metadata(held: dict[str, bytes]) -> Message:
+    (text,) = (content for name, content in held.items() if name.endswith(".dist-info/METADATA"))
+    return email.message_from_bytes(text)
+
+
+def test_it_holds_every_file_of_course_as_it_is_and_the_licence(held: dict[str, bytes]) -> None:
+    """So what tests/course/test_ships_no_answers.py holds of the checkout's files holds of these, too."""
+    tree = [path for path in (ROOT / "course").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    expected = {f"course/{place}": path.read_bytes() for path in tree if (place := shown(path)) not in FOR_THE_BUILD}
+    expected["course/LICENSE"] = (ROOT / "LICENSE").read_bytes()
+    assert {name: content for name, content in held.items() if ".dist-info/" not in name} == expected
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT / "course").as_posix()
+
+
+def test_it_holds_each_kind_of_file_that_the_package_reads(held: dict[str, bytes]) -> None:
+    """A list that is not read off the tree, in which a file could be missing, too."""
+    for name in (
+        *("course/py.typed", "course/theme.css", "course/syllabus.json", "course/explorers/explorer.js"),
+        *("course/explorers/explorer.css", "course/explorers/mse_output_layer.json", "course/figures/course.mplstyle"),
+        *("course/lab/config/jupyter_server_config.json", "course/lab/config/labconfig/page_config.json"),
+    ):
+        assert name in held
+
+
+def test_no_hidden_probe_is_in_it(held: dict[str, bytes]) -> None:
+    text = "\n".join(content.decode() for content in held.values())
+    lines = [line for path in SOURCES for line in hidden_lines(path)]
+    assert len(lines) > 50
+    assert [line for line in lines if line in text] == []
+
+
+def hidden_lines(notebook: Path) -> list[str]:
+    """The lines of a lesson's hidden tests with numbers in them: those that make the inputs."""
+    sources = [cell.source for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code"]
+    regions = [(source.split("\n"), region) for source in sources for region in find_regions(source, HIDDEN_TESTS)]
+    lines = [line.strip() for source, region in regions for line in source[region.begin + 1 : region.end]]
+    return [line for line in lines if len(line) > 20 and re.search(r"\d", line)]
+
+
+def test_no_solution_of_a_backward_function_is_in_it(held: dict[str, bytes]) -> None:
+    modules = [ast.unparse(ast.parse(content)) for name, content in held.items() if name.endswith(".py")]
+    flat = "\n".join(re.sub(r"\n\s*", "\n", module) for module in modules)
+    bodies = {body for path in SOURCES for body in backward_bodies(path)}
+    assert len(bodies) > 10
+    assert [body for body in bodies if body in flat] == []
+
+
+def backward_bodies(notebook: Path) -> list[str]:
+    """What the lesson's backward functions and derivatives of the loss do, without docstrings and indentation."""
+    cells = [cell.source for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code"]
+    functions = [node for source in cells for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    backward = [function for function in functions if "backward" in function.name or function.name.startswith("dAL")]
+    for function in backward:
+        if ast.get_docstring(function):
+            del function.body[0]
+    return [re.sub(r"\n\s*", "\n", "\n".join(map(ast.unparse, function.body))) for function in backward]
+
+
+def test_its_metadata_say_what_it_is(metadata: Message) -> None:
+    assert metadata["Name"] == "relu-backprop-course"
+    assert metadata["Version"] == course.__version__
+    assert metadata["License-Expression"] == "BSD-3-Clause"
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert metadata.get_payload() == (ROOT / "course" / "README.md").read_text()
+    classifiers = metadata.get_all("Classifier")
+    named = [found[1] for text in classifiers if (found := re.fullmatch(r".* :: Python :: (3\.\d+)", text))]
+    assert named == VERSIONS
+
+
+def test_its_dependencies_are_ranges_that_hold_what_the_checkout_runs(metadata: Message) -> None:
+    locked = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text().splitlines() if "==" in line)
+    for text in metadata.get_all("Requires-Dist"):
+        requirement = Requirement(text)
+        assert {clause.operator for clause in requirement.specifier} == {">="}
+        assert requirement.specifier.contains(locked[requirement.name])
+
+
+def test_its_dependencies_are_what_it_imports(metadata: Message) -> None:
+    """At once, or when it is needed. `course.lab` is for the checkout: it comes along, and needs JupyterLab."""
+    modules = [path for path in (ROOT / "course").rglob("*.py") if not path.is_relative_to(ROOT / "course" / "lab")]
+    trees = [ast.parse(path.read_bytes()) for path in modules]
+    at_once = packages(node for tree in trees for node in tree.body)
+    declared = {Requirement(text).name for text in metadata.get_all("Requires-Dist")}
+    assert at_once <= declared <= packages(node for tree in trees for node in ast.walk(tree))
+
+
+def packages(nodes: Iterable[ast.AST]) -> set[str]:
+    """The packages that are imported, by the names under which they are installed."""
+    names = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return {name.partition(".")[0].lower() for name in names} - {"course"} - sys.stdlib_module_names
+
+
+def test_the_checkout_is_another_project() -> None:
+    """Or the wheel, installed in the checkout's .venv, would remove the autograder."""
+    checkout, handed_out = (
+        tomllib.loads((ROOT / folder / "pyproject.toml").read_text())["project"] for folder in (".", "course")
+    )
+    assert checkout["name"] != handed_out["name"]
+
+
+def test_make_wheel_builds_it() -> None:
+    recipe = subprocess.run(["make", "-n", "wheel"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "pip wheel" in recipe
+    assert recipe.index("./course") > 0

@@ -1,0 +1,38 @@
+"""With the wheel and the folder `release`, lessons run and their checks work."""
+
+import subprocess
+from pathlib import Path
+
+import nbformat
+import pytest
+from wheel_kernel import ALONE, Play, Run
+
+from course.lab.learner_copy import NO_RELEASE
+
+ROOT = Path(__file__).resolve().parents[2]
+LESSONS = sorted(path.stem for path in (ROOT / "source").glob("*/*.ipynb"))
+WHERE = "import course, importlib.util\n(course.__file__, importlib.util.find_spec('autograder'))"
+
+
+def errors(notebook: nbformat.NotebookNode) -> set[str]:
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    return {output.ename for output in outputs if output.output_type == "error"}
+
+
+def test_a_students_kernel_knows_the_wheel_and_not_the_checkout(run: Run, installed: Path) -> None:
+    (cell,) = run(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(WHERE)])).cells
+    assert cell.outputs[0].data["text/plain"] == str((str(installed / "course" / "__init__.py"), None))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_asks_for_its_exercises_and_takes_their_solutions(lesson: str, played: Play) -> None:
+    assert errors(played(lesson, "given")) == {"NotImplementedError"}
+    assert errors(played(lesson, "solved")) == set()
+
+
+def test_the_command_of_a_checkout_says_that_there_is_none(
+    installed: Path, student: dict[str, str], tmp_path: Path
+) -> None:
+    command = [*ALONE, "-m", "course.lab", "--no-browser"]
+    said = subprocess.run(command, cwd=tmp_path, env=student, capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (1, NO_RELEASE.format(folder=installed / "release") + "\n")
