@@ -30,18 +30,20 @@ def main() -> None:
 def build(check: bool) -> None:
     """Build source/, release/, docs/points.md and course/syllabus.json from lessons/."""
     # nbgrader takes a second to import, which other commands and --help need not wait for.
-    from autograder import builder
+    from autograder.builder.course import build as build_course
+    from autograder.builder.course import differences, write
+    from autograder.builder.problems import BuildError
 
     try:
         root = course_root()
-        files = builder.build(root, hints_of)
+        files = build_course(root, hints_of)
     except CourseNotFoundError as error:
         raise click.ClickException(str(error)) from error
-    except builder.BuildError as error:
+    except BuildError as error:
         raise click.ClickException(f"nothing was built.\n{error}") from error
     if not check:
-        click.echo("\n".join(builder.write(root, files) or ["Everything that is built from lessons/ is up to date."]))
-    elif stale := builder.differences(root, files):
+        click.echo("\n".join(write(root, files) or ["Everything that is built from lessons/ is up to date."]))
+    elif stale := differences(root, files):
         listed = "\n".join(stale)
         raise click.ClickException(f"these differ from a fresh build: run make build and commit the result.\n{listed}")
 

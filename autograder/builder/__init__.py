@@ -10,9 +10,3 @@
 
 The same lessons give the same bytes on every machine.
 """
-
-from autograder.builder.course import build, differences, write
-from autograder.builder.hints import HintsOf
-from autograder.builder.problems import BuildError, BuildProblem
-
-__all__ = ["BuildError", "BuildProblem", "HintsOf", "build", "differences", "write"]

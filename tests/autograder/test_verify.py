@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from autograder.attempts import attempts
-from autograder.builder import build, write
+from autograder.builder.course import build, write
 from autograder.grading import Course
 from autograder.verify.command import verify
 from autograder.verify.lesson import Verification, lessons_of

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from autograder.assignment import Assignment, read_assignment
-from autograder.builder import build, write
+from autograder.builder.course import build, write
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "01_hostile"

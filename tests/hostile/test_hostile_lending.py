@@ -12,7 +12,7 @@ from hostile_lesson import ROOT, SECRET, SHOWN
 from hostile_room import LIMITS, shown
 
 from autograder.assignment import Submission, read_assignment
-from autograder.builder import build, write
+from autograder.builder.course import build, write
 from autograder.station import Station
 
 NAME = "01_lending"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.builder import HintsOf
+from autograder.builder.hints import HintsOf
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from autograder import cli
-from autograder.builder import HintsOf, build
+from autograder.builder.course import build
+from autograder.builder.hints import HintsOf
 from autograder.root import CourseNotFoundError, course_root
 
 MakeCourse = Callable[..., Path]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from autograder.builder import HintsOf
-from autograder.builder.hints import hint_faults, with_hints
+from autograder.builder.hints import HintsOf, hint_faults, with_hints
 
 EXPANDED = """\
 <details>

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.builder import HintsOf, build
+from autograder.builder.course import build
+from autograder.builder.hints import HintsOf
 from autograder.builder.lesson import read_lesson
 from autograder.builder.points import points_page
 

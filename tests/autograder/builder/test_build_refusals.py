@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.builder import BuildError, HintsOf, build
+from autograder.builder.course import build
+from autograder.builder.hints import HintsOf
+from autograder.builder.problems import BuildError
 
 MakeCourse = Callable[..., Path]
 SOLUTION = '# %% nbgrader={"grade_id": "relu_backward", "solution": true}'

@@ -12,7 +12,9 @@ import nbformat
 import pytest
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograder.builder import BuildError, HintsOf, build, write
+from autograder.builder.course import build, write
+from autograder.builder.hints import HintsOf
+from autograder.builder.problems import BuildError
 from autograder.builder.release import release_notebooks
 
 MakeCourse = Callable[..., Path]

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.builder import BuildError, HintsOf, build
+from autograder.builder.course import build
+from autograder.builder.hints import HintsOf
+from autograder.builder.problems import BuildError
 from course.syllabus import syllabus
 
 ROOT = Path(__file__).parents[3]

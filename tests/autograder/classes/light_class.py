@@ -11,7 +11,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 from nbgrader.api import Gradebook
 
-from autograder.builder import build, write
+from autograder.builder.course import build, write
 from autograder.cli import main
 from autograder.filled_in import filled_in, read_notebook
 from autograder.grading import Course

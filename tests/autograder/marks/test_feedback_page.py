@@ -60,6 +60,13 @@ def test_a_test_is_called_by_its_name_and_leads_to_its_cell() -> None:
     assert '<a name="test_add"></a>' in made
 
 
+def test_extra_credit_is_called_so_in_the_list_and_above_the_cell() -> None:
+    made = page(points=0.0, score=1.0)
+    assert "<code>test_add</code></a> (Extra: 1.0)" in made
+    assert re.search(r'<span class="pull-right">\s*Extra: 1.0 <a', made)
+    assert "/ 0.0" not in made
+
+
 def test_it_looks_as_nbgraders_page_does() -> None:
     made = page("# Sums")
     assert "sums (Score: 1.0 / 2.0)" in made
