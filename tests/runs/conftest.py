@@ -6,8 +6,6 @@ nothing in this front end shows HTML, or widgets.
 """
 
 import json
-import subprocess
-import sys
 import sysconfig
 from functools import cache
 from pathlib import Path
@@ -15,6 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from offline_pip import pip
 from wheel_kernel import ALONE, Play, Run
 
 from autograder.attempts import attempts
@@ -22,11 +21,6 @@ from autograder.filled_in import Notebook, answers_in, filled_in, read_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("release", "source")
-
-
-def pip(*words: str | Path) -> None:
-    command = [sys.executable, "-m", "pip", *words, "--quiet", "--disable-pip-version-check", "--no-deps", "--no-index"]
-    subprocess.run(command, check=True)
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,9 @@ def test_a_lesson_asks_for_its_exercises_and_takes_their_solutions(lesson: str, 
 def test_the_command_of_a_checkout_says_that_there_is_none(
     installed: Path, student: dict[str, str], tmp_path: Path
 ) -> None:
-    command = [*ALONE, "-m", "course.lab", "--no-browser"]
+    without_lab = (
+        "import runpy, sys; sys.modules['jupyterlab'] = None; runpy.run_module('course.lab', run_name='__main__')"
+    )
+    command = [*ALONE, "-c", without_lab, "--no-browser"]
     said = subprocess.run(command, cwd=tmp_path, env=student, capture_output=True, text=True, check=False)
     assert (said.returncode, said.stderr) == (1, NO_RELEASE.format(folder=installed / "release") + "\n")
