@@ -55,7 +55,7 @@ lock: ## write constraints.txt anew, from a fresh resolution of the requirement 
 	@$(PYTHON) tools/lock.py
 
 clean: ## remove .venv and what tests and linters leave; lessons and marks stay
-	rm -rf .venv *.egg-info build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv *.egg-info build dist solutions .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 environment-dev:

@@ -5,6 +5,7 @@ Whatever the course shows in a notebook is HTML framed by `framed`; pictures nam
 
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -38,6 +39,11 @@ def colour(name: str) -> str:
     Raises KeyError for a name that theme.css does not define.
     """
     return f"var(--course-{name}, {tokens()[name]})"
+
+
+def with_code(words: str) -> str:
+    """Escaped words, with `backticks` as code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
 def framed(html: str, css: str = "") -> str:

@@ -52,12 +52,13 @@ progress()
 r"""
 ## When a lesson is done
 
-Save it. The button *Validate* at its top runs the whole notebook once more and says which checks fail.
+Save it, and see that it runs from top to bottom: in the menu *Kernel*, choose *Restart Kernel and Run All Cells*. The button
+*Validate*, where there is one, does the same and says which checks fail.
 
 **In a class.** If there is a menu *Nbgrader* above, choose *Assignment List* in it, and *Submit* beside the lesson. You may
 submit again: the last one counts. Later, *Fetch Feedback* there brings your marks, page by page. Without that menu, hand in
 the lesson's notebook as your teacher says: it lies in `my-lessons`, in the folder with the lesson's name.
 
-**On your own.** Compare with the worked solutions: `make solutions` in a terminal puts them into the folder `solutions`,
-beside your lessons.
+**On your own.** Compare with the worked solutions, if your copy of the course has them: `make solutions` in a terminal puts
+them into the folder `solutions`, beside your lessons.
 """

@@ -1,4 +1,5 @@
-"""The page that a student gets back: nbgrader's, with formulas that need no network, and tests called by their names.
+"""The page that a student gets back: nbgrader's, with formulas that need no network, tests called by their names, and
+points of extra credit called so.
 
 nbgrader's own page asks a server elsewhere for what sets formulas, and JupyterLab, where students read it, runs no
 script of a page that was fetched. nbgrader_config.py names FeedbackPage in GenerateFeedback.exporter_class.
@@ -24,6 +25,7 @@ _TEMPLATES = Path(str(files("autograder.marks") / "templates"))
 _FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader"
 _BOOTSTRAP = _FORMGRADER / "static" / "node_modules" / "bootstrap" / "dist" / "css"
 _UNNAMED = re.compile(r'<a href="#([\w-]+)">Test cell</a>')
+_EXTRA = re.compile(r'(</a> \(|<span class="pull-right">\s*)Score: (\d+\.\d+) / 0\.0(?= *[)<])')
 
 
 class FeedbackPage(HTMLExporter):  # type: ignore[misc]
@@ -45,7 +47,7 @@ class FeedbackPage(HTMLExporter):  # type: ignore[misc]
         """nbconvert's, with formulas as MathML."""
         yield from super().default_filters()
         yield "markdown2html", _markdown2html
-        yield "with_named_tests", _with_named_tests
+        yield "with_named_marks", _with_named_marks
 
 
 class _Renderer(IPythonRenderer):  # type: ignore[misc]
@@ -79,6 +81,6 @@ def _markdown2html(context: Context, source: str) -> str:
     return html
 
 
-def _with_named_tests(page: str) -> str:
-    """nbgrader's page, with the names of tests in its list of marks."""
-    return _UNNAMED.sub(r'<a href="#\1"><code>\1</code></a>', page)
+def _with_named_marks(page: str) -> str:
+    """nbgrader's page, with tests by their names in its list of marks, and "Extra: 2.0" for "Score: 2.0 / 0.0"."""
+    return _EXTRA.sub(r"\1Extra: \2", _UNNAMED.sub(r'<a href="#\1"><code>\1</code></a>', page))

@@ -1,12 +1,11 @@
 """The page itself: counts go into templates, which escape whatever they are given."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from autograder.marks.recorded import Recorded
 from autograder.report import attention, spread, words
@@ -14,7 +13,7 @@ from autograder.report.cohort import Cohort, cohort, mark
 from autograder.report.exercises import exercise_counts
 from autograder.report.mistakes import named_mistakes, unnamed_mistakes
 from autograder.report.passes import FEWEST_TO_TELL, always_passed, hardly_passed, passes
-from course.theme import THEME_CSS, compact, tokens
+from course.theme import THEME_CSS, compact, tokens, with_code
 
 LIMITS = {"NAMES": 100, "CASES": 60, "MISTAKES": 8, "MORE_MISTAKES": 30, "UNNAMED": 15, "ROWS": 100, "SLOWEST": 10}
 """How many of each the page lists at most; it says how many it leaves out."""
@@ -66,13 +65,8 @@ def _templates() -> Environment:
     )
     templates.globals |= LIMITS
     templates.filters |= {name: getattr(words, name) for name in ("counted", "duration", "points", "said", "share")}
-    templates.filters |= {"rich": _rich, "mark": mark}
+    templates.filters |= {"rich": lambda words: Markup(with_code(words)), "mark": mark}
     return templates
-
-
-def _rich(text: str) -> Markup:
-    """Escaped words of the catalogue, with `backticks` as code."""
-    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def _css() -> str:

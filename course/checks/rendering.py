@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from course.checks.report import Offer, Passed, Report
-from course.theme import framed
+from course.theme import framed, with_code
 
 MAX_ROWS, MAX_COLUMNS = 6, 6
 MARK = "≠"
@@ -29,9 +29,9 @@ def failure_text(report: Report) -> str:
 
 def failure_html(report: Report) -> str:
     """The same as a card: the words first, then small tables with the differing entries marked."""
-    heading = f"<p class='course-card__title'>✗ <code>{escape(report.subject)}</code>: {_rich(report.heading)}</p>"
-    body = [f"<p><strong>{_rich(report.diagnosis)}</strong></p>" if report.diagnosis else ""]
-    body += [f"<p>{_rich(report.explanation)}</p>" if report.explanation else ""]
+    heading = f"<p class='course-card__title'>✗ <code>{escape(report.subject)}</code>: {with_code(report.heading)}</p>"
+    body = [f"<p><strong>{with_code(report.diagnosis)}</strong></p>" if report.diagnosis else ""]
+    body += [f"<p>{with_code(report.explanation)}</p>" if report.explanation else ""]
     body += [f"<p>Your <code>{escape(report.line)}</code></p>" if report.line else ""]
     given = _numbers_given(report)
     body += [f"<p>{escape(given)}</p>" if given else ""]
@@ -39,8 +39,8 @@ def failure_html(report: Report) -> str:
     body += [f"<div class='course-tables'>{tables}</div>" if tables else ""]
     first = first_difference_text(report)
     body += [f"<p class='course-note'>{escape(first)}</p>" if first else ""]
-    body += [f"<p><strong>Look next:</strong> {_rich(report.look_at)}</p>" if report.look_at else ""]
-    body += [f"<p class='course-note'>{_rich(_offered(report.offer, '`'))}</p>" if report.offer else ""]
+    body += [f"<p><strong>Look next:</strong> {with_code(report.look_at)}</p>" if report.look_at else ""]
+    body += [f"<p class='course-note'>{with_code(_offered(report.offer, '`'))}</p>" if report.offer else ""]
     return _card("fail", heading + "".join(body))
 
 
@@ -53,8 +53,8 @@ def result_text(result: Passed) -> str:
 
 def result_html(result: Passed) -> str:
     """A passed check as a card."""
-    tried = f"<p class='course-note'>Tried on: {_rich('; '.join(result.tried))}.</p>" if result.tried else ""
-    notes = "".join(f"<p>{_rich(note)}</p>" for note in result.notes)
+    tried = f"<p class='course-note'>Tried on: {with_code('; '.join(result.tried))}.</p>" if result.tried else ""
+    notes = "".join(f"<p>{with_code(note)}</p>" for note in result.notes)
     title = f"<p class='course-card__title'>✓ <code>{escape(result.subject)}</code>: right.</p>"
     standing = f"<p>{escape(result.standing)}</p>" if result.standing else ""
     return _card("pass", title + notes + tried + standing)
@@ -161,12 +161,6 @@ def _cell(text: str, differs: bool) -> str:
     if not differs:
         return f"<td>{escape(text)}</td>"
     return f"<td class='course-differs'>{escape(text)}<span role='img' aria-label='differs'> {MARK}</span></td>"
-
-
-def _rich(words: str) -> str:
-    """Escaped words, with `backticks` as code."""
-    pieces = escape(words).split("`")
-    return "".join(f"<code>{piece}</code>" if i % 2 else piece for i, piece in enumerate(pieces))
 
 
 def _card(verdict: str, html: str) -> str:

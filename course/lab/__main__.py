@@ -8,7 +8,6 @@ from pathlib import Path
 from course.lab import LabError
 from course.lab.exchange import Exchange, find_exchange
 from course.lab.learner_copy import SOLUTIONS, bring_up_to_date
-from course.lab.server import folder_page, running_address, serve, start_page
 
 COURSE = Path(__file__).resolve().parents[2]
 
@@ -43,6 +42,9 @@ def _open(lessons: Path, options: list[str], *, solutions: bool) -> None:
     report = bring_up_to_date(COURSE, lessons, solutions=solutions)
     where, folder = (WORKED, lessons / SOLUTIONS) if solutions else (LESSONS, lessons)
     print("\n".join([where.format(folder=os.path.relpath(folder)), *report.lines()]), flush=True)
+    # JupyterLab takes a moment to import, and a learner with the wheel alone need not have it.
+    from course.lab.server import folder_page, running_address, serve, start_page
+
     page = folder_page(SOLUTIONS) if solutions else start_page(lessons, report.start)
     if solutions and (address := running_address(lessons, page)):
         print(RUNNING.format(address=address))
