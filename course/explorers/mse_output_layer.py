@@ -95,7 +95,8 @@ def describe(found: Run, orientation: str) -> str:
     if stuck.all():
         return f"{fit} All predictions lie on ReLU's floor, at {level}."
     changes = f"{switches} change{'s' if switches != 1 else ''} from one point to the next"
-    return f"{fit} {int(stuck.sum())} of 20 predictions lie on ReLU's floor, at {level}, with {changes}."
+    lie = "1 of 20 predictions lies" if stuck.sum() == 1 else f"{int(stuck.sum())} of 20 predictions lie"
+    return f"{fit} {lie} on ReLU's floor, at {level}, with {changes}."
 
 
 def draw(orientation: str, output: str, scaling: str, rate: str, steps: str) -> Scene:

@@ -82,7 +82,7 @@ def _fits_alt(points: tuple[Any, Any], panels: Mapping[str, Floats]) -> str:
     for name, values in panels.items():
         floor = _on_floor(values)
         hits = int(np.sum(np.abs(values - y)[~floor] < 1))
-        fit = f"{hits} of {len(values)} predictions lie within 1 of their target"
+        fit = f"{hits} of {len(values)} predictions lie{'s' if hits == 1 else ''} within 1 of their target"
         if floor.any():
             where = ", ".join(f"{place:g}" for place in x[floor])
             fit += f", {int(floor.sum())} lie together at {values.min() + 0.0:.0f}, for x = {where}"

@@ -65,6 +65,11 @@ def test_every_choice_can_be_drawn_and_put_in_words() -> None:
             "11 of 20 predictions lie on ReLU's floor, at 0, with 12 changes from one point to the next.",
         ),
         (
+            (COLUMNS, "ReLU", "neither", "0.000001", "2000"),
+            "The network has 1 input, 1 output, 20 samples. After 2000 steps R² = 0.877. "
+            "1 of 20 predictions lies on ReLU's floor, at 0, with 1 change from one point to the next.",
+        ),
+        (
             (ROWS, "linear", "neither", "0.000001", "2000"),
             "The network has 20 inputs, 20 outputs, 1 sample. After 2000 steps R² = 1.000.",
         ),
