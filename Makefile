@@ -3,6 +3,8 @@
 # The lesson to grade (all, if none is named), and options or files for pytest.
 LESSON =
 TESTS =
+# How many tests run side by side; with 0, pytest runs them itself, as its debugger needs it.
+WORKERS = 2
 
 .PHONY: test site demo build grade feedback wheel check lint bench lock clean worked environment-dev
 
@@ -15,7 +17,7 @@ worked: environment
 
 test: environment-dev ## run every test, those in a browser too; some only, as in TESTS="tests/course -x"
 	@$(PYTHON) tools/chromium.py
-	$(bin)/python -m pytest $(TESTS)
+	$(bin)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(TESTS)
 
 site: environment-dev ## make the reading edition in build/site/: all lessons as pages, to read without Jupyter or a network
 	@$(bin)/python -m website

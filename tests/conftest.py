@@ -1,19 +1,43 @@
-"""Which tests stay together when several processes share them (pytest-xdist, `--dist loadgroup`)."""
+"""Debian's Chromium, for every test that looks at a page; and which tests stay together when processes share them."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 TESTS = Path(__file__).parent
 ONCE = ("site", "runs")
 """Folders whose tests share something that takes long to make."""
 LONGEST = ("browser", "hostile", "runs", "site", "autograder/test_demo.py", "autograder/classes")
 """Begun first, so that the last process is not left alone with them."""
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """It lives for a module, as other tests in this process may not run inside Playwright's loop."""
+    executable = shutil.which("chromium")
+    if not executable:
+        pytest.fail("This test needs Chromium: run make test, which sees to it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, and those of a folder that makes something dear once."""
+    """Keep the tests of a file together, and those of a folder that makes something dear once (`--dist loadgroup`)."""
     items.sort(key=lambda item: not _place(item).startswith(LONGEST))
     for item in items:
         place = _place(item)

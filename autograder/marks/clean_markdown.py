@@ -9,7 +9,7 @@ import re
 import bleach  # type: ignore[import-untyped]
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 
-from autograder.marks.inert import one_line
+from autograder.marks.frames import one_line
 
 _WORDS = {"abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong"}
 _MORE_WORDS = {"a", "br", "img", "sub", "sup", "tt", "u", "var"}

@@ -7,8 +7,8 @@ import json
 from html import escape
 
 from autograder.assignment import Assignment
+from autograder.marks.frames import one_line
 from autograder.marks.hidden_cells import source_for_students
-from autograder.marks.inert import one_line
 from autograder.submissions.parsing import Cell, Notebook, parse
 from autograder.verdict import Verdict
 

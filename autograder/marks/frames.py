@@ -54,3 +54,8 @@ def _height(html: str) -> int:
 
 def _bounded(height: float) -> int:
     return int(min(max(height, _LOWEST), _HIGHEST))
+
+
+def one_line(html: str) -> str:
+    """The same HTML without a line break."""
+    return html.replace("\r", "").replace("\n", "&#10;")

@@ -11,7 +11,7 @@ import re
 from html import escape
 from typing import Any
 
-from autograder.marks.frames import framed_html, framed_svg
+from autograder.marks.frames import framed_html, framed_svg, one_line
 
 Output = dict[str, Any]
 
@@ -73,11 +73,6 @@ def inert_text(text: object) -> str:
 def as_plain_text(source: str) -> str:
     """A markdown cell that shows `source` character by character. One line, so that markdown sees one block of HTML."""
     return f"<pre>{one_line(escape(source))}</pre>"
-
-
-def one_line(html: str) -> str:
-    """The same HTML without a line break."""
-    return html.replace("\r", "").replace("\n", "&#10;")
 
 
 def _inert_data(data: dict[str, Any]) -> dict[str, str]:

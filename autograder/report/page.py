@@ -65,8 +65,13 @@ def _templates() -> Environment:
     )
     templates.globals |= LIMITS
     templates.filters |= {name: getattr(words, name) for name in ("counted", "duration", "points", "said", "share")}
-    templates.filters |= {"rich": lambda words: Markup(with_code(words)), "mark": mark}
+    templates.filters |= {"rich": _rich, "mark": mark}
     return templates
+
+
+def _rich(text: str) -> Markup:
+    """Words of the catalogue as HTML."""
+    return Markup(with_code(text))
 
 
 def _css() -> str:

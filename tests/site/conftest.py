@@ -1,28 +1,18 @@
 """The reading edition as `make site` builds it, once for all tests: its folder, its pages, and a browser on them."""
 
-import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from tinyhtml5.parser import HTMLParser
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path.name for path in (ROOT / "source").iterdir() if path.is_dir())
 PAGES = ["index", "notation", "common-claims", "search", *(f"lessons/{name}" for name in LESSONS)]
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 
 
 @dataclass(frozen=True)
@@ -88,15 +78,3 @@ def page_names() -> list[str]:
 @pytest.fixture(params=PAGES)
 def site_page(request: pytest.FixtureRequest, site_pages: dict[str, SitePage]) -> SitePage:
     return site_pages[request.param]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium. It lives for a module, as other tests in this process may not run inside Playwright's loop."""
-    executable = shutil.which("chromium")
-    if not executable:
-        pytest.fail("The browser tests need Chromium: run make test, which sees to it.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()

@@ -38,7 +38,7 @@ def address(site: Path) -> Callable[[str], str]:
 
 
 @pytest.fixture
-def opened(chromium: Browser, address: Callable[[str], str]) -> Iterator[Callable[..., Page]]:
+def opened(browser: Browser, address: Callable[[str], str]) -> Iterator[Callable[..., Page]]:
     """Opens a page in a browser without a past; at the end nothing was complained of and nothing asked of a network."""
     contexts, complaints = [], []
 
@@ -48,7 +48,7 @@ def opened(chromium: Browser, address: Callable[[str], str]) -> Iterator[Callabl
         page.on("request", lambda asked: complaints.append(asked.url) if asked.url.startswith("http") else None)
 
     def open_page(name: str, width: int = 1280, theme: str = "light") -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
         context.on("page", listen)
         contexts.append(context)
         page = context.new_page()

@@ -2,13 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from nbconvert.exporters import HTMLExporter
 from nbgrader.server_extensions.formgrader import handlers
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 from small_course import LESSON, Course, code, settings, text
 from traitlets.config import Config
 from xss import MARKDOWN, OUTPUTS
@@ -76,17 +75,6 @@ def as_formgrader_shows(notebook: Path) -> str:
     resources = {"assignment_id": LESSON, "notebook_id": "sums", "submission_id": "1", "index": 0, "total": 1}
     names = {"base_url": "", "student": "mallory", "last_name": None, "first_name": None, "notebook_path": ""}
     return str(exporter.from_filename(str(notebook), resources=resources | names)[0])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, as in tests/browser."""
-    executable = shutil.which("chromium")
-    assert executable, "This test needs Chromium: run make test, which sees to it."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 # What there is in the notebook's part of a page that could run script, now or when it is clicked.
