@@ -106,9 +106,10 @@ def test_the_switch_turns_page_and_figures_dark(opened):
     assert card.evaluate(blue) == tokens("light")["blue"]
     page.locator(".theme-switch-button:visible").first.click()
     page.locator(".theme-change-button[data-mode=dark]:visible").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert card.evaluate(blue) == tokens("dark")["blue"]
     page.reload()
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 def test_folds_are_closed_and_open_by_the_keyboard(opened):
