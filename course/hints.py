@@ -1,7 +1,5 @@
 """Help in steps: a question a learner might ask, then a pointer, then the formula. Never code."""
 
-import html
-import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
@@ -11,6 +9,7 @@ from course.catalogue.entries import Hint
 from course.checks.offers import step_to_open
 from course.checks.result import CheckUsageError
 from course.plain_formulas import plain
+from course.theme import with_code
 
 HOW_TO_CALL = 'Call it as hint(relu_backward), or as hint("predicted_dw") for a prediction.'
 
@@ -59,7 +58,7 @@ def hint(exercise: Callable[..., Any] | str | None = None, step: int | None = No
 
 def collapsed(hint: Hint, is_open: bool = False) -> str:
     """One step as HTML around Markdown, which the blank lines tell apart. It opens by a click or by the keyboard."""
-    question = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(hint.question, quote=False))
+    question = with_code(hint.question, quote=False)
     tag = "<details open>" if is_open else "<details>"
     return f"{tag}\n<summary>{question}</summary>\n\n{hint.answer.strip()}\n\n</details>"
 

@@ -41,9 +41,9 @@ def colour(name: str) -> str:
     return f"var(--course-{name}, {tokens()[name]})"
 
 
-def with_code(words: str) -> str:
-    """Escaped words, with `backticks` as code."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(words))
+def with_code(words: str, *, quote: bool = True) -> str:
+    """Escaped words, with `backticks` as code. `quote` says whether quotation marks are escaped, too."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(words, quote=quote))
 
 
 def framed(html: str, css: str = "") -> str:

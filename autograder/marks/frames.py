@@ -41,6 +41,11 @@ def framed_svg(svg: str, alt: str = "") -> str:
     return f'<img alt="{escape(alt or _TITLE)}" style="max-width:100%" src="data:image/svg+xml;base64,{content}">'
 
 
+def one_line(html: str) -> str:
+    """The same HTML without a line break: markdown takes it as one block, and leaves it as it is."""
+    return html.replace("\r", "").replace("\n", "&#10;")
+
+
 def _height(html: str) -> int:
     """An estimate, in pixels."""
     shapes = [(float(wide), float(high)) for wide, high in _VIEW.findall(html)]
@@ -54,8 +59,3 @@ def _height(html: str) -> int:
 
 def _bounded(height: float) -> int:
     return int(min(max(height, _LOWEST), _HIGHEST))
-
-
-def one_line(html: str) -> str:
-    """The same HTML without a line break."""
-    return html.replace("\r", "").replace("\n", "&#10;")

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from conftest import Lab, Lesson
 from playwright.sync_api import Locator, expect
+from real_lab import Lab, Lesson
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("course", "tools", "LICENSE", "requirements.txt", "constraints.txt")

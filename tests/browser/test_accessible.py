@@ -3,8 +3,8 @@
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Lab, Lesson
 from playwright.sync_api import Locator, Page, expect
+from real_lab import Lab, Lesson
 
 from course import explore
 
@@ -98,8 +98,7 @@ def pictures(lesson: Lesson) -> list[Locator]:
 def test_axe_finds_no_violation(notebook: Lesson) -> None:
     for width in (WIDE, NARROW):
         notebook.page.set_viewport_size({"width": width, "height": 900})
-        for theme in ("light", "dark"):
-            notebook.set_theme(theme)
+        for theme in notebook.themes():
             assert violations(notebook.page) == [], (width, theme)
 
 
@@ -145,8 +144,7 @@ def test_explorer_by_keyboard(notebook: Lesson) -> None:
         keyboard.press("Tab")
     reset = explorer.get_by_role("button", name="Reset")
     expect(reset).to_be_focused()
-    for theme in ("light", "dark"):
-        notebook.set_theme(theme)
+    for theme in notebook.themes():
         for part in (controls[1], reset):
             part.focus()
             keyboard.press("Shift")  # the ring is for who uses the keyboard

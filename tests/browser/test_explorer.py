@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from conftest import Lab, Lesson
 from playwright.sync_api import Locator, Page, expect
+from real_lab import Lab, Lesson
 
 WORKED = "Forward: z = 7, a = 7, L = 4."
 TWO_KINDS = """

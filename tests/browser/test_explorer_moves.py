@@ -5,8 +5,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from conftest import Lab, Lesson
 from playwright.sync_api import Page, expect
+from real_lab import Lab, Lesson
 
 from course import explore
 from course.explorers.widget import Explorer

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import Lab, Lesson
 from playwright.sync_api import Page, expect
+from real_lab import Lab, Lesson
 
 from autograder.demo import handed_in
 from autograder.filled_in import read_notebook
@@ -56,7 +56,6 @@ def test_a_finished_lesson_is_whole(finished: Lesson) -> None:
     expect(summary).not_to_have_text(before)
     assert picture.inner_html() != drawn
     name = Path(finished.path).stem
-    for theme in ("light", "dark"):
-        finished.set_theme(theme)
+    for theme in finished.themes():
         explorer.scroll_into_view_if_needed()
         finished.picture(f"explorer-{name}-{theme}", explorer)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from classroom import ROOT, Teacher, open_assignments
-from conftest import Lab, Lesson
 from playwright.sync_api import Browser, Page, expect
+from real_lab import Lab, Lesson
 
 LESSON = "01_relu_derivative"
 NOTEBOOK = f"{LESSON}/{LESSON}.ipynb"

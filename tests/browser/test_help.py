@@ -1,8 +1,8 @@
 """Help in a real browser: a failed check offers the step that fits, hint() opens there, the keyboard opens the rest."""
 
 import pytest
-from conftest import Lesson
 from playwright.sync_api import Locator, expect
+from real_lab import Lesson
 
 WRONG = """def relu_backward(dA, cache):
     return np.maximum(0, dA)
@@ -28,8 +28,7 @@ def contrast(part: Locator) -> float:
 
 def in_both_themes(lesson: Lesson, name: str, parts: list[Locator]) -> None:
     """See that all parts can be read in the light and in the dark theme, and take a picture of each."""
-    for theme in ("light", "dark"):
-        lesson.set_theme(theme)
+    for theme in lesson.themes():
         parts[0].scroll_into_view_if_needed()
         lesson.picture(f"{name}-{theme}")
         for part in parts:

@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import Lab, Lesson
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from real_lab import Lab, Lesson
 
 WELCOME = "welcome.ipynb"
 FIRST = "01_relu_derivative/01_relu_derivative.ipynb"

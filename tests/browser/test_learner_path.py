@@ -1,9 +1,7 @@
 """One learner's way through lesson 1, in a real browser: wrong, told why, right, explored, validated."""
 
-import re
-
-from conftest import Lesson
 from playwright.sync_api import expect
+from real_lab import Lesson, close_the_gate
 
 WRONG = """def relu_backward(dA, cache):
     return np.maximum(0, dA)
@@ -27,8 +25,7 @@ def test_a_wrong_answer_is_named_and_a_right_one_passes(lesson: Lesson) -> None:
     expect(told).to_contain_text("First difference at [0, 2] (dA = -0.4, cache = 2.3): expected -0.4, yours 0.")
     expect(told).to_contain_text("CheckFailed: relu_backward: not right yet. You applied ReLU to dA")
     expect(told).not_to_contain_text("Traceback")
-    for theme in ("light", "dark"):
-        lesson.set_theme(theme)
+    for theme in lesson.themes():
         told.scroll_into_view_if_needed()
         lesson.picture(f"learner-wrong-{theme}")
 
@@ -46,10 +43,7 @@ def test_a_slider_moves_the_picture(lesson: Lesson) -> None:
     picture = explorer.locator("svg[role=img]")
     expect(picture).to_be_visible()
     before = picture.inner_html()
-    slider = explorer.get_by_role("slider", name=re.compile("^b"))
-    slider.focus()
-    slider.press("Home")
-    expect(explorer).to_contain_text("The gate is closed")
+    close_the_gate(explorer)
     assert picture.inner_html() != before
     lesson.picture("learner-explorer", explorer)
 

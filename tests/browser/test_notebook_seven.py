@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import SECONDS, Lab, Lesson
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from real_lab import Lab, Lesson, close_the_gate
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "01_relu_derivative/01_relu_derivative.ipynb"
@@ -33,21 +33,19 @@ class LessonInNotebookSeven(Lesson):
 
 
 @pytest.fixture(scope="module")
-def notebook_seven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookSeven]:
-    server = NotebookSeven(tmp_path_factory.mktemp("notebook"))
-    yield server
-    server.stop()
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    lab = NotebookSeven(tmp_path_factory.mktemp("notebook"))
+    yield lab
+    lab.stop()
 
 
 @pytest.fixture
-def lesson(browser: Browser, notebook_seven: NotebookSeven) -> Iterator[LessonInNotebookSeven]:
-    page: Page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(SECONDS * 1000)
-    lesson = LessonInNotebookSeven(page, notebook_seven, PATH)
-    lesson.open(notebook_seven.address(f"/notebooks/{PATH}"))
+def lesson(page: Page, lab: Lab) -> LessonInNotebookSeven:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    lesson = LessonInNotebookSeven(page, lab, PATH)
+    lesson.open(lab.address(f"/notebooks/{PATH}"))
     lesson.run("setup")
-    yield lesson
-    page.close()
+    return lesson
 
 
 def background(lesson: Lesson, selector: str) -> list[int]:
@@ -63,11 +61,11 @@ def test_checks_answer_and_follow_the_theme(lesson: LessonInNotebookSeven) -> No
     expect(told.locator(".course-card--fail")).to_contain_text("You applied ReLU to dA")
     expect(told).to_contain_text("CheckFailed: relu_backward: not right yet.")
     expect(told.locator(".course-differs")).to_have_count(4)
-    for theme, is_right in (("light", lambda shade: shade > 200), ("dark", lambda shade: shade < 80)):
-        lesson.set_theme(theme)
+    is_right = {"light": lambda shade: shade > 200, "dark": lambda shade: shade < 80}
+    for theme in lesson.themes():
         told.scroll_into_view_if_needed()
         lesson.picture(f"notebook-seven-wrong-{theme}")
-        assert all(map(is_right, background(lesson, ".course-card--fail")))
+        assert all(map(is_right[theme], background(lesson, ".course-card--fail")))
 
     lesson.write("relu_backward", RIGHT)
     lesson.run("relu_backward")
@@ -80,12 +78,8 @@ def test_a_slider_moves_the_picture(lesson: LessonInNotebookSeven) -> None:
     explorer, picture = output.locator(".course-explorer"), output.get_by_role("img")
     expect(picture).to_have_count(1)  # the still one is hidden
     before = picture.inner_html()
-    slider = explorer.get_by_role("slider", name=re.compile("^b"))
-    slider.focus()
-    slider.press("Home")
-    expect(explorer).to_contain_text("The gate is closed")
+    close_the_gate(explorer)
     assert picture.inner_html() != before
-    for theme in ("light", "dark"):
-        lesson.set_theme(theme)
+    for theme in lesson.themes():
         explorer.scroll_into_view_if_needed()
         lesson.picture(f"notebook-seven-explorer-{theme}")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from conftest import Lab, Lesson
 from playwright.sync_api import Page, expect
+from real_lab import Lab, Lesson
 
 RELU = """def relu(Z):
     return np.maximum(0, Z), Z
@@ -41,13 +41,7 @@ def test_the_learner_sees_where_they_stand(first_lesson: Lesson, lab: Lab) -> No
     card = lesson.run("progress()")
     first = card.get_by_role("row", name="1. The derivative of ReLU")
     expect(first.get_by_role("cell")).to_have_text(["1 of 9", "2 of 20", "none", "1 h 13 min"])
-    for theme in ("light", "dark"):
-        for width in (1280, 820):
-            lesson.page.set_viewport_size({"width": width, "height": 900})
-            lesson.set_theme(theme)
-            card.scroll_into_view_if_needed()
-            lesson.picture(f"progress-{theme}-{width}")
-    lesson.page.set_viewport_size({"width": 1280, "height": 900})
+    lesson.pictures("progress", card)
 
     card.get_by_role("link", name="2. ReLU against sigmoid").click()
     expect(lesson.panel.get_by_role("heading", name="2. ReLU against sigmoid")).to_be_visible()

@@ -1,8 +1,8 @@
 """The page that a learner meets first: it opens, says that all is ready, and leads to every lesson."""
 
 import pytest
-from conftest import Lab, Lesson
 from playwright.sync_api import Page, expect
+from real_lab import Lab, Lesson
 
 from course.syllabus import syllabus
 

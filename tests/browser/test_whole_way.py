@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 from classroom import Teacher, open_assignments
-from conftest import Lab, Lesson
 from playwright.sync_api import Locator, Page, expect
+from real_lab import Lab, Lesson
 
 from autograder.attempts import Attempt, attempts
 from autograder.filled_in import answers_in, read_notebook
@@ -81,7 +81,8 @@ class Learner:
         expect(told.locator(".course-card--fail")).to_contain_text(known.title)
         offer = told.locator(".course-note").filter(has_text="Help that fits:")
         expect(offer).to_be_visible()
-        self._both_themes_and_widths(lesson, f"whole-way-{name}-wrong", told)
+        lesson.pictures(f"whole-way-{name}-wrong", told)
+        lesson.set_theme("light")
         self._open_help(lesson, told, offer)
         lesson.write(name, right.source)
         lesson.run(name)
@@ -101,16 +102,6 @@ class Learner:
         assert steps.evaluate_all("steps => steps.filter(step => step.open).length") == 1
         lesson.command("notebook:enter-command-mode")
         lesson.command("notebook:delete-cell")
-
-    def _both_themes_and_widths(self, lesson: Lesson, name: str, part: Locator) -> None:
-        for theme in ("light", "dark"):
-            for width in (1280, 820):
-                self.page.set_viewport_size({"width": width, "height": 900})
-                lesson.set_theme(theme)
-                part.scroll_into_view_if_needed()
-                lesson.picture(f"{name}-{theme}-{width}")
-        lesson.set_theme("light")
-        self.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def test_from_the_welcome_page_to_the_marks_of_all_five_lessons(teacher: Teacher, lab: Lab, page: Page) -> None:
