@@ -5,8 +5,8 @@ from pathlib import Path
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
 
-from autograder.builder.stubs import NamedStubs
-from autograder.marks.feedback import HideTests
+from autograder.authoring.builder.stubs import NamedStubs
+from autograder.gradebook.feedback import HideTests
 
 c = get_config()  # noqa: F821 (traitlets defines it)
 
@@ -38,13 +38,13 @@ c.GenerateAssignment.preprocessors = [
 
 # Submissions are graded by the course's own judge, with students' code in a jail. Judged stands in for nbgrader's
 # sanitizing and its Execute, SaveMarks for SaveAutoGrades and AssignLatePenalties.
-c.Autograde.exporter_class = "autograder.marks.exporter.JudgingExporter"
-c.Autograde.sanitize_preprocessors = ["autograder.marks.preprocessors.Judged"]
-c.Autograde.autograde_preprocessors = ["autograder.marks.preprocessors.SaveMarks"]
+c.Autograde.exporter_class = "autograder.gradebook.exporter.JudgingExporter"
+c.Autograde.sanitize_preprocessors = ["autograder.gradebook.preprocessors.Judged"]
+c.Autograde.autograde_preprocessors = ["autograder.gradebook.preprocessors.SaveMarks"]
 
 # nbgrader's own list, without the hidden tests; and its page, with formulas that need no network.
 c.GenerateFeedback.preprocessors = [stock.GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
-c.GenerateFeedback.exporter_class = "autograder.marks.feedback_page.FeedbackPage"
+c.GenerateFeedback.exporter_class = "autograder.gradebook.feedback_page.FeedbackPage"
 
 # What a kernel is told and says travels encrypted, also on a machine that several people share.
 c.KernelManager.transport_encryption = "auto"

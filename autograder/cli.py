@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-import autograder.quick_imports  # noqa: F401  (before all that imports nbformat)
-from autograder.classes.command import grade
-from autograder.classes.endings import in_one_sentence
-from autograder.classes.feedback_command import feedback
-from autograder.report.command import report
+import autograder.commands.quick_imports  # noqa: F401  (before all that imports nbformat)
+from autograder.commands.endings import in_one_sentence
+from autograder.commands.feedback import feedback
+from autograder.commands.grade import grade
+from autograder.commands.report import report
+from autograder.commands.ship import ship
+from autograder.commands.verify import verify
 from autograder.root import CourseNotFoundError, course_root
-from autograder.ship.command import ship
-from autograder.verify.command import verify
 
 if TYPE_CHECKING:
     from course.catalogue.entries import Hint
@@ -30,9 +30,9 @@ def main() -> None:
 def build(check: bool) -> None:
     """Build source/, release/, docs/points.md and course/syllabus.json from lessons/."""
     # nbgrader takes a second to import, which other commands and --help need not wait for.
-    from autograder.builder.course import build as build_course
-    from autograder.builder.course import differences, write
-    from autograder.builder.problems import BuildError
+    from autograder.authoring.builder.course import build as build_course
+    from autograder.authoring.builder.course import differences, write
+    from autograder.authoring.builder.problems import BuildError
 
     try:
         root = course_root()
@@ -51,7 +51,7 @@ def build(check: bool) -> None:
 @main.command()
 def solutions() -> None:
     """Write the worked solutions into solutions/, for make solutions to open."""
-    from autograder.solutions import worked_solutions, write
+    from autograder.authoring.solutions import worked_solutions, write
 
     with in_one_sentence():
         root = course_root()
@@ -72,10 +72,10 @@ def demo(lessons: tuple[str, ...]) -> None:
 def _demo(root: Path, folder: Path, lessons: tuple[str, ...]) -> None:
     from rich.console import Console
 
-    from autograder.classes.progress import progress
-    from autograder.classes.summary import show
-    from autograder.demo import Demo
-    from autograder.made_up_class import CLASS
+    from autograder.classroom.grading.summary import show
+    from autograder.classroom.progress import progress
+    from autograder.demo.demo import Demo
+    from autograder.demo.made_up_class import CLASS
 
     if unknown := [name for name in lessons if name not in CLASS]:
         raise click.ClickException(f"{unknown[0]}: no such lesson. There are: {', '.join(CLASS)}.")

@@ -3,10 +3,10 @@
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.assignment import Assignment, Submission
-from autograder.builder.markers import Marker
-from autograder.jail.limits import Limits
-from autograder.station import Station
+from autograder.authoring.builder.markers import Marker
+from autograder.engine.assignment import Assignment, Submission
+from autograder.engine.jail.limits import Limits
+from autograder.engine.station import Station
 
 CALLS = 2000
 _CELLS = (

@@ -2,9 +2,9 @@
 
     python -m bench.checks [LESSON]
 
-A check: CPU time from the call to the card, for each right and each wrong answer in `autograder.attempts`, the best of
-RUNS. Test cells: CPU time of all of a lesson's tests with the hidden ones, on the lesson's own solution, as the judge
-spends it. Import: seconds that `import course` takes after NumPy and matplotlib's figures, in fresh processes.
+A check: CPU time from the call to the card, for each right and each wrong answer of the attempts, the best of RUNS.
+Test cells: CPU time of all of a lesson's tests with the hidden ones, on the lesson's own solution, as the judge spends
+it. Import: seconds that `import course` takes after NumPy and matplotlib's figures, in fresh processes.
 """
 
 import json
@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 import course
-from autograder.attempts import Attempt, attempts
-from autograder.reference import solutions
+from autograder.authoring.attempts import Attempt, attempts
+from autograder.authoring.reference import solutions
 from autograder.root import course_root
 from course.catalogue import EXERCISES
 from course.checks.rendering import failure_html, result_html

@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from autograder.classes.cores import cores
+from autograder.classroom.grading.cores import cores
 from autograder.root import CONFIG
 from bench.calls import call_of_an_array
 from bench.courses import ROOT, Course, Lesson, all_lessons, light_lesson

@@ -8,10 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.builder.release import release_notebooks
-from autograder.demo import handed_in
-from autograder.filled_in import answers_in, filled_in, read_notebook
-from autograder.made_up_class import CLASS
+from autograder.authoring.builder.release import release_notebooks
+from autograder.authoring.filled_in import answers_in, filled_in, read_notebook
+from autograder.demo.demo import handed_in
+from autograder.demo.made_up_class import CLASS
 from autograder.root import CONFIG
 from bench import light
 from bench.commands import NBGRADER, run

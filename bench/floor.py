@@ -17,11 +17,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from autograder.assignment import read_assignment
-from autograder.filled_in import Notebook, read_notebook
-from autograder.judge.modules import modules_of
-from autograder.workbench.__main__ import FIRST_FIGURE
-from autograder.workbench.shell import Shell
+from autograder.authoring.filled_in import Notebook, read_notebook
+from autograder.engine.assignment import read_assignment
+from autograder.engine.judge.modules import modules_of
+from autograder.engine.workbench.__main__ import FIRST_FIGURE
+from autograder.engine.workbench.shell import Shell
 
 OUTPUT_BYTES = 1 << 20
 

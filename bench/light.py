@@ -3,7 +3,7 @@
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.builder.markers import Marker
+from autograder.authoring.builder.markers import Marker
 
 NAME = "light"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from autograder.classes.cores import cores
+from autograder.classroom.grading.cores import cores
 from autograder.root import CONFIG
 from bench.commands import AUTOGRADER, NBGRADER, run
 from bench.courses import ROOT, STOCK, Course, Lesson, Points

@@ -206,7 +206,7 @@ check(relu)
 # %% nbgrader={"grade_id": "test_relu_hidden", "points": 1}
 # When your work is graded, relu meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(101)
 grade(
@@ -272,7 +272,7 @@ check(relu_backward)
 # %% nbgrader={"grade_id": "test_relu_backward_hidden", "points": 2}
 # When your work is graded, relu_backward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(102)
 grade(
@@ -412,7 +412,7 @@ check(numerical_gradient)
 # %% nbgrader={"grade_id": "test_numerical_gradient_hidden", "points": 2}
 # When your work is graded, numerical_gradient meets further functions here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(103)
 grade(
@@ -514,7 +514,7 @@ check(neuron_step)
 # %% nbgrader={"grade_id": "test_neuron_step_hidden", "points": 2}
 # When your work is graded, neuron_step meets further numbers here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 grade(
     neuron_step,

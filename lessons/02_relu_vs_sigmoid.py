@@ -172,7 +172,7 @@ check(sigmoid)
 # %% nbgrader={"grade_id": "test_sigmoid_hidden", "points": 1}
 # When your work is graded, sigmoid meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(201)
 grade(
@@ -225,7 +225,7 @@ check(sigmoid_backward)
 # %% nbgrader={"grade_id": "test_sigmoid_backward_hidden", "points": 2}
 # When your work is graded, sigmoid_backward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(202)
 grade(
@@ -291,7 +291,7 @@ check(table_row)
 # %% nbgrader={"grade_id": "test_table_row_hidden", "points": 2}
 # When your work is graded, table_row meets further activations here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 tanh = (lambda Z: (np.tanh(Z), Z), lambda dA, cache: dA * (1 - np.tanh(cache) ** 2))
 square = (lambda Z: (Z**2, Z), lambda dA, cache: dA * 2 * cache)
@@ -480,7 +480,7 @@ check(chain_gradient)
 # %% nbgrader={"grade_id": "test_chain_gradient_hidden", "points": 2}
 # When your work is graded, chain_gradient meets further chains here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 tanh = (lambda Z: (np.tanh(Z), Z), lambda dA, cache: dA * (1 - np.tanh(cache) ** 2))
 ramp = (lambda Z: (np.maximum(0, Z), Z), lambda dA, cache: dA * (cache > 0))

@@ -273,7 +273,7 @@ check(linear_forward)
 # %% nbgrader={"grade_id": "test_linear_forward_hidden", "points": 1}
 # When your work is graded, linear_forward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(301)
 grade(
@@ -348,7 +348,7 @@ check(linear_backward)
 # %% nbgrader={"grade_id": "test_linear_backward_hidden", "points": 2}
 # When your work is graded, linear_backward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(302)
 
@@ -420,7 +420,7 @@ check(L_model_forward)
 # %% nbgrader={"grade_id": "test_L_model_forward_hidden", "points": 1}
 # When your work is graded, L_model_forward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(303)
 
@@ -489,7 +489,7 @@ check(L_model_backward)
 # %% nbgrader={"grade_id": "test_L_model_backward_hidden", "points": 3}
 # When your work is graded, L_model_backward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade, solutions
+from autograder.authoring.reference import grade, solutions
 
 rng = np.random.default_rng(304)
 forward = solutions("03_exploding_gradients")["L_model_forward"]
@@ -688,7 +688,7 @@ check(clip_by_norm)
 # %% nbgrader={"grade_id": "test_clip_by_norm_hidden", "points": 2}
 # When your work is graded, clip_by_norm meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(306)
 
@@ -811,7 +811,7 @@ check(grad_norms)
 # %% nbgrader={"grade_id": "test_grad_norms_hidden", "extra_points": 1}
 # When your work is graded, grad_norms meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(305)
 grade(
@@ -906,7 +906,7 @@ check(batchnorm_forward)
 # %% nbgrader={"grade_id": "test_batchnorm_forward_hidden", "extra_points": 1}
 # When your work is graded, batchnorm_forward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(307)
 
@@ -962,7 +962,7 @@ check(layernorm_forward)
 # %% nbgrader={"grade_id": "test_layernorm_forward_hidden", "extra_points": 1}
 # When your work is graded, layernorm_forward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(308)
 
@@ -1111,7 +1111,7 @@ check(residual_forward)
 # %% nbgrader={"grade_id": "test_residual_forward_hidden", "extra_points": 1}
 # When your work is graded, residual_forward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(309)
 
@@ -1166,7 +1166,7 @@ check(residual_backward)
 # %% nbgrader={"grade_id": "test_residual_backward_hidden", "extra_points": 1}
 # When your work is graded, residual_backward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade, solutions
+from autograder.authoring.reference import grade, solutions
 
 rng = np.random.default_rng(310)
 forward = solutions("03_exploding_gradients")["residual_forward"]
@@ -1267,7 +1267,7 @@ check(l2_grads)
 # %% nbgrader={"grade_id": "test_l2_grads_hidden", "extra_points": 1}
 # When your work is graded, l2_grads meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(311)
 

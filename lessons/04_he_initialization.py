@@ -196,7 +196,7 @@ check(relu_moments)
 # %% nbgrader={"grade_id": "test_relu_moments_hidden", "points": 2}
 # When your work is graded, relu_moments meets further numbers here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 grade(relu_moments, [(0.3,), (2.9,), (7,)])
 ### END HIDDEN TESTS
@@ -335,7 +335,7 @@ check(he_init)
 # %% nbgrader={"grade_id": "test_he_init_hidden", "points": 3}
 # When your work is graded, he_init draws further networks here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 grade(
     he_init,
@@ -449,7 +449,7 @@ check(layer_statistics)
 # %% nbgrader={"grade_id": "test_layer_statistics_hidden", "points": 2}
 # When your work is graded, layer_statistics meets further networks here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 
 def network(seed, layer_dims):
@@ -652,7 +652,7 @@ check(glorot_init)
 # %% nbgrader={"grade_id": "test_glorot_init_hidden", "extra_points": 1}
 # When your work is graded, glorot_init draws further networks here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 grade(
     glorot_init,
@@ -717,7 +717,7 @@ check(leaky_relu_backward)
 # %% nbgrader={"grade_id": "test_leaky_relu_backward_hidden", "extra_points": 1}
 # When your work is graded, leaky_relu_backward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 inputs = np.random.default_rng(421)
 grade(

@@ -102,7 +102,7 @@ check(mse_loss)
 # %% nbgrader={"grade_id": "test_mse_loss_hidden", "points": 1}
 # When your work is graded, mse_loss meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(501)
 grade(
@@ -219,7 +219,7 @@ check(dAL)
 # %% nbgrader={"grade_id": "test_dAL_hidden", "points": 2}
 # When your work is graded, dAL meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(502)
 grade(
@@ -336,7 +336,7 @@ check(linear_activation_backward)
 # %% nbgrader={"grade_id": "test_linear_activation_backward_hidden", "points": 2}
 # When your work is graded, linear_activation_backward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(503)
 inputs = []
@@ -446,7 +446,7 @@ check(update_parameters)
 # %% nbgrader={"grade_id": "test_update_parameters_hidden", "points": 1}
 # When your work is graded, update_parameters meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(504)
 inputs = []
@@ -499,7 +499,7 @@ check(train)
 # %% nbgrader={"grade_id": "test_train_hidden", "points": 2}
 # When your work is graded, train meets further networks here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(505)
 inputs = []
@@ -870,7 +870,7 @@ check(dAL_cross_entropy)
 # %% nbgrader={"grade_id": "test_dAL_cross_entropy_hidden", "extra_points": 1}
 # When your work is graded, dAL_cross_entropy meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(506)
 grade(
@@ -933,7 +933,7 @@ check(swish_backward)
 # %% nbgrader={"grade_id": "test_swish_backward_hidden", "extra_points": 1}
 # When your work is graded, swish_backward meets further inputs here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(507)
 grade(
@@ -1001,7 +1001,7 @@ check(polynomial_fit)
 # %% nbgrader={"grade_id": "test_polynomial_fit_hidden", "extra_points": 1}
 # When your work is graded, polynomial_fit meets further points here.
 ### BEGIN HIDDEN TESTS
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(508)
 grade(

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 TESTS = Path(__file__).parent
 ONCE = ("site", "runs")
 """Folders whose tests share something that takes long to make."""
-LONGEST = ("browser", "hostile", "runs", "site", "autograder/test_demo.py", "autograder/classes")
+LONGEST = ("browser", "hostile", "runs", "site", "autograder/demo", "autograder/classroom")
 """Begun first, so that the last process is not left alone with them."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",

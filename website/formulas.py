@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging as sphinx_logging
 from sphinx.writers.html5 import HTML5Translator
 
-from autograder.formulas import LatexError, mathml
+from autograder.gradebook.formulas import LatexError, mathml
 
 # Latin, Greek, punctuation, arrows, operators, and the italic letters that variables are drawn with.
 _BLOCKS = (

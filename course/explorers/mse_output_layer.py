@@ -1,7 +1,7 @@
 """Lesson 5's explorer: the regression with its four decisions as controls, and the fit that each choice leads to.
 
-The runs are a table, made by `python -m autograder.regression_runs` and held to it by a test. Training here would need
-the derivatives that the lesson asks for, and would not follow a slider.
+The runs are a table, made by `python -m autograder.authoring.regression_runs` and held to it by a test. Training here
+would need the derivatives that the lesson asks for, and would not follow a slider.
 """
 
 import json

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from real_lab import Lab, Lesson
 
-from autograder.demo import handed_in
-from autograder.filled_in import read_notebook
-from autograder.made_up_class import Student
+from autograder.authoring.filled_in import read_notebook
+from autograder.demo.demo import handed_in
+from autograder.demo.made_up_class import Student
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py"))

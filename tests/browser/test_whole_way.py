@@ -13,8 +13,8 @@ from classroom import Teacher, open_assignments
 from playwright.sync_api import Locator, Page, expect
 from real_lab import Lab, Lesson
 
-from autograder.attempts import Attempt, attempts
-from autograder.filled_in import answers_in, read_notebook
+from autograder.authoring.attempts import Attempt, attempts
+from autograder.authoring.filled_in import answers_in, read_notebook
 from course.catalogue import EXERCISES
 from course.syllabus import Lesson as Entry
 from course.syllabus import syllabus

@@ -18,14 +18,14 @@ for name in os.listdir("/proc/self/fd"):
             lines.append(int(name))
     except OSError:
         pass
-HEAD = getattr(sys.modules.get("autograder.wire.frames"), "HEAD", struct.Struct("!QQ"))
-if lines and "autograder.wire.frames" in sys.modules:
+HEAD = getattr(sys.modules.get("autograder.engine.wire.frames"), "HEAD", struct.Struct("!QQ"))
+if lines and "autograder.engine.wire.frames" in sys.modules:
     print("the wire " "was found")
 """
 
 HOOK = """
 import json, sys, time
-frames = sys.modules["autograder.wire.frames"]
+frames = sys.modules["autograder.engine.wire.frames"]
 real_send, on = frames.Connection.send, []
 def send(own, message, blobs=()):
     if on and "re" in message:

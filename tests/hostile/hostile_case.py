@@ -9,7 +9,7 @@ from typing import Any
 
 from hostile_lesson import NAME, POINTS, RIGHT
 
-from autograder.verdict import Status
+from autograder.engine.verdict import Status
 
 Notebook = dict[str, Any]
 

@@ -7,10 +7,11 @@ that gets to say itself whether it is equal passes them.
 import shutil
 from pathlib import Path
 
-from autograder.assignment import Assignment, read_assignment
-from autograder.builder.course import build, write
+from repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
+from autograder.authoring.builder.course import build, write
+from autograder.engine.assignment import Assignment, read_assignment
+
 NAME = "01_hostile"
 
 SECRET = "8675309"

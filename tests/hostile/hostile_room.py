@@ -14,11 +14,11 @@ from hostile_corpus import CASES
 from hostile_host import Host
 from hostile_lesson import NAME, released, the_assignment
 
-from autograder.assignment import Submission
-from autograder.jail.limits import Limits
-from autograder.station import Station
-from autograder.submissions.collecting import collect
-from autograder.verdict import Verdict
+from autograder.engine.assignment import Submission
+from autograder.engine.jail.limits import Limits
+from autograder.engine.station import Station
+from autograder.engine.submissions.collecting import collect
+from autograder.engine.verdict import Verdict
 
 LIMITS = Limits(
     cell_seconds=2, call_seconds=1, submission_seconds=15, memory_mib=256, output_kib=64, files_mib=16, processes=32

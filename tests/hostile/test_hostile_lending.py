@@ -11,9 +11,9 @@ import pytest
 from hostile_lesson import ROOT, SECRET, SHOWN
 from hostile_room import LIMITS, shown
 
-from autograder.assignment import Submission, read_assignment
-from autograder.builder.course import build, write
-from autograder.station import Station
+from autograder.authoring.builder.course import build, write
+from autograder.engine.assignment import Submission, read_assignment
+from autograder.engine.station import Station
 
 NAME = "01_lending"
 LESSON = '''\
@@ -80,7 +80,7 @@ RIGHT = {
 KEPT = "lent = []\ndef slope(f, x):\n    lent.append(f)\n    return (f(x + 1e-3) - f(x - 1e-3)) / 2e-3\n"
 FORGED = """
 import sys
-values = sys.modules["autograder.wire.values"]
+values = sys.modules["autograder.engine.wire.values"]
 real = values.Packer._generator
 def forged(own, generator):
     node = real(own, generator)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from autograder.builder.course import build, differences
+from autograder.authoring.builder.course import build, differences
 from autograder.cli import hints_of
 from autograder.root import course_root
 

@@ -8,7 +8,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.reference import solutions
+from autograder.authoring.reference import solutions
 from course import catalogue, gradient_check
 from course.gradient import Floats
 

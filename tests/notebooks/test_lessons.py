@@ -6,9 +6,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.builder.cards import announced_minutes, cards
-from autograder.builder.lesson import Lesson, read_lesson
-from autograder.builder.markers import solution_of
+from autograder.authoring.builder.cards import announced_minutes, cards
+from autograder.authoring.builder.lesson import Lesson, read_lesson
+from autograder.authoring.builder.markers import solution_of
 from course import catalogue
 
 ROOT = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.reference import solutions
-from autograder.regression_runs import Setup, mean_squared_errors, train
+from autograder.authoring.reference import solutions
+from autograder.authoring.regression_runs import Setup, mean_squared_errors, train
 from course.explorers.mse_output_layer import ORIENTATIONS, SCALINGS, X, Y
 
 LESSON = "05_mse_output_layer"

@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.reference import solutions
+from autograder.authoring.reference import solutions
 
 ROOT = Path(__file__).parents[2]
 LESSON = "01_relu_derivative"

@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.reference import solutions
+from autograder.authoring.reference import solutions
 from course import catalogue
 from course.gradient import central_differences
 

@@ -16,8 +16,8 @@ from nbclient import NotebookClient
 from offline_pip import pip
 from wheel_kernel import ALONE, Play, Run
 
-from autograder.attempts import attempts
-from autograder.filled_in import Notebook, answers_in, filled_in, read_notebook
+from autograder.authoring.attempts import attempts
+from autograder.authoring.filled_in import Notebook, answers_in, filled_in, read_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("release", "source")

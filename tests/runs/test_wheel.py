@@ -16,7 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import course
-from autograder.builder.regions import HIDDEN_TESTS, find_regions
+from autograder.authoring.builder.regions import HIDDEN_TESTS, find_regions
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "source").glob("*/*.ipynb"))

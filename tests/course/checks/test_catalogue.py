@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from autograder.attempts import Attempt, attempts
-from autograder.reference import solutions
+from autograder.authoring.attempts import Attempt, attempts
+from autograder.authoring.reference import solutions
 from course import CheckFailed, CheckResult, catalogue, check
 from course.catalogue.probes import mixed
 

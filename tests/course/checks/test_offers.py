@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.reference import grade
+from autograder.authoring.reference import grade
 from course import CheckFailed, catalogue, check, check_at_zero
 from course.catalogue.entries import Exercise
 from course.checks.rendering import failure_html, failure_text

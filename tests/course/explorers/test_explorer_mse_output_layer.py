@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from autograder import regression_runs
+from autograder.authoring import regression_runs
 from course import explore
 from course.explorers.mse_output_layer import (
     ORIENTATIONS,

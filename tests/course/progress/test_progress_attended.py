@@ -20,9 +20,9 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.validator import Validator
 from traitlets.config import Config
 
-from autograder.assignment import Submission, read_assignment
-from autograder.jail.limits import Limits
-from autograder.station import Station
+from autograder.engine.assignment import Submission, read_assignment
+from autograder.engine.jail.limits import Limits
+from autograder.engine.station import Station
 from course.progress.card import UNATTENDED
 from course.progress.record import FILE, Tried, read
 
@@ -201,7 +201,7 @@ def test_neither_ipython_nor_python_alone_leaves_a_trace(folder: Path, monkeypat
         [
             sys.executable,
             "-c",
-            "import sys; from autograder.workbench.shell import Shell; shell = Shell(100_000); "
+            "import sys; from autograder.engine.workbench.shell import Shell; shell = Shell(100_000); "
             "print([shell.run(sys.argv[1], 'cell').outputs])",
             script,
         ],

@@ -1,0 +1,117 @@
+"""The compact marker of a cell, and the metadata of nbgrader that it stands for.
+
+# %% nbgrader={"grade_id": "relu_backward", "solution": true}        what a student writes
+# %% nbgrader={"grade_id": "test_relu_backward", "points": 2}        a test that gives points
+# %% nbgrader={"grade_id": "test_l2_grads", "extra_points": 2}       a test whose points come on top
+# %% nbgrader={"grade_id": "setup", "locked": true}                  read-only
+
+Extra points do not count in what a lesson can give. nbgrader knows no such thing, so it is told 0 points, and
+the extra ones stand beside its own metadata. A test that needs the student's own objects, such as a class, says
+"where": "workbench" as well: then it runs in the student's process (see autograder.engine.cell_metadata).
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from autograder.engine.cell_metadata import EXTRA_POINTS, OWN, WHERE, WORKBENCH
+
+Role = Literal["solution", "test", "locked"]
+
+EXAMPLES = (
+    'Write {"grade_id": "NAME", "solution": true}, {"grade_id": "test_NAME", "points": 2}, '
+    '{"grade_id": "test_NAME", "extra_points": 2} or {"grade_id": "NAME", "locked": true}.'
+)
+# The key that gives a cell its role.
+_ROLES: dict[str, Role] = {"solution": "solution", "points": "test", EXTRA_POINTS: "test", "locked": "locked"}
+# grade_ids become cell ids, for which nbformat allows these characters and this length.
+_GRADE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class MarkerError(ValueError):
+    """The marker is not one of the four forms; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What nbgrader must know of a cell. `points` is None unless the cell is a test; `is_extra`: they come on top.
+
+    `in_workbench`: it runs in the student's process.
+    """
+
+    grade_id: str
+    role: Role
+    points: float | None = None
+    is_extra: bool = False
+    in_workbench: bool = False
+
+    def metadata(self) -> dict[str, object]:
+        """The metadata of the cell.
+
+        What nbgrader finds is complete by its schema 3: with less, it takes the notebook for an old one.
+        """
+        if self.points is None:
+            return {"nbgrader": self._for_nbgrader()}
+        own: dict[str, object] = {OWN: {WHERE: WORKBENCH}} if self.in_workbench else {}
+        if self.is_extra:
+            return own | {"nbgrader": self._for_nbgrader() | {"points": 0}, EXTRA_POINTS: self.points}
+        return own | {"nbgrader": self._for_nbgrader() | {"points": self.points}}
+
+    def _for_nbgrader(self) -> dict[str, object]:
+        return {
+            "cell_type": "code",
+            "grade": self.role == "test",
+            "grade_id": self.grade_id,
+            "locked": self.role != "solution",
+            "schema_version": 3,
+            "solution": self.role == "solution",
+            "task": False,
+        }
+
+
+def parse_marker(text: str) -> Marker:
+    """The marker that the JSON after `nbgrader=` stands for. Raises MarkerError."""
+    try:
+        fields = json.loads(text)
+    except ValueError as error:
+        raise MarkerError(f"the nbgrader marker is not JSON ({error}).") from None
+    if not isinstance(fields, dict):
+        raise MarkerError("the nbgrader marker is not a JSON object.")
+    if unknown := sorted(fields.keys() - _ROLES.keys() - {"grade_id", WHERE}):
+        raise MarkerError(f"the nbgrader marker has an unknown key, {unknown[0]!r}.")
+    grade_id = fields.pop("grade_id", None)
+    if not isinstance(grade_id, str) or not _GRADE_ID.fullmatch(grade_id):
+        raise MarkerError("the nbgrader marker has no grade_id of 1 to 64 letters, digits, `_` or `-`.")
+    where = fields.pop(WHERE, None)
+    if len(fields) != 1:
+        roles = "solution, points, extra_points and locked"
+        raise MarkerError(f"the marker of {grade_id} has {len(fields)} of {roles}, not one.")
+    key, value = fields.popitem()
+    if where is not None and (where != WORKBENCH or _ROLES[key] != "test"):
+        raise MarkerError(
+            f'the marker of {grade_id} says {WHERE}: {json.dumps(where)}; only a test can say "{WORKBENCH}".'
+        )
+    if _ROLES[key] == "test":
+        points = _points(grade_id, value)
+        return Marker(grade_id, "test", points, is_extra=key == EXTRA_POINTS, in_workbench=where is not None)
+    if value is not True:
+        raise MarkerError(f"the marker of {grade_id} says {key}: {json.dumps(value)}, which means nothing.")
+    return Marker(grade_id, _ROLES[key])
+
+
+def _points(grade_id: str, value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf:
+        return value
+    raise MarkerError(f"the points of {grade_id} are {json.dumps(value)}, not a number from 0 up.")
+
+
+def solution_of(test: str, solutions: Iterable[str]) -> str | None:
+    """The solution that a test belongs to, both by grade_id: the longest that fits, or None.
+
+    "test_relu_backward_hidden" belongs to "relu_backward", and not to "relu".
+    """
+    fitting = [name for name in solutions if f"{test}_".startswith(f"test_{name}_")]
+    return max(fitting, key=len, default=None)

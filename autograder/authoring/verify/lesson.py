@@ -1,0 +1,139 @@
+"""One lesson verified: its claims packed into notebooks, and those graded as if students had handed them in.
+
+The solutions and the stubs are handed in whole. Attempts are handed in as by students who deleted the ordinary cells
+that no mark depends on: figures and trainings take most of a notebook's time.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from autograder.authoring.attempts import Attempt, attempts
+from autograder.authoring.filled_in import Notebook, answers_in, filled_in, read_notebook
+from autograder.authoring.verify.claims import Claim, GradedCell, Kind, claim_of, graded_cells, problems
+from autograder.authoring.verify.dependence import Dependence
+from autograder.authoring.verify.packing import Parcel, pack
+from autograder.engine.assignment import Submission, read_assignment
+from autograder.engine.station import Station, StationError
+from autograder.gradebook.course import Course, GradingError
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one claim came to; `against` holds a sentence for each thing that speaks against it.
+
+    `again`: it failed together with others, and this is what came of it in a whole notebook of its own.
+    """
+
+    claim: Claim
+    against: tuple[str, ...]
+    again: bool = False
+
+
+class Verification:
+    """One lesson of a course. Raises GradingError where it cannot be read, or does not fit its attempts.
+
+    `notebooks` holds the claims that each notebook will try.
+    """
+
+    def __init__(self, course: Course, lesson: str) -> None:
+        self.lesson = lesson
+        self.assignment = course.assignment(lesson)
+        source = read_notebook(self._only_one(self.assignment.notebooks))
+        self._release = read_notebook(self._only_one(read_assignment(course.folder("release", ".", lesson)).notebooks))
+        self._solutions = answers_in(source)
+        known, dependence = _attempts(lesson), Dependence(source)
+        self._refuse_strangers({attempt.exercise for attempt in known})
+        self._short = _without(self._release, dependence.idle(known))
+        self.notebooks = tuple(_notebooks(graded_cells(source), dependence, known))
+
+    def _only_one(self, notebooks: Mapping[str, bytes]) -> bytes:
+        if list(notebooks) != [self.lesson]:
+            raise GradingError(
+                f"{self.lesson}: source/ and release/ should hold one notebook of it each. Run make build."
+            )
+        return notebooks[self.lesson]
+
+    def _refuse_strangers(self, attempted: set[str]) -> None:
+        if answers_in(self._release).keys() != self._solutions.keys():
+            raise GradingError(f"{self.lesson}: release/ does not fit source/. Run make build.")
+        if strangers := sorted(attempted - self._solutions.keys()):
+            raise GradingError(
+                f"{self.lesson}: there are attempts at {strangers[0]}, for which the lesson has no exercise. "
+                f"Take them out of autograder/authoring/attempts/{self.lesson}.py."
+            )
+
+    def run(self, limits: dict[str, float], workers: int, jailed: bool) -> Iterator[list[Outcome]]:
+        """Grade the notebooks, `workers` at a time, and yield what came of each as it is known.
+
+        Raises GradingError where nothing can be graded.
+        """
+        try:
+            with Station(self.assignment, limits, jailed) as station, ThreadPoolExecutor(workers) as pool:
+                yield from self._in_turn(station, pool)
+        except StationError as error:
+            raise GradingError(str(error)) from error
+
+    def _in_turn(self, station: Station, pool: ThreadPoolExecutor) -> Iterator[list[Outcome]]:
+        waiting = [pool.submit(self._try, station, claims) for claims in self.notebooks]
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _try(self, station: Station, claims: tuple[Claim, ...]) -> list[Outcome]:
+        """What fails in a short notebook with others is tried again in a whole one by itself, and that counts."""
+        if claims[0].kind in (Kind.SOLUTIONS, Kind.STUBS):
+            return self._graded(station, claims, self._release)
+        return [
+            replace(self._graded(station, (outcome.claim,), self._release)[0], again=True)
+            if outcome.against
+            else outcome
+            for outcome in self._graded(station, claims, self._short)
+        ]
+
+    def _graded(self, station: Station, claims: tuple[Claim, ...], notebook: Notebook) -> list[Outcome]:
+        verdict = station.grade(self._handed_in(claims, notebook))
+        return [Outcome(claim, tuple(problems(claim, verdict))) for claim in claims]
+
+    def _handed_in(self, claims: tuple[Claim, ...], notebook: Notebook) -> Submission:
+        answers = {} if claims[0].kind == Kind.STUBS else dict(self._solutions)
+        for claim in claims:
+            answers |= claim.answers
+        content = json.dumps(filled_in(notebook, answers)).encode()
+        return Submission("verify", {f"{self.lesson}.ipynb": content})
+
+
+def lessons_of(course: Course) -> list[str]:
+    """The lessons that a course has, in order. Raises GradingError where it has none."""
+    source = course.folder("source", ".", "LESSON").parent
+    found = sorted(path.name for path in source.glob("*/"))
+    if not found:
+        raise GradingError(f"Nothing is in {source}. Run make build first.")
+    return found
+
+
+def _without(notebook: Notebook, ids: Set[str]) -> Notebook:
+    return notebook | {"cells": [cell for cell in notebook["cells"] if cell["id"] not in ids]}
+
+
+def _notebooks(
+    cells: tuple[GradedCell, ...], dependence: Dependence, known: tuple[Attempt, ...]
+) -> Iterator[tuple[Claim, ...]]:
+    yield (Claim(Kind.SOLUTIONS, str(Kind.SOLUTIONS), {}, cells),)
+    yield (Claim(Kind.STUBS, str(Kind.STUBS), {}, cells),)
+    claims, count = {}, Counter[str]()
+    for attempt in known:
+        count[attempt.id] += 1
+        claims[attempt] = claim_of(attempt, count[attempt.id], cells)
+    parcels = [Parcel(attempt, dependence.of(attempt)) for attempt in known]
+    yield from (tuple(claims[attempt] for attempt in held) for held in pack(parcels))
+
+
+def _attempts(lesson: str) -> tuple[Attempt, ...]:
+    """None for a lesson without a catalogue of mistakes: its solutions and stubs can still be tried."""
+    return attempts(lesson) if files("autograder.authoring.attempts").joinpath(f"{lesson}.py").is_file() else ()

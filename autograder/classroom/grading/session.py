@@ -1,0 +1,149 @@
+"""A class in the hands of one run: its gradebook, its cluster, and its lessons, one after the other."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from distributed import Client
+from nbgrader.api import Gradebook
+from rich.console import Console
+
+from autograder.classroom.grading.cluster import local_cluster, remote_cluster
+from autograder.classroom.grading.cores import cores
+from autograder.classroom.grading.lock import only_run
+from autograder.classroom.grading.records import Record, RecordWriter, graded, record_file, without_verdict
+from autograder.classroom.grading.run import grade_class
+from autograder.classroom.grading.summary import UNDONE, Summary
+from autograder.classroom.progress import progress
+from autograder.engine.verdict import Status
+from autograder.gradebook.course import Course, GradingError
+from autograder.gradebook.database import in_plain_words
+from autograder.gradebook.job import Job
+from autograder.gradebook.late import late_penalty
+from autograder.gradebook.ledger import Ledger
+
+NOTHING = "{lesson}: nothing is in submitted/. Put each notebook at submitted/STUDENT/{lesson}/{lesson}.ipynb."
+NOBODY = "{student}: submitted/ has no folder of that name for {lesson}. There are folders for: {known}."
+
+
+@contextmanager
+def opened(
+    course: Course,
+    console: Console,
+    *,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    json_file: str | None = None,
+    students: Sequence[str] = (),
+    force: bool = False,
+    jailed: bool = True,
+) -> Iterator["Class"]:
+    """Hold a course for one run, with a cluster to grade on; what is meant by each option, `autograder grade` says.
+
+    Raises GradingError and LedgerError where that cannot be had.
+    """
+    if workers and scheduler:
+        raise GradingError("--workers is for this machine, and --scheduler for others: give one of the two.")
+    cluster = remote_cluster(scheduler) if scheduler else local_cluster(workers or cores())
+    gradebook = Ledger(course.coursedir.db_url, course.coursedir.course_id, late_penalty(course.config, course.log))
+    with only_run(course.root), record_file(json_file) as records, gradebook as ledger, cluster as client:
+        yield Class(client, course, ledger, console, records, students, force, jailed)
+
+
+@dataclass
+class Class:
+    """Grades lesson after lesson. Progress goes to `console`, a record of every submission to `records`.
+
+    `students` are those to grade; where there are none, all are. `summaries` has one for each lesson begun.
+    """
+
+    client: Client
+    course: Course
+    ledger: Ledger
+    console: Console
+    records: RecordWriter | None
+    students: Sequence[str]
+    force: bool
+    jailed: bool
+    summaries: list[Summary] = field(default_factory=list)
+
+    @property
+    def graded(self) -> int:
+        """How many submissions were graded in this run."""
+        return sum(summary.fresh for summary in self.summaries)
+
+    @property
+    def undone(self) -> int:
+        """How many have no verdict."""
+        return sum(summary.counts[UNDONE] for summary in self.summaries)
+
+    def grade(self, lesson: str) -> Summary:
+        """Grade a lesson. Raises GradingError and LedgerError where it cannot begin or go on."""
+        assignment = self.course.assignment(lesson)
+        students = self._handed_in(lesson)
+        if not self.ledger.cells_known(assignment):
+            self.course.release(lesson)
+        job = Job(assignment, self.course.limits, self.jailed)
+        summary = Summary(lesson)
+        self.summaries.append(summary)
+        undone, missing = self._grade(job, students, summary)
+        self._sum_up(summary, undone, missing)
+        return summary
+
+    def _grade(self, job: Job, students: list[str], summary: Summary) -> tuple[dict[str, str], dict[str, str]]:
+        """Those who stay undone, with why, and those who handed in no notebook, with what they did hand in."""
+        undone, missing = {}, {}
+        with progress(self.console, f"grading {summary.lesson}", len(students)) as steps:
+            for step in grade_class(self.client, self.course, job, self.ledger, students, self.force):
+                if step.verdict is None:
+                    steps.dropped()
+                else:
+                    steps.done()
+                if step.undone:
+                    undone[step.student] = step.undone
+                elif step.verdict and step.verdict.status is Status.MISSING:
+                    missing[step.student] = " ".join(step.verdict.notes)
+                elif step.verdict:
+                    summary.fresh += 1
+        return undone, missing
+
+    def _handed_in(self, lesson: str) -> list[str]:
+        """Those to grade who handed in something. Raises GradingError where nobody did, or nobody of that name."""
+        found = self.course.students(lesson)
+        if not found:
+            raise GradingError(NOTHING.format(lesson=lesson))
+        for student in self.students:
+            if student not in found and student not in self._enrolled():
+                known = ", ".join(found[:10]) + (", ..." if len(found) > 10 else "")
+                raise GradingError(NOBODY.format(student=student, lesson=lesson, known=known))
+        return [student for student in found if self._is_meant(student)]
+
+    def _sum_up(self, summary: Summary, undone: dict[str, str], missing: dict[str, str]) -> None:
+        """Count everybody once: those with a verdict, of now or before, those who stay undone, and the missing."""
+        missing |= {student: "" for student in self._enrolled() - missing.keys() if self._is_meant(student)}
+        for mark in self.ledger.verdicts(summary.lesson):
+            student = mark.verdict.student
+            if self._is_meant(student) and student not in undone:  # else the verdict is on an earlier submission
+                missing.pop(student, None)
+                summary.add(mark)
+                self._write(graded(mark))
+        for student, why in sorted(missing.items()):
+            if student not in undone:
+                summary.add_missing(student, why)
+                self._write(without_verdict(summary.lesson, student, Status.MISSING, why))
+        for student, why in sorted(undone.items()):
+            summary.add_undone(student, why)
+            self._write(without_verdict(summary.lesson, student, UNDONE, why))
+
+    def _write(self, record: Record) -> None:
+        if self.records is not None:
+            self.records.write(record)
+
+    def _is_meant(self, student: str) -> bool:
+        return not self.students or student in self.students
+
+    def _enrolled(self) -> set[str]:
+        """Everybody whom the gradebook knows."""
+        where = self.course.coursedir
+        with in_plain_words(where.db_url), Gradebook(where.db_url, where.course_id) as gradebook:
+            return {student.id for student in gradebook.students}

@@ -1,0 +1,54 @@
+"""What is in the copy of the course that a class gets."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.authoring.solutions import worked_solutions
+from autograder.gradebook.course import Course, GradingError
+
+# As they are in the course.
+FOLDERS = ("course", "release")
+FILES = ("tools/environment.py", "requirements.txt", "constraints.txt", "LICENSE")
+# In place of the course's own.
+MAKEFILE = "tools/learner.mk"
+OWN = Path(__file__).with_name("files")
+
+SETTINGS = "class.toml"
+NO_COURSE_ID = "nbgrader_config.py names an exchange (c.Exchange.root) and no course: set c.CourseDirectory.course_id."
+
+
+def contents(course: Course, *, solutions: bool) -> dict[str, bytes]:
+    """The files of the copy, by path. Raises GradingError where the settings of its exchange are not complete.
+
+    `solutions` says whether the worked solutions come along. Lessons, autograder and tests never do.
+    """
+    root = course.root
+    files = {place: (root / place).read_bytes() for folder in FOLDERS for place in _files(root, folder)}
+    files |= {place: (root / place).read_bytes() for place in FILES}
+    files |= {path.name: path.read_bytes() for path in sorted(OWN.iterdir())}
+    files["Makefile"] = (root / MAKEFILE).read_bytes()
+    if solutions:
+        files |= worked_solutions(root)
+    return files | _exchange(course)
+
+
+def _files(root: Path, folder: str) -> Iterator[str]:
+    """The files of a folder, without what Python, Jupyter and file managers leave behind."""
+    for path in sorted((root / folder).rglob("*")):
+        place = path.relative_to(root)
+        left_behind = place.suffix == ".pyc" or any(part.startswith((".", "__pycache__")) for part in place.parts)
+        if path.is_file() and not path.is_symlink() and not left_behind:
+            yield place.as_posix()
+
+
+def _exchange(course: Course) -> dict[str, bytes]:
+    """The file that tells learners' JupyterLab of the exchange, where nbgrader_config.py names one."""
+    folder = course.config.Exchange.get("root")
+    if not folder:
+        return {}
+    if not course.coursedir.course_id:
+        raise GradingError(NO_COURSE_ID)
+    named = {"exchange": str(folder), "course_id": course.coursedir.course_id}
+    # A JSON string is a TOML string.
+    return {SETTINGS: "".join(f"{key} = {json.dumps(value)}\n" for key, value in named.items()).encode()}

@@ -1,0 +1,34 @@
+"""How a command ends before it is through: with one sentence, never a traceback."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from autograder.root import CourseNotFoundError
+
+INTERRUPTED = 130  # the exit status after Ctrl-C: 128 and the number of the signal, as shells have it
+
+
+@contextmanager
+def in_one_sentence() -> Iterator[None]:
+    """Tell what went wrong as click does, and exit with 1. Ctrl-C ends the work in good order, a second one at once."""
+    # These take two seconds to import, which other commands and --help need not wait for.
+    from autograder.gradebook.course import GradingError
+    from autograder.gradebook.database import LedgerError
+
+    before = signal.signal(signal.SIGINT, _stop)
+    try:
+        yield
+    except (CourseNotFoundError, GradingError, LedgerError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or 'Grading failed'}: {error.strerror or error}.") from error
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _stop(*_: object) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    raise KeyboardInterrupt

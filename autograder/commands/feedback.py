@@ -1,0 +1,51 @@
+"""The command `autograder feedback`."""
+
+import click
+
+from autograder.commands.endings import INTERRUPTED, in_one_sentence
+from autograder.root import course_root
+
+STOPPED = "Stopped: {written} students have their pages. The same command writes all of them anew."
+
+
+@click.command()
+@click.argument("lesson", required=False)
+@click.option("--student", "students", multiple=True, metavar="ID", help="Only this student. May be given repeatedly.")
+@click.option("--workers", type=click.IntRange(min=1), help="Pages made at a time. Default: one per core.")
+def feedback(lesson: str | None, students: tuple[str, ...], workers: int | None) -> None:
+    """Write the feedback pages of everybody who was graded, for one LESSON or for all of them.
+
+    They come into feedback/STUDENT/LESSON/, with the marks and comments that the gradebook has now. It is what
+    `nbgrader generate_feedback --force` does for one student after the other, done for several at a time.
+
+    Exits with 0 when everybody has their pages, and with 1 otherwise.
+    """
+    with in_one_sentence():
+        raise click.exceptions.Exit(_feedback(lesson, students, workers))
+
+
+def _feedback(lesson: str | None, students: tuple[str, ...], workers: int | None) -> int:
+    """Write the pages, say who has none, and return the exit status."""
+    from rich.console import Console
+
+    from autograder.classroom.feedback import Feedback, give_feedback, graded_students
+    from autograder.classroom.progress import progress
+    from autograder.gradebook.course import Course
+
+    console = Console(stderr=True)
+    written: list[Feedback] = []
+    try:
+        course = Course(course_root())
+        for name in [lesson] if lesson else course.lessons("autograded"):
+            graded = graded_students(course, name, students)
+            with progress(console, f"feedback on {name}", len(graded)) as steps:
+                for one in give_feedback(course, name, graded, workers):
+                    written.append(one)
+                    steps.done()
+    except KeyboardInterrupt:
+        click.echo(STOPPED.format(written=len(written)), err=True)
+        return INTERRUPTED
+    without = sorted((one.student, one.problem) for one in written if one.problem)
+    for student, problem in without:
+        click.echo(f"{student}: no feedback page. {problem}", err=True)
+    return 1 if without else 0

@@ -1,0 +1,148 @@
+"""The judge's fork server: `python -m autograder.engine.judge FD`, with a connection at that file descriptor.
+
+It gets a lesson and a way to ask for workbenches, makes all ready that every submission needs, and says so. From then
+on each byte that arrives brings a socket, and a process is forked to judge the submission that follows on it.
+"""
+
+import contextlib
+import faulthandler
+import gc
+import importlib
+import os
+import random
+import resource
+import signal
+import socket
+import sys
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from autograder.engine.assignment import Assignment, Submission
+from autograder.engine.judge.bench import Bench
+from autograder.engine.judge.script import Kind, script_of
+from autograder.engine.judge.sitting import Part, Sitting
+from autograder.engine.submissions.parsing import parse
+from autograder.engine.submissions.roles import claimed_id, is_answer
+from autograder.engine.verdict import CellVerdict
+from autograder.engine.wire.frames import Connection
+from autograder.engine.wire.unpacking import Unpacker, nothing_lent
+from autograder.engine.workbench.shell import Shell
+from autograder.gradebook.recorded import to_json
+from autograder.root import CONFIG
+
+SPARE = 10  # seconds beyond the submission's own, after which a judge is ended
+
+
+def main() -> None:
+    """Serve until the other end of the connection is closed."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    message, blob = Connection(control, trusted=True).receive()
+    lesson = Assignment(**Unpacker(blob, nothing_lent).unpack(message["lesson"]))
+    benches = _socket_from(control)
+    assert benches is not None
+    sitting = _prepared(lesson, message["limits"], benches)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    gc.collect()
+    gc.freeze()
+    Connection(control, trusted=True).send({"graded_cells": [asdict(cell) for cell in sitting.graded_cells()]})
+    while (connection := _socket_from(control)) is not None:
+        if os.fork() == 0:
+            control.close()
+            _judge(sitting, connection)
+        connection.close()
+
+
+def _socket_from(control: socket.socket) -> socket.socket | None:
+    """The socket that comes with the next byte; None where there is none."""
+    _, files, _, _ = socket.recv_fds(control, 1, 1)
+    return socket.socket(fileno=files[0]) if files else None
+
+
+def _prepared(lesson: Assignment, limits: dict[str, float], benches: socket.socket) -> Sitting:
+    """What every sitting begins with. The working folder becomes a course with this one lesson in it."""
+    here = Path("source", lesson.name)
+    Path(CONFIG).touch()
+    _lay_out(here, {f"{name}.ipynb": held for name, held in lesson.notebooks.items()} | lesson.files)
+    shell = Shell.instance(output_bytes=int(limits["output_kib"]) * 1024)
+    sys.stdout, sys.stderr = shell.streams()
+    parts = {}
+    for name, held in lesson.notebooks.items():
+        notebook = parse(held)
+        script = script_of(notebook["cells"], shell.transform_cell)
+        parts[name] = Part(notebook, script, _answers(lesson.released.get(name)))
+    if any(part.has_answers_in_words for part in parts.values()):
+        # 1.5 s, which no student's notebook should pay
+        importlib.import_module("autograder.engine.pages.clean_markdown")
+    with contextlib.chdir(here):
+        for part in parts.values():
+            _rehearse(part, shell)
+    return Sitting(lesson.name, parts, lesson.files, shell, partial(_open_bench, benches, limits), limits)
+
+
+def _lay_out(folder: Path, files: dict[str, bytes]) -> None:
+    for place, held in files.items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_bytes(held)
+
+
+def _answers(released: bytes | None) -> dict[str, str]:
+    """The source of each cell that students fill in, as they got it."""
+    notebook = parse(released) if released is not None else {"cells": []}
+    return {str(claimed_id(cell)): cell["source"] for cell in notebook["cells"] if is_answer(cell)}
+
+
+def _rehearse(part: Part, shell: Shell) -> None:
+    """Play the instructor's notebook once, solutions included: what it imports and what its tests keep is then warm."""
+    numbers = np.random.get_state(), random.getstate()
+    shell.start_afresh()
+    for cell in part.script:
+        if cell.judged or cell.kind is Kind.SOLUTION:
+            shell.run(cell.source, cell.grade_id)
+    np.random.set_state(numbers[0])
+    random.setstate(numbers[1])
+
+
+def _open_bench(benches: socket.socket, limits: dict[str, float], deadline: float) -> Bench:
+    """A new workbench: the zygote gets one end of a connection and of a lifeline, and forks."""
+    connection, theirs = socket.socketpair()
+    lifeline, theirs_too = socket.socketpair()
+    socket.send_fds(benches, [b"w"], [theirs.fileno(), theirs_too.fileno()])
+    theirs.close()
+    theirs_too.close()
+    return Bench((connection, lifeline), limits, deadline)
+
+
+def _judge(sitting: Sitting, end: socket.socket) -> None:
+    """Judge one submission and exit."""
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _limit_memory(2 * int(sitting.limits["memory_mib"]))
+        faulthandler.dump_traceback_later(sitting.limits["submission_seconds"] + SPARE, exit=True)
+        connection = Connection(end, trusted=True)
+        message, blob = connection.receive()
+        submission = Submission(**Unpacker(blob, nothing_lent).unpack(message["submission"]))
+        here = Path("sittings", str(os.getpid()))
+        _lay_out(here, {".here": b""} | sitting.files)
+        os.chdir(here)
+        verdict = replace(sitting, tell=partial(_tell, connection)).verdict(submission)
+        connection.send({"verdict": to_json(verdict), "notebooks": verdict.notebooks})
+    finally:
+        os._exit(0)
+
+
+def _limit_memory(mib: int) -> None:
+    """How much a judge may take: a test that puts together what a student made of its inputs may take too much."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + (mib << 20)
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _tell(connection: Connection, mark: CellVerdict) -> None:
+    connection.send({"mark": asdict(mark)})
+
+
+if __name__ == "__main__":
+    main()

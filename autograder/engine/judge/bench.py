@@ -1,0 +1,196 @@
+"""The judge's end of a workbench: starts it, runs the student's cells in it, calls what it lends, ends it."""
+
+import json
+import socket
+import time
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.engine.judge import words
+from autograder.engine.verdict import Status
+from autograder.engine.wire.errors import Frame, error_from_data, frames_from_data, raised_from
+from autograder.engine.wire.frames import GoneError, LateError
+from autograder.engine.wire.packing import Packer
+from autograder.engine.wire.peer import Peer
+from autograder.engine.wire.unpacking import Unpacker
+from autograder.engine.wire.values import RubbishError
+
+GRACE = 1.0  # seconds that an interrupted cell has to come to an end
+WARNING_KINDS = {kind.__name__: kind for kind in (DeprecationWarning, FutureWarning, RuntimeWarning, UserWarning)}
+
+
+class TroubleError(BaseException):
+    """The student's process did not do what it was asked, for a reason that no test can see.
+
+    No Exception, so that no test's own handler takes it for an ordinary error. `words` are for the student.
+    `is_unexplained`: it need not be the doing of what ran at the time.
+    """
+
+    def __init__(self, status: Status, words: str, is_unexplained: bool = False) -> None:
+        super().__init__(words)
+        self.status = status
+        self.words = words
+        self.is_unexplained = is_unexplained
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What running a cell in the workbench came to. `value` is the number that its last expression gave, if any."""
+
+    outputs: list[Any]
+    error: Exception | None = None
+    value: float | None = None
+    trouble: TroubleError | None = None
+
+
+class Bench(Peer):
+    """One workbench. `open_world` gives the two sockets of a new one: the connection and the lifeline.
+
+    `deadline_of_all` is when the submission's time is up, as a time of time.monotonic().
+    """
+
+    def __init__(
+        self, world: tuple[socket.socket, socket.socket], limits: dict[str, float], deadline_of_all: float
+    ) -> None:
+        connection, self._lifeline = world
+        super().__init__(connection)
+        self.limits = limits
+        self.alive = True
+        self.trouble: TroubleError | None = None
+        self.called = ""  # the function that was called last
+        self.heard: list[Any] = []  # outputs of the calls since begin()
+        self.student_errors: list[tuple[Exception, list[Frame]]] = []  # with the student's own lines
+        self.lines: dict[str, int] = {}  # how many lines the cell in a file has
+        self._deadline_of_all = deadline_of_all
+        self._until = deadline_of_all
+
+    # What the walk uses
+
+    def begin(self, seconds: float) -> None:
+        """A new cell of the judge's, which may take so long: what the last one ran into is past."""
+        self.trouble = None
+        self.called = ""
+        self.heard = []
+        self.student_errors = []
+        self._until = min(time.monotonic() + seconds, self._deadline_of_all)
+
+    def put_files(self, files: dict[str, bytes]) -> None:
+        """Lay files into the student's working folder."""
+        packer = Packer(self.lend)
+        message = {"do": "files", "files": packer.pack(files)}
+        self._ask_within(self.limits["cell_seconds"], message, packer.blobs, words.CELL_TIMEOUT)
+
+    def run(self, source: str, label: str) -> Ran:
+        """Run a cell of the student's. Raises nothing: trouble is part of what comes back."""
+        self.trouble = None
+        message = {"do": "run", "source": source, "label": label}
+        try:
+            reply, _ = self._ask_within(self.limits["cell_seconds"], message, [], words.CELL_TIMEOUT)
+            outputs = reply.get("outputs")
+            error = error_from_data(reply["error"]) if "error" in reply else None
+            value = reply.get("value")
+        except (TypeError, ValueError, KeyError):
+            return Ran([], trouble=self._lost(Status.DIED, words.RUBBISH.format(problem="a cell's outcome")))
+        except TroubleError as trouble:
+            return Ran([], trouble=trouble)
+        number = value if type(value) is float else None
+        return Ran(outputs if type(outputs) is list else [], error, number, self.trouble)
+
+    def names(self, wanted: list[str]) -> dict[str, Any]:
+        """What the student's names stand for: data by value, functions as calls. Raises TroubleError."""
+        message = {"do": "names", "names": wanted}
+        reply, blob = self._ask_within(self.limits["call_seconds"], message, [], words.NAMES_TIMEOUT)
+        try:
+            reader = Unpacker(blob, self.borrow)
+            return {name: reader.unpack(node) for name, node in reply["names"].items() if name in wanted}
+        except (RubbishError, KeyError, AttributeError, TypeError):
+            raise self._lost(Status.DIED, words.RUBBISH.format(problem="the names")) from None
+
+    def end(self) -> None:
+        """End the workbench and all that runs in it."""
+        self.alive = False
+        self.connection.close()
+        self._lifeline.close()
+
+    # What Peer asks for
+
+    def deadline(self) -> float:
+        return self._until
+
+    def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        __tracebackhide__ = True
+        self.called = name
+        if self.trouble is not None:
+            raise self.trouble
+        try:
+            return super().call(handle, name, arguments, options)
+        except RubbishError as error:
+            raise self._lost(Status.DIED, words.RUBBISH.format(problem=error)) from None
+
+    def ask(self, message: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], memoryview]:
+        if message["do"] != "call":
+            return super().ask(message, blobs)
+        return self._ask_within(self.limits["call_seconds"], message, blobs, words.CALL_TIMEOUT)
+
+    def noted(self, reply: dict[str, Any]) -> None:
+        """A call's outputs are the cell's outputs, and its warnings are given again."""
+        outputs, warned = reply.get("outputs"), reply.get("warnings")
+        if type(outputs) is list:
+            self.heard += outputs[: max(0, 100 - len(self.heard))]
+        for one in warned if type(warned) is list else []:
+            kinds, text = one if type(one) is list and len(one) == 2 else ([], "")
+            known = [WARNING_KINDS[kind] for kind in kinds if kind in WARNING_KINDS] if type(kinds) is list else []
+            warnings.warn(str(text), known[0] if known else UserWarning, stacklevel=2)
+
+    def failed(self, data: Any) -> Exception:
+        """The student's error, raised once more from the student's own lines, so that a traceback shows these."""
+        error = error_from_data(data)
+        own = [frame for frame in frames_from_data(data) if 0 < frame[2] <= self.lines.get(frame[1], 0)]
+        self.student_errors.append((error, own))
+        return raised_from(error, own)
+
+    # Trouble
+
+    def _ask_within(
+        self, seconds: float, message: dict[str, Any], blobs: list[bytes], late: str
+    ) -> tuple[dict[str, Any], memoryview]:
+        """Ask, and see to it that there is an answer in time: a cell that is late is interrupted, a call is ended."""
+        outer = self._until if message["do"] == "call" else self._deadline_of_all
+        self._until = min(time.monotonic() + seconds, outer)
+        try:
+            return super().ask(message, blobs)
+        except LateError:
+            told = late.format(name=self.called, seconds=seconds)
+            if message["do"] == "run":
+                return self._interrupt(message, told)
+            raise self._lost(Status.TIMEOUT, told) from None
+        except GoneError:
+            raise self._lost(*self._obituary()) from None
+        except RubbishError as error:
+            raise self._lost(Status.DIED, words.RUBBISH.format(problem=error), is_unexplained=True) from None
+        finally:
+            self._until = outer
+
+    def _interrupt(self, message: dict[str, Any], late: str) -> tuple[dict[str, Any], memoryview]:
+        self.trouble = TroubleError(Status.TIMEOUT, late)
+        self._until = time.monotonic() + GRACE
+        try:
+            self._lifeline.send(b"i")
+            return self.await_reply(message["n"])
+        except (OSError, GoneError, LateError, RubbishError):
+            raise self._lost(Status.TIMEOUT, late) from None
+
+    def _lost(self, status: Status, text: str, is_unexplained: bool = False) -> TroubleError:
+        self.end()
+        self.trouble = TroubleError(status, text, is_unexplained)
+        return self.trouble
+
+    def _obituary(self) -> tuple[Status, str, bool]:
+        """Why the student's process is gone, as its supervisor tells."""
+        try:
+            self._lifeline.settimeout(2)
+            told = json.loads(self._lifeline.recv(1000))
+            return Status.DIED, words.ENDED[told["ended"]].format(**self.limits, **told), False
+        except (OSError, ValueError, KeyError, TypeError):
+            return Status.DIED, words.GONE, True

@@ -1,0 +1,143 @@
+"""The instructor's notebook as the judge plays it: which cell is what, what it binds, which cells the judge runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from autograder.engine.cell_metadata import EXTRA_POINTS, runs_in_workbench
+from autograder.engine.judge.names import Names, functions_that_change_arguments, imports_of, names_of
+from autograder.engine.submissions.hidden import as_students_saw, has_hidden_part
+
+
+class Kind(Enum):
+    """What a cell of the instructor's notebook is for."""
+
+    TEXT = "text"  # markdown that nobody marks
+    GIVEN = "given"  # locked code without points: runs on both sides
+    PLAIN = "plain"  # code that nbgrader does not know: the student's copy runs in the workbench
+    SOLUTION = "solution"  # the student's code, of which the judge borrows the names
+    TEST = "test"  # locked code with points: the judge runs it
+    MANUAL = "manual"  # an answer or a task that a human marks
+
+
+# Cells that the student fills in.
+STUDENTS = (Kind.SOLUTION, Kind.MANUAL)
+# Words of a cell that may use names which cannot be read off it.
+_INDIRECT = ("eval(", "exec(", "globals(", "locals(", "vars(", "get_ipython(")
+
+
+@dataclass(frozen=True)
+class ScriptCell:
+    """One cell of the instructor's notebook.
+
+    `judged`: the judge runs it. `shared`: a test that also runs in the workbench, since a later cell there uses a name
+    that it binds. `imports`: the import statements of a cell whose names are borrowed, which the judge does itself.
+    `borrowed`: the names that the judge asks the student's side for before it runs the cell.
+    """
+
+    index: int
+    kind: Kind
+    grade_id: str
+    source: str
+    names: Names
+    points: float
+    extra: float
+    hidden: bool
+    in_workbench: bool
+    imports: str
+    judged: bool = False
+    shared: bool = False
+    borrowed: frozenset[str] = frozenset()
+
+
+def script_of(cells: list[dict[str, Any]], python_of: Callable[[str], str]) -> list[ScriptCell]:
+    """The script of an instructor's notebook. `python_of` turns a cell with magics into Python."""
+    codes = [python_of(cell["source"]) if cell["cell_type"] == "code" else "" for cell in cells]
+    changing = functions_that_change_arguments(codes)
+    script = [_cell(index, cell, code, changing) for index, (cell, code) in enumerate(zip(cells, codes, strict=True))]
+    return _with_borrowed(_with_shared(_with_judged(script), python_of))
+
+
+def _cell(index: int, cell: dict[str, Any], code: str, changing: frozenset[str]) -> ScriptCell:
+    marker = cell["metadata"].get("nbgrader", {})
+    is_code = cell["cell_type"] == "code"
+    return ScriptCell(
+        index=index,
+        kind=_kind(is_code, marker),
+        grade_id=marker.get("grade_id", ""),
+        source=cell["source"],
+        names=names_of(code, changing),
+        points=float(marker.get("points") or 0),
+        extra=float(cell["metadata"].get(EXTRA_POINTS) or 0),
+        hidden=has_hidden_part(cell["source"]),
+        in_workbench=runs_in_workbench(cell["metadata"]),
+        imports=imports_of(code) if _kind(is_code, marker) in STUDENTS else "",
+    )
+
+
+def _kind(is_code: bool, marker: dict[str, Any]) -> Kind:
+    if marker.get("task") or (marker.get("grade") and (marker.get("solution") or not is_code)):
+        return Kind.MANUAL
+    if not is_code:
+        return Kind.TEXT
+    if marker.get("grade"):
+        return Kind.TEST
+    if marker.get("solution"):
+        return Kind.SOLUTION
+    return Kind.GIVEN if marker.get("locked") else Kind.PLAIN
+
+
+def _with_judged(script: list[ScriptCell]) -> list[ScriptCell]:
+    """Tests and given cells are judged, and of the plain cells those that one of these needs, read from the end."""
+    borrowed = frozenset().union(*(cell.names.bound for cell in script if cell.kind in STUDENTS))
+    modules = frozenset().union(*(cell.names.imported for cell in script))
+    wanted: set[str] = set()
+    marked = []
+    for cell in reversed(script):
+        names = cell.names
+        gives = names.bound | names.imported | names.set_up | (names.touched - borrowed - modules)
+        judged = cell.kind in (Kind.TEST, Kind.GIVEN) or (cell.kind is Kind.PLAIN and bool(gives & wanted))
+        if judged and not cell.in_workbench:
+            wanted |= names.needed
+        marked.append(replace(cell, judged=judged))
+    return marked[::-1]
+
+
+def _with_shared(script: list[ScriptCell], python_of: Callable[[str], str]) -> list[ScriptCell]:
+    """Of the tests, those that bind a name which a later cell uses that runs in the workbench."""
+    used: set[str] = set()
+    marked = []
+    for cell in reversed(script):
+        if cell.kind is Kind.TEST:
+            seen = names_of(python_of(as_students_saw(cell.source)))
+            marked.append(replace(cell, shared=bool((seen.bound | seen.imported) & used)))
+        else:
+            used |= cell.names.needed
+            marked.append(cell)
+    return marked[::-1]
+
+
+def _with_borrowed(script: list[ScriptCell]) -> list[ScriptCell]:
+    """What is borrowed for a cell that the judge runs.
+
+    Of the names that earlier solution cells define: those that it needs, or a given or plain cell before it, whose
+    functions it may call. And what it needs that no cell of the instructor's binds: what any of them binds is never for
+    the student to say.
+    """
+    own: set[str] = set()
+    for cell in script:
+        own |= cell.names.imported if cell.kind in STUDENTS else cell.names.bound | cell.names.imported
+    defined: set[str] = set()
+    needed: set[str] = set()
+    marked = []
+    for cell in script:
+        if cell.kind in STUDENTS:
+            defined |= cell.names.bound
+        elif cell.judged:
+            is_indirect = any(word in cell.source for word in _INDIRECT)
+            wanted = defined if is_indirect else defined & (needed | cell.names.needed)
+            needed |= cell.names.needed if cell.kind is not Kind.TEST else frozenset()
+            cell = replace(cell, borrowed=frozenset(wanted | (cell.names.needed - own)))
+        marked.append(cell)
+    return marked

@@ -1,0 +1,110 @@
+"""The student's side of one notebook: a workbench, and another where one has ended, and the cells that ran in them.
+
+What a cell broke, the cells after it should not pay for. A new workbench runs the earlier cells again, without those
+that ended one. Where nobody can tell which cell it was, it is tried without the one that ran last before.
+"""
+
+import linecache
+import time
+from collections.abc import Callable
+from typing import Any
+
+from autograder.engine.judge import words
+from autograder.engine.judge.bench import Bench, Ran, TroubleError
+from autograder.engine.verdict import Status
+from autograder.engine.wire.opaque import Opaque
+
+
+class StudentSide:
+    """Runs the student's cells and tells what their names stand for.
+
+    `open_bench` starts a workbench with the submission's files in it; it may raise TroubleError. `deadline` is when the
+    time for the submission is up, as a time of time.monotonic().
+    """
+
+    def __init__(self, open_bench: Callable[[], Bench], deadline: float, seconds: float) -> None:
+        self._open_bench = open_bench
+        self._deadline = deadline
+        self._too_late = words.SUBMISSION_TIMEOUT.format(seconds=seconds)
+        self._bench: Bench | None = None
+        self._ran: list[tuple[str, str]] = []  # labels and sources of the cells that a new workbench has to run again
+        self._poison: set[str] = set()  # names that end a workbench when they are asked for
+        self._lines: dict[str, int] = {}  # how many lines the cell of a label has
+
+    def run(self, label: str, source: str) -> Ran:
+        """Run a cell, on what the cells before it left. Raises nothing: trouble is part of what comes back."""
+        file = f"<{label}>"
+        lines = source.splitlines(keepends=True)
+        linecache.cache[file] = (len(source), None, lines, file)
+        self._lines[file] = len(lines)
+        try:
+            ran = self._run(label, source)
+            if ran.trouble is not None and ran.trouble.is_unexplained and self._ran:
+                suspect = self._ran.pop()
+                again = self._run(label, source)
+                if again.trouble is None:
+                    return again
+                self._ran.append(suspect)
+        except TroubleError as trouble:
+            return Ran([], trouble=trouble)
+        return ran
+
+    def names(self, wanted: set[str]) -> dict[str, Any]:
+        """What these names stand for, of those that there are. Raises TroubleError.
+
+        A name that cannot even be asked for is a stand-in, which fails a test that uses it, and no other.
+        """
+        try:
+            return self._names(wanted)
+        except TroubleError:
+            asked = wanted - self._poison
+            culprits = {name for name in asked if self._is_poison(name)}
+            if culprits == asked and self._ran:
+                self._ran.pop()  # it is no name; something was left running
+            else:
+                self._poison |= culprits
+            return self._names(wanted)
+
+    def ready(self) -> Bench:
+        """The workbench, with all cells so far run in it. Raises TroubleError where there is no time for it."""
+        self.in_time()
+        while self._bench is None or not self._bench.alive:
+            self._bench = self._open_bench()
+            self._bench.lines = self._lines
+            for place, (label, source) in enumerate(self._ran):
+                self.in_time()
+                trouble = self._bench.run(source, label).trouble
+                if trouble is not None:  # went well once, and not again
+                    del self._ran[max(place - 1, 0) if trouble.is_unexplained else place]
+                    break
+        return self._bench
+
+    def in_time(self) -> None:
+        """Raises TroubleError once the time for the submission is up."""
+        if time.monotonic() > self._deadline:
+            raise TroubleError(Status.TIMEOUT, self._too_late)
+
+    def end(self) -> None:
+        """End the workbench, if there is one."""
+        if self._bench is not None:
+            self._bench.end()
+
+    def _run(self, label: str, source: str) -> Ran:
+        bench = self.ready()
+        ran = bench.run(source, label)
+        if bench.alive:
+            self._ran.append((label, source))
+        return ran
+
+    def _names(self, wanted: set[str]) -> dict[str, Any]:
+        bench = self.ready()
+        stand_ins = {name: Opaque(0, f"what {name} stands for") for name in wanted & self._poison}
+        return bench.names(sorted(wanted - self._poison)) | stand_ins
+
+    def _is_poison(self, name: str) -> bool:
+        try:
+            self.ready().names([name])
+        except TroubleError:
+            self.in_time()
+            return True
+        return False

@@ -1,0 +1,201 @@
+"""One notebook of one submission: the student's cells run in the workbench, the instructor's tests here.
+
+Both go through the notebook side by side, in the order that `restore` made. Marks come from what a test does in this
+process, never from a cell's outputs.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.engine.judge import words
+from autograder.engine.judge.alarm import TestTimeoutError, alarm
+from autograder.engine.judge.bench import GRACE, Bench, Ran, TroubleError
+from autograder.engine.judge.bounds import bounded
+from autograder.engine.judge.explain import Explained, explain
+from autograder.engine.judge.script import Kind, ScriptCell
+from autograder.engine.judge.student_side import StudentSide
+from autograder.engine.pages.inert import inert_output
+from autograder.engine.submissions.hidden import as_students_saw
+from autograder.engine.submissions.restoring import MergedCell
+from autograder.engine.verdict import CellVerdict, Status, Where
+from autograder.engine.workbench.shell import Outcome, Shell
+
+
+@dataclass
+class Walk:
+    """Grades one notebook. `open_bench` starts a workbench with the submission's files in it.
+
+    `tell` gets each mark as soon as it is known. `released` are the sources of the cells to fill in, as students got
+    them. After `go`, `verdicts` holds all marks, `troubles` what went wrong beside them, and `outputs` what each cell
+    printed and showed, by its place in `cells`, safe to render.
+    """
+
+    notebook: str
+    script: list[ScriptCell]
+    cells: list[MergedCell]
+    shell: Shell
+    open_bench: Callable[[], Bench]
+    limits: dict[str, float]
+    deadline: float  # of time.monotonic()
+    tell: Callable[[CellVerdict], None]
+    released: Mapping[str, str] = field(default_factory=dict)
+    verdicts: list[CellVerdict] = field(default_factory=list)
+    troubles: list[TroubleError] = field(default_factory=list)
+    outputs: dict[int, list[Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._student = StudentSide(self.open_bench, self.deadline, self.limits["submission_seconds"])
+        self._bench: Bench | None = None  # the one that the last cell here had to do with
+        self._played = 0  # how many of the instructor's cells are behind us
+        self._held: set[str] = set()  # the names that were borrowed last
+        self._stale = True  # whether borrowed names are to be asked for again
+        self._given_words = "\n".join(self.released.values())
+
+    def go(self) -> None:
+        """Walk through the notebook."""
+        self.shell.start_afresh()
+        try:
+            for place, merged in enumerate(self.cells):
+                self._step(place, merged)
+        finally:
+            self._student.end()
+
+    def _step(self, place: int, merged: MergedCell) -> None:
+        cell = None if merged.index is None else self.script[merged.index]
+        is_code = merged.cell["cell_type"] == "code"
+        if cell is None or cell.kind in (Kind.SOLUTION, Kind.PLAIN, Kind.MANUAL):
+            if is_code:
+                self._run_there(place, merged.cell["source"])
+            if cell is not None and cell.kind is Kind.MANUAL:
+                is_as_given = self.released.get(cell.grade_id) == merged.cell["source"]
+                score = 0.0 if is_as_given else None
+                self._mark(CellVerdict(self.notebook, cell.grade_id, score, cell.points))
+        elif is_code:
+            self._play_up_to(cell.index)
+            if cell.kind is Kind.GIVEN:
+                self._run_there(place, as_students_saw(cell.source))
+                self._run_here(cell)
+            elif cell.in_workbench:
+                self._test_there(place, cell)
+            else:
+                self._test(place, cell)
+
+    # In the workbench
+
+    def _run_there(self, place: int, source: str) -> Ran:
+        """Run a cell in the workbench, on what the cells before it left there."""
+        ran = self._student.run(self.cells[place].grade_id or f"cell {place + 1}", source)
+        self._stale = True
+        shown = [inert_output(output) for output in bounded(ran.outputs, int(self.limits["output_kib"]) * 1024)]
+        if ran.trouble is not None:
+            self.troubles.append(ran.trouble)
+            shown.append(_note(ran.trouble.words))
+        self.outputs[place] = shown
+        return ran
+
+    def _test_there(self, place: int, cell: ScriptCell) -> None:
+        """A test that its author lets run among the student's own objects: the student's process has the last word."""
+        ran = self._run_there(place, cell.source)
+        if cell.hidden:
+            self.outputs[place] = []
+        message = ran.trouble.words if ran.trouble else f"{type(ran.error).__name__}: {ran.error}" if ran.error else ""
+        self._score(cell, not message, ran.value, Explained(message), "workbench")
+
+    # In the judge
+
+    def _play_up_to(self, index: int) -> None:
+        """Run those of the instructor's plain cells before this one that the judge needs."""
+        for cell in self.script[self._played : index]:
+            if cell.kind is Kind.PLAIN and cell.judged:
+                self._run_here(cell)
+        self._played = max(self._played, index)
+
+    def _test(self, place: int, cell: ScriptCell) -> None:
+        """Run a test here and mark it."""
+        done = self._run_here(cell)
+        if isinstance(done, TroubleError):
+            self.troubles.append(done)
+            explained = Explained(done.words, outputs=[_note(done.words)])
+            self._score(cell, False, None, explained, "judge")
+        else:
+            assert self._bench is not None
+            explained = explain(cell, done, self._bench, self._given_words)
+            self._score(cell, done.error is None, done.value, explained, "judge")
+            if cell.shared:
+                self._run_there(place, as_students_saw(cell.source))
+        self.outputs[place] = explained.outputs
+
+    def _run_here(self, cell: ScriptCell) -> Outcome | TroubleError:
+        """Run a cell of the instructor's, with the student's names in place."""
+        seconds = min(self.limits["cell_seconds"], max(self.deadline - time.monotonic(), 0))
+        try:
+            with alarm(seconds + 2 * GRACE):
+                bench = self._borrow(cell)
+                bench.begin(seconds)
+                since = bench.next_handle()
+                done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
+                if cell.hidden:
+                    bench.forget_lent(since)
+        except TroubleError as trouble:
+            return trouble
+        except TestTimeoutError as error:
+            done = Outcome([], error, None)
+        if isinstance(done.error, TestTimeoutError):
+            self._student.end()  # it may have been in the middle of an answer
+            self._stale = True
+            return TroubleError(Status.TIMEOUT, words.TEST_TIMEOUT.format(seconds=self.limits["cell_seconds"]))
+        if bench.trouble is None:
+            return done
+        self._stale = True
+        met, name = bench.trouble, bench.called
+        if name and name not in met.words:
+            return TroubleError(met.status, words.IN_CALL.format(words=met.words, name=name))
+        return met
+
+    def _borrow(self, cell: ScriptCell) -> Bench:
+        """Bind names of solution cells to what they stand for at the student's. Raises TroubleError."""
+        for earlier in self.script[: cell.index]:
+            if earlier.imports and not earlier.names.imported <= self.shell.user_ns.keys():
+                self.shell.run(earlier.imports, "imports")
+        if self._stale or not cell.borrowed <= self._held:
+            found = self._student.names(set(cell.borrowed))
+            for name in cell.borrowed:
+                self.shell.user_ns.pop(name, None)
+            self.shell.user_ns.update(found)
+            self._stale, self._held = False, set(cell.borrowed)
+        self._bench = self._student.ready()
+        return self._bench
+
+    def _score(self, cell: ScriptCell, good: bool, value: Any, explained: Explained, where: Where) -> None:
+        score, extra = (partial(value, cell.points), cell.extra) if good else (0.0, 0.0)
+        message = "" if good else explained.message
+        self._mark(
+            CellVerdict(
+                notebook=self.notebook,
+                grade_id=cell.grade_id,
+                score=score,
+                max_score=cell.points,
+                extra=extra,
+                max_extra=cell.extra,
+                message=message,
+                misconception=explained.misconception,
+                where=where,
+            )
+        )
+
+    def _mark(self, verdict: CellVerdict) -> None:
+        self.verdicts.append(verdict)
+        self.tell(verdict)
+
+
+def _note(text: str) -> dict[str, Any]:
+    return {"output_type": "stream", "name": "stderr", "text": text + "\n"}
+
+
+def partial(value: Any, points: float) -> float:
+    """The points for a test that did not fail: all, or the number that it gave as its value, as nbgrader has it."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= points:
+        return float(value)
+    return points

@@ -1,0 +1,105 @@
+"""What a student's cells say and show, made safe to stand in a page: nothing of it can run script or load anything.
+
+Called by the judge for every cell of a student's that goes into the autograded notebook. Feedback pages and formgrader
+render that notebook without escaping what is HTML in it, so that it has to be harmless as it stands there. The course's
+own check cards, made by the judge, do not come through here.
+"""
+
+import base64
+import binascii
+import re
+from html import escape
+from typing import Any
+
+from autograder.engine.pages.frames import framed_html, framed_svg, one_line
+
+Output = dict[str, Any]
+
+LEFT_OUT = "[An output of a kind that these pages do not show was left out.]"
+
+_PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+# All that markdown and a browser could take for more than words: a tag, an entity, a link, an image, a heading (whose
+# id formgrader would take for its own).
+_MORE_THAN_WORDS = re.compile(r"[<\[#&]|^[\s>*+.)0-9=-]*[=-][ \t]*$", re.MULTILINE)
+_LONGEST_MARKDOWN = 10_000
+
+
+def inert_output(output: Output) -> Output:
+    """An output of a student's cell (nbformat 4), with only what is safe to render.
+
+    Text stays, pictures stay if they are some, HTML and SVG go into a frame that runs no script. Metadata goes.
+    """
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": "stream", "name": name, "text": inert_text(output.get("text"))}
+    if kind == "error":
+        said = {name: inert_text(output.get(name)) for name in ("ename", "evalue")}
+        return {"output_type": "error", **said, "traceback": _lines(output.get("traceback"))}
+    data = output.get("data")
+    shown = {"data": _inert_data(data if isinstance(data, dict) else {}), "metadata": {}}
+    if kind == "execute_result":
+        count = output.get("execution_count")
+        return {"output_type": kind, "execution_count": count if type(count) is int else None, **shown}
+    return {"output_type": "display_data", **shown}
+
+
+def inert_markdown(source: str, attachments: dict[str, dict[str, str]] | None = None, *, rendered: bool = True) -> str:
+    """The source of a student's markdown cell, with only what is safe to render; to stand without `attachments`.
+
+    Plain prose and formulas come back as they are. What holds more is rendered here, cleaned, and comes back as HTML.
+    What is too long to be rendered in good time comes back as plain text, and so does all of it unless `rendered`.
+    """
+    source = inert_text(source)
+    if not _MORE_THAN_WORDS.search(source):
+        return source
+    if len(source) > _LONGEST_MARKDOWN or not rendered:
+        return as_plain_text(source)
+    # Markdown's machinery takes seconds to import, which most who call this module need not wait for.
+    from autograder.engine.pages.clean_markdown import rendered_and_cleaned
+
+    held = {name: _pictures(given) for name, given in (attachments or {}).items() if isinstance(given, dict)}
+    pictures = {name: found for name, found in held.items() if found}
+    cleaned = rendered_and_cleaned(source, pictures)
+    return as_plain_text(source) if cleaned is None else cleaned
+
+
+def inert_text(text: object) -> str:
+    """Text of a notebook, a string or a list of them, as it can be written to any file: without half characters."""
+    joined = "".join(map(str, text)) if isinstance(text, list) else "" if text is None else str(text)
+    return joined.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def as_plain_text(source: str) -> str:
+    """A markdown cell that shows `source` character by character. One line, so that markdown sees one block of HTML."""
+    return f"<pre>{one_line(escape(source))}</pre>"
+
+
+def _inert_data(data: dict[str, Any]) -> dict[str, str]:
+    safe = _pictures(data)
+    words = inert_text(data.get("text/plain"))
+    if html := inert_text(data.get("text/html")):
+        safe["text/html"] = framed_html(html)
+    elif svg := inert_text(data.get("image/svg+xml")):
+        safe["text/html"] = framed_svg(svg, alt=words)
+    if words or not safe:
+        safe["text/plain"] = words or LEFT_OUT
+    return safe
+
+
+def _pictures(data: dict[str, Any]) -> dict[str, str]:
+    """The pictures among `data`, by kind, in the one form that base64 allows."""
+    found = {kind: _picture(inert_text(data[kind]), begin) for kind, begin in _PICTURES.items() if kind in data}
+    return {kind: held for kind, held in found.items() if held}
+
+
+def _picture(text: str, begin: bytes) -> str:
+    try:
+        content = base64.b64decode("".join(text.split()), validate=True)
+    except (binascii.Error, ValueError):
+        return ""
+    return base64.b64encode(content).decode("ascii") if content.startswith(begin) else ""
+
+
+def _lines(traceback: object) -> list[str]:
+    return [inert_text(line) for line in traceback] if isinstance(traceback, list) else []

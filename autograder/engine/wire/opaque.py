@@ -1,0 +1,41 @@
+"""A stand-in for an object that stays in the other process."""
+
+from typing import Any, NoReturn
+
+from autograder.engine.wire.values import CannotCrossError
+
+
+class Opaque:
+    """Can be passed back to where it came from, and nothing else: any other use raises CannotCrossError."""
+
+    __slots__ = ("_words", "handle")
+
+    def __init__(self, handle: int, words: str) -> None:
+        object.__setattr__(self, "handle", handle)
+        object.__setattr__(self, "_words", words)
+
+    def __repr__(self) -> str:
+        return f"<{self._words}>"
+
+    def __copy__(self) -> "Opaque":
+        return self
+
+    def __deepcopy__(self, memo: Any) -> "Opaque":
+        return self
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise CannotCrossError(f"{self._words} cannot leave the process it lives in, so `.{name}` cannot be read here")
+
+
+def _refuse(self: Opaque, *arguments: Any) -> NoReturn:
+    raise CannotCrossError(f"{self._words} cannot leave the process it lives in: only data and functions can")
+
+
+_USES = """
+    call setattr delattr bool len iter next contains getitem setitem delitem eq ne lt le gt ge int float complex index
+    add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow matmul rmatmul and or xor neg pos
+    abs invert enter exit array reduce_ex str format round
+"""
+for _name in _USES.split():
+    setattr(Opaque, f"__{_name}__", _refuse)
+Opaque.__hash__ = object.__hash__  # type: ignore[method-assign]

@@ -1,0 +1,145 @@
+"""Values into nodes and buffers."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from autograder.engine.wire.values import BIG, CannotCrossError, Node
+
+
+class Packer:
+    """Packs values into nodes; `blobs` collects the buffers that belong to them.
+
+    `lend` makes a node for what is no data, or raises CannotCrossError. `objects` are the mutable objects that the
+    other side knows already, in the order in which both sides met them; `blobs_before` bytes precede `blobs`.
+    """
+
+    def __init__(self, lend: Callable[[Any], Node], objects: Sequence[Any] = (), blobs_before: int = 0) -> None:
+        self.lend = lend
+        self.blobs: list[bytes] = []
+        self.size = blobs_before
+        self.objects = list(objects)
+        self._number = {id(value): index for index, value in enumerate(self.objects)}
+
+    def pack(self, value: Any) -> Node:
+        """The node of a value. Raises CannotCrossError."""
+        kind = type(value)
+        if kind is float or kind is bool or kind is str or value is None:
+            return value
+        if kind is int:
+            return value if -BIG < value < BIG else ["i", hex(value)]
+        packed = _PACKED.get(kind)
+        if packed is not None:
+            return packed(self, value)
+        for base, pack in _PACKED.items():  # a subclass arrives as what it is a kind of
+            if isinstance(value, base):
+                return pack(self, value)
+        return self.pack(_plain(value)) if isinstance(value, (int, float, str)) else self.lend(value)
+
+    def state(self) -> tuple[int, int, int]:
+        """Where the packer is, for `go_back`."""
+        return len(self.blobs), self.size, len(self.objects)
+
+    def go_back(self, state: tuple[int, int, int]) -> None:
+        """Forget what was packed since."""
+        blobs, self.size, objects = state
+        del self.blobs[blobs:]
+        for value in self.objects[objects:]:
+            self._number.pop(id(value), None)
+        del self.objects[objects:]
+
+    def _seen(self, value: Any) -> Node | None:
+        """The reference to an object that was met before; else it counts as met now."""
+        number = self._number.setdefault(id(value), len(self.objects))
+        if number < len(self.objects):
+            return ["r", number]
+        self.objects.append(value)
+        return None
+
+    def _list(self, value: Any) -> Node:
+        return self._seen(value) or ["l", [self.pack(item) for item in list.__iter__(value)]]
+
+    def _tuple(self, value: Any) -> Node:
+        return ["t", [self.pack(item) for item in tuple.__iter__(value)]]
+
+    def _dict(self, value: Any) -> Node:
+        return self._seen(value) or ["d", [[self.pack(key), self.pack(held)] for key, held in dict.items(value)]]
+
+    def _set(self, value: Any) -> Node:
+        return self._seen(value) or ["s", [self.pack(item) for item in set.__iter__(value)]]
+
+    def _frozenset(self, value: Any) -> Node:
+        return ["z", [self.pack(item) for item in frozenset.__iter__(value)]]
+
+    def _array(self, value: npt.NDArray[Any]) -> Node:
+        if value.dtype.hasobject or value.dtype.names is not None:
+            raise CannotCrossError(f"an array of dtype {value.dtype} cannot cross between processes")
+        seen = self._seen(value)
+        if seen is not None:
+            return seen
+        order = "F" if value.flags.fnc else "C"
+        held = np.asarray(value).tobytes(order)  # type: ignore[arg-type]
+        return ["a", value.dtype.str, list(value.shape), order, *self._blob(held)]
+
+    def _scalar(self, value: np.generic) -> Node:
+        if value.dtype.hasobject or value.dtype.names is not None:
+            raise CannotCrossError(f"a value of dtype {value.dtype} cannot cross between processes")
+        return ["n", value.dtype.str, value.tobytes().hex()]
+
+    def _bytes(self, value: Any) -> Node:
+        return ["b", *self._blob(bytes(value))]
+
+    def _complex(self, value: complex) -> Node:
+        return ["c", value.real, value.imag]
+
+    def _generator(self, value: Any) -> Node:
+        bits = value.bit_generator if isinstance(value, np.random.Generator) else value._bit_generator
+        kind = "Generator" if isinstance(value, np.random.Generator) else "RandomState"
+        return self._seen(value) or ["g", kind, self.pack(bits.state)]
+
+    def _slice(self, value: slice) -> Node:
+        return ["v", *(self.pack(end) for end in (value.start, value.stop, value.step))]
+
+    def _range(self, value: range) -> Node:
+        return ["q", *(self.pack(end) for end in (value.start, value.stop, value.step))]
+
+    def _ellipsis(self, value: Any) -> Node:
+        return ["e"]
+
+    def _blob(self, held: bytes) -> tuple[int, int]:
+        start = self.size
+        self.blobs.append(held)
+        self.size += len(held)
+        return start, len(held)
+
+
+def _plain(value: Any) -> Any:
+    """A subclass of a number or a string as the number or the string itself."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    return int.__int__(value) if isinstance(value, int) else float.__float__(value)
+
+
+_PACKED: dict[type, Callable[[Packer, Any], Node]] = {
+    np.ndarray: Packer._array,
+    np.generic: Packer._scalar,
+    list: Packer._list,
+    tuple: Packer._tuple,
+    dict: Packer._dict,
+    set: Packer._set,
+    frozenset: Packer._frozenset,
+    bytes: Packer._bytes,
+    complex: Packer._complex,
+    slice: Packer._slice,
+    range: Packer._range,
+    type(...): Packer._ellipsis,
+    np.random.Generator: Packer._generator,
+    np.random.RandomState: Packer._generator,
+}
+
+
+def data_only(value: Any) -> Node:
+    """A `lend` for those who send nothing but data."""
+    raise CannotCrossError(f"an object of class {type(value).__name__} is no data")

@@ -1,0 +1,216 @@
+"""One end of a connection over which functions are lent: calls go over it, and are served, in both directions."""
+
+import inspect
+import itertools
+import math
+import socket
+import types
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.engine.wire.changes import update
+from autograder.engine.wire.errors import error_as_data, error_from_data
+from autograder.engine.wire.frames import Connection, Message
+from autograder.engine.wire.opaque import Opaque
+from autograder.engine.wire.packing import Packer
+from autograder.engine.wire.unpacking import Unpacker
+from autograder.engine.wire.values import CannotCrossError, Node, RubbishError
+
+FUNCTIONS = (
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    types.MethodType,
+    np.ufunc,
+)
+QUIET = np.geterr()
+PARAMETERS = 100
+NAME = 200  # characters
+
+
+class Peer:
+    """What both ends have in common. Each end says in `invoke` how a function of its own is called."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self.connection = Connection(end)
+        self._numbers = itertools.count(1)
+        self._lent: dict[int, Any] = {}
+        self._handles: dict[int, int] = {}  # id of what is lent -> its handle; `_lent` keeps it alive
+        self._borrowed: dict[int, tuple[Any, int]] = {}  # id of a stand-in -> the stand-in, the handle it stands for
+
+    def deadline(self) -> float:
+        """Until when an answer may come, as a time of time.monotonic()."""
+        return math.inf
+
+    def invoke(
+        self,
+        function: Any,
+        arguments: list[Any],
+        options: dict[str, Any],
+        message: dict[str, Any],
+        reply: dict[str, Any],
+    ) -> Any:
+        """Call a function of this end as `message` asks. What else is to be told goes into `reply`."""
+        return function(*arguments, **options)
+
+    def failed(self, data: Any) -> Exception:
+        """The error to raise for one that the other end reports."""
+        return error_from_data(data)
+
+    # Lending and borrowing
+
+    def lend(self, value: Any) -> Node:
+        """The node for what is no data: it stays here, and the other end gets a handle."""
+        borrowed = self._borrowed.get(id(value))
+        if borrowed is not None:
+            return ["h", borrowed[1]]
+        handle = self._handles.get(id(value))
+        if handle is None:
+            handle = next(self._numbers)
+            self._lent[handle] = value
+            self._handles[id(value)] = handle
+        if isinstance(value, FUNCTIONS) or (callable(value) and not isinstance(value, type)):
+            return ["x", handle, "function", _name(value), _parameters(value)]
+        return ["x", handle, "object", _words(value), None]
+
+    def forget_lent(self, since: int) -> None:
+        """Lend no more what was lent under this handle or a later one."""
+        for handle in [handle for handle in self._lent if handle >= since]:
+            self._handles.pop(id(self._lent.pop(handle)), None)
+
+    def next_handle(self) -> int:
+        """A number below those of all handles to come."""
+        return next(self._numbers)
+
+    def borrow(self, node: Node) -> Any:
+        """What an "x" or "h" node stands for. Raises KeyError, TypeError, ValueError for rubbish."""
+        if node[0] == "h":
+            return self._lent[node[1]]
+        _, handle, kind, name, parameters = node
+        if type(handle) is not int or type(name) is not str:
+            raise TypeError
+        made: Any = Opaque(handle, name[:NAME])
+        if kind == "function":
+            made = self._function(handle, name[:NAME], parameters)
+        self._borrowed[id(made)] = made, handle
+        return made
+
+    def _function(self, handle: int, name: str, parameters: Node) -> Callable[..., Any]:
+        def borrowed(*arguments: Any, **options: Any) -> Any:
+            __tracebackhide__ = True
+            return self.call(handle, name, arguments, options)
+
+        borrowed.__name__ = borrowed.__qualname__ = name
+        if parameters is not None:
+            borrowed.__signature__ = _signature(parameters)  # type: ignore[attr-defined]
+        return borrowed
+
+    # Calling
+
+    def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        """Call a borrowed function. What it does to its arguments in place happens to `arguments` too."""
+        __tracebackhide__ = True
+        packer = Packer(self.lend)
+        message = {"do": "call", "handle": handle, "given": packer.pack([list(arguments), options])}
+        state = np.geterr()
+        if state != QUIET:
+            message["errstate"] = state
+        reply, blob = self.ask(message, packer.blobs)
+        self.noted(reply)
+        if "after" in reply:
+            after = Unpacker(blob, self.borrow).unpack(reply["after"])
+            if type(after) is not list:
+                raise RubbishError("the arguments after a call cannot be read")
+            update([list(arguments), options], after)
+        if "error" in reply:
+            try:
+                error = self.failed(reply["error"])
+            except (TypeError, ValueError, KeyError, AttributeError):
+                raise RubbishError("an error cannot be read") from None
+            raise error
+        return Unpacker(blob, self.borrow, packer.objects).unpack(reply.get("result"))
+
+    def noted(self, reply: Message) -> None:
+        """Make use of what a reply says beside its result."""
+
+    def ask(self, message: Message, blobs: list[Any]) -> tuple[Message, memoryview]:
+        """Send a message and return the reply to it, serving the calls that come in between."""
+        message["n"] = next(self._numbers)
+        self.connection.send(message, blobs)
+        return self.await_reply(message["n"])
+
+    def await_reply(self, number: int) -> tuple[Message, memoryview]:
+        """The reply to the message of this number. Raises what `receive` raises, and RubbishError for another one."""
+        while True:
+            reply, blob = self.connection.receive(self.deadline())
+            if reply.get("do") == "call":
+                self.serve_call(reply, blob)
+            elif reply.get("re") == number:
+                return reply, blob
+            else:
+                raise RubbishError("an answer to nothing that was asked")
+
+    def serve_call(self, message: Message, blob: memoryview) -> None:
+        """Call a function of this end as the other asks, and reply. Raises RubbishError for what is no call."""
+        reader = Unpacker(blob, self.borrow)
+        try:
+            function = self._lent[message["handle"]]
+            arguments, options = reader.unpack(message["given"])
+        except (KeyError, ValueError, TypeError) as error:
+            raise RubbishError("a call cannot be read") from error
+        # What was lent comes back under another name; all else is packed again as it came, unless it was changed.
+        before = self._packed(arguments, options) if reader.has_borrowed else (message["given"], bytes(blob))
+        reply: Message = {"re": message.get("n")}
+        packer = Packer(self.lend, reader.objects)
+        try:
+            reply["result"] = packer.pack(self.invoke(function, arguments, options, message, reply))
+        except Exception as error:
+            packer = Packer(self.lend)
+            reply["error"] = error_as_data(error)
+        try:
+            if self._packed(arguments, options) != before:
+                after = Packer(self.lend, blobs_before=packer.size)
+                reply["after"] = after.pack([arguments, options])
+                packer.blobs += after.blobs
+            self.connection.send(reply, packer.blobs)
+        except (CannotCrossError, ValueError, RecursionError) as error:
+            kept = {name: held for name, held in reply.items() if name not in ("result", "after")}
+            self.connection.send(kept | {"error": error_as_data(error)})
+
+    def _packed(self, arguments: list[Any], options: dict[str, Any]) -> tuple[Node, bytes]:
+        packer = Packer(self.lend)
+        return packer.pack([arguments, options]), b"".join(packer.blobs)
+
+
+def _name(value: Any) -> str:
+    name = getattr(value, "__name__", None)
+    return name[:NAME] if isinstance(name, str) else type(value).__name__
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    if isinstance(value, types.ModuleType):
+        return f"the module {value.__name__}"
+    if isinstance(value, types.GeneratorType):
+        return f"the generator {value.__name__}"
+    return f"an object of class {type(value).__name__}"
+
+
+def _parameters(function: Any) -> Node:
+    """A function's parameters as data: name, kind, whether there is a default. None where they cannot be told."""
+    try:
+        found = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return None
+    return [[one.name, one.kind.value, one.default is not one.empty] for one in found][:PARAMETERS]
+
+
+def _signature(parameters: Node) -> inspect.Signature:
+    kinds = list(inspect._ParameterKind)
+    made = []
+    for name, kind, has_default in parameters[:PARAMETERS]:
+        default = ... if has_default else inspect.Parameter.empty
+        made.append(inspect.Parameter(name[:NAME], kinds[kind], default=default))
+    return inspect.Signature(made)

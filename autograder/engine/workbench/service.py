@@ -1,0 +1,162 @@
+"""The student's side of the connection: runs cells, lends functions, calls them when the judge asks."""
+
+import contextlib
+import os
+import signal
+import socket
+import sys
+import threading
+import types
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.engine.wire.errors import error_as_data
+from autograder.engine.wire.frames import BLOB_LIMIT, GoneError, Message
+from autograder.engine.wire.packing import Packer
+from autograder.engine.wire.peer import Peer
+from autograder.engine.wire.unpacking import Unpacker
+from autograder.engine.wire.values import CannotCrossError, Node
+from autograder.engine.workbench.outputs import RawOutput
+from autograder.engine.workbench.shell import Shell
+
+WARNINGS = 20  # how many of one call are passed on
+
+
+class Service(Peer):
+    """Serves one judge until it hangs up.
+
+    Nothing here is out of a student's reach, and nothing has to be: what it says is the student's word.
+    """
+
+    def __init__(self, end: socket.socket, shell: Shell) -> None:
+        super().__init__(end)
+        self.shell = shell
+        self.raw = RawOutput(shell.outputs.limit)
+        self._busy = self._in_call = False
+        self._warned: list[Any] = []
+        self._streams = shell.streams()
+        self._pid = os.getpid()
+        self._thread = threading.get_ident()
+        warnings.showwarning = self._warn
+        signal.signal(signal.SIGINT, self._interrupted)
+
+    def serve(self) -> None:
+        """Do what the judge asks, one thing after the other, until it hangs up."""
+        tasks = {"call": self.serve_call, "run": self._run, "names": self._tell_names, "files": self._write_files}
+        with contextlib.suppress(GoneError):
+            while True:
+                message, blob = self.connection.receive()
+                tasks[message["do"]](message, blob)
+
+    def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+        """Call a function of the judge's. One thread has its ear: another would take its words from the first."""
+        if threading.get_ident() != self._thread:
+            raise RuntimeError(f"{name} can be called from the main thread only")
+        return super().call(handle, name, arguments, options)
+
+    def invoke(
+        self, function: Any, arguments: list[Any], options: dict[str, Any], message: Message, reply: Message
+    ) -> Any:
+        """Call a student's function as if the judge's cell had called it: same error state, outputs passed on."""
+        state = message.get("errstate")
+        self._warned = []
+        sys.stdout, sys.stderr = self._streams
+        try:
+            self._in_call = True
+            with np.errstate(**state) if state else contextlib.nullcontext():
+                return function(*arguments, **options)
+        except Exception:
+            raise
+        except BaseException as error:  # an exit, or one of the student's own that is no Exception
+            raise RuntimeError(error_as_data(error)["text"]) from error
+        finally:
+            self._leave_if_forked()
+            self._in_call = False
+            if self._warned:
+                reply["warnings"] = self._warned
+            if outputs := self._outputs():
+                reply["outputs"] = outputs
+
+    def _run(self, message: Message, blob: memoryview) -> None:
+        sys.stdout, sys.stderr = self._streams
+        self._busy = True
+        outcome = self.shell.run(message["source"], message["label"])
+        self._busy = False
+        self._leave_if_forked()
+        reply: Message = {"re": message["n"], "outputs": outcome.outputs + self._outputs()}
+        if outcome.error is not None:
+            reply["error"] = error_as_data(outcome.error)
+        elif isinstance(outcome.value, (int, float, np.number)):
+            reply["value"] = float(outcome.value)
+        self.connection.send(reply)
+
+    def _tell_names(self, message: Message, blob: memoryview) -> None:
+        packer = Packer(self.lend)
+        namespace = self.shell.user_ns
+        names = {name: self._told(packer, namespace[name]) for name in message["names"] if name in namespace}
+        self.connection.send({"re": message["n"], "names": names}, packer.blobs)
+
+    def _told(self, packer: Packer, value: Any) -> Node:
+        """The value as data; a stand-in for one that is too large, is no data after all, or raises anything."""
+        before = packer.state()
+        try:
+            node = packer.pack(value)
+            size = packer.size
+        except (KeyboardInterrupt, CannotCrossError) as error:
+            size, words = None, str(error)
+        except BaseException as error:
+            size, words = None, f"an object that raises {error_as_data(error)['kinds'][0]} when it is read"
+        if size is not None and size <= BLOB_LIMIT:
+            return node
+        packer.go_back(before)
+        return ["x", 0, "object", words if size is None else f"an object of {size >> 20} MiB", None]
+
+    def _leave_if_forked(self) -> None:
+        """What a cell or a function forked off may come back here; only the first process has the judge's ear."""
+        if os.getpid() != self._pid:
+            os._exit(0)
+
+    def _write_files(self, message: Message, blob: memoryview) -> None:
+        files = Unpacker(blob, self.borrow).unpack(message["files"])
+        for place, held in files.items():
+            path = Path(place)
+            with contextlib.suppress(OSError):  # what does not fit is missing, as the notebook will say
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(held)
+        self.connection.send({"re": message["n"]})
+
+    def _outputs(self) -> list[Any]:
+        raw = self.raw.take()
+        if raw:
+            self.shell.outputs.stream("stdout", raw)
+        return self.shell.outputs.take()
+
+    def _interrupted(self, number: int, frame: types.FrameType | None) -> None:
+        """The judge has waited long enough. Between cells there is nothing to interrupt."""
+        if self._busy:
+            raise KeyboardInterrupt("it ran out of time")
+
+    def _warn(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: Any = None,
+        line: str | None = None,
+    ) -> None:
+        """In a cell a warning is printed; in a call it is passed on, for the judge's cell to hear."""
+        if self._in_call:
+            if len(self._warned) < WARNINGS:
+                self._warned.append([[kind.__name__ for kind in category.__mro__], str(message)[:1000]])
+        else:
+            sys.stderr.write(warnings.formatwarning(message, category, filename, lineno))
+
+
+def work(end: socket.socket, shell: Shell) -> None:
+    """What a student's process does, from the moment it is in its own world."""
+    os.chdir(os.environ["HOME"])
+    Service(end, shell).serve()

@@ -1,0 +1,138 @@
+"""One run of `nbgrader autograde`, or one press of formgrader's button, seen from this side."""
+
+import re
+import shutil
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from autograder.engine.submissions.folders import NotTakenError, read_folder
+from autograder.engine.verdict import Status, Verdict
+from autograder.gradebook.autograded import write_autograded
+from autograder.gradebook.course import Course, GradingError
+from autograder.gradebook.intake import HandedIn, collected
+from autograder.gradebook.job import Job
+from autograder.gradebook.late import late_penalty
+from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.names import refusal_of_name
+from autograder.gradebook.stations import station_for
+
+UNKNOWN_CELLS = (
+    "{lesson}: the gradebook has not the cells and points that source/{lesson} has now. "
+    "Run `nbgrader generate_assignment {lesson} --force`."
+)
+NOT_JAILED = "Students' code runs without a jail, with your own rights, since c.Judged.no_jail is set."
+
+
+class Autograding:
+    """Grades the submissions that nbgrader's converter has listed.
+
+    Raises GradingError, LedgerError and StationError where nothing can be graded.
+    """
+
+    def __init__(self, converter: Any, jailed: bool) -> None:
+        self._converter = converter
+        self._log = converter.log
+        self._jailed = jailed
+        self._course = Course(Path(converter.coursedir.root), converter.config)
+        self._lesson: str = converter.coursedir.assignment_id
+        self._last: tuple[HandedIn, Verdict] | None = None
+
+    @cached_property
+    def _job(self) -> Job:
+        return Job(self._course.assignment(self._lesson), self._course.limits, self._jailed)
+
+    def begin(self) -> None:
+        """Grade what nbgrader cannot take. Of the rest, leave nothing behind that looks done and is not."""
+        with self._ledger() as ledger:
+            if not ledger.cells_known(self._job.assignment):
+                raise GradingError(UNKNOWN_CELLS.format(lesson=self._lesson))
+            done = {} if self._converter.force else ledger.all_done(self._lesson)
+        if not self._jailed:
+            self._log.warning(NOT_JAILED)
+        for place, student in self._listed().items():
+            if refusal := refusal_of_name(student):
+                self._log.error(refusal)
+                del self._converter.assignments[place]
+                continue
+            handed_in = self._handed_in(student)
+            is_done = done.get(student) == handed_in.digest
+            if not self._can_be_taken(Path(place), handed_in):
+                del self._converter.assignments[place]
+                if not is_done:
+                    self._settle(handed_in)
+            elif not is_done:
+                self._clear(student)
+
+    def notebook(self, student: str, name: str) -> str:
+        """The judge's notebook, as JSON text. The submission is graded with the first one asked for."""
+        if self._last is None or self._last[0].submission.student != student:
+            handed_in = self._handed_in(student)
+            self._last = handed_in, self._grade(handed_in)
+        notebooks = self._last[1].notebooks
+        assert notebooks is not None
+        return notebooks[name]
+
+    def save(self, student: str, name: str) -> None:
+        """Record the submission, if this is the last of its notebooks."""
+        if name == Path(self._converter.notebooks[-1]).stem:
+            assert self._last is not None
+            assert self._last[0].submission.student == student
+            self._record(*self._last)
+            self._last = None
+
+    def _listed(self) -> dict[str, str]:
+        """The student of each folder in submitted/ that nbgrader would take on, by path."""
+        directory = self._converter.coursedir.submitted_directory
+        pattern = self._converter.coursedir.format_path(directory, "(?P<student>.*)", "(?P<lesson>.*)", escape=True)
+        found = {place: re.match(pattern, place) for place in sorted(self._converter.assignments)}
+        excluded = self._converter.coursedir.student_id_exclude.split(",")
+        students = {place: match["student"] for place, match in found.items() if match}
+        return {place: student for place, student in students.items() if student not in excluded}
+
+    def _handed_in(self, student: str) -> HandedIn:
+        ((_, handed_in),) = collected(self._course, self._job, [student], {})
+        assert handed_in is not None  # as there is nothing that counts as done
+        return handed_in
+
+    def _can_be_taken(self, folder: Path, handed_in: HandedIn) -> bool:
+        """Whether nbgrader can copy all that is in the folder, and finds the notebooks that we have found."""
+        try:
+            found = read_folder(folder, int(self._job.limits["files_mib"]), self._converter.coursedir.ignore)
+        except NotTakenError:
+            return False
+        if handed_in.noted.strip() and handed_in.timestamp is None:
+            return False
+        chosen = [f"{name}.ipynb" for name in self._job.assignment.notebooks]
+        chosen = [place for place in chosen if place in handed_in.submission.files]
+        return bool(chosen) and not found.left_out and all(place in found.files for place in chosen)
+
+    def _clear(self, student: str) -> None:
+        """Remove what nbgrader would take for a finished submission: it goes by the folder alone."""
+        folder = self._course.folder("autograded", student, self._lesson)
+        if folder.is_dir():
+            self._log.info("Not graded yet, or handed in anew since: %s", folder)
+            shutil.rmtree(folder)
+
+    def _settle(self, handed_in: HandedIn) -> None:
+        verdict = self._grade(handed_in)
+        if verdict.status is not Status.MISSING:
+            write_autograded(self._course, self._job.assignment, handed_in, verdict.notebooks or {})
+            self._record(handed_in, verdict)
+
+    def _grade(self, handed_in: HandedIn) -> Verdict:
+        verdict = station_for(self._job).grade(handed_in.submission)
+        for note in verdict.notes:
+            self._log.info("%s: %s", verdict.student, note)
+        if verdict.message:
+            self._log.warning("%s: %s", verdict.student, verdict.message)
+        # There is none where the judge itself did not come to an end.
+        return verdict
+
+    def _record(self, handed_in: HandedIn, verdict: Verdict) -> None:
+        with self._ledger() as ledger:
+            ledger.record(verdict, digest=handed_in.digest, timestamp=handed_in.timestamp)
+
+    def _ledger(self) -> Ledger:
+        coursedir = self._converter.coursedir
+        return Ledger(coursedir.db_url, coursedir.course_id, late_penalty(self._converter.config, self._log))

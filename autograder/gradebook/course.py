@@ -1,0 +1,126 @@
+"""The course as nbgrader sees it: its settings, who handed in what, and how a lesson enters the gradebook."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from glob import glob
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.engine.assignment import Assignment, read_assignment
+from autograder.engine.jail.limits import Limits
+from autograder.gradebook.database import put_tools_on_path
+from autograder.root import CONFIG
+
+NOTHING = {
+    "submitted": "Nothing is in submitted/. Put notebooks at submitted/STUDENT/LESSON/LESSON.ipynb first.",
+    "autograded": "Nothing is in autograded/. Run autograder grade first.",
+}
+
+
+class GradingError(Exception):
+    """Grading cannot begin, or go on. The message is one sentence: what, where, what to do."""
+
+
+class Course:
+    """One course: its folder, `root`, and the settings of its nbgrader_config.py, with `settings` on top.
+
+    Made by the commands `grade`, `feedback` and `demo`. Raises GradingError where the settings cannot be read.
+    """
+
+    def __init__(self, root: Path, settings: Config | None = None) -> None:
+        put_tools_on_path()
+        self.root, self.settings = root, settings or Config()
+        self.config = _read_config(root)
+        self.config.CourseDirectory.root = str(root)
+        self.config.merge(self.settings)
+        self.log = logging.Logger("nbgrader")
+        self.log.addHandler(logging.NullHandler())
+        self.coursedir = CourseDirectory(config=self.config, log=self.log)
+
+    @property
+    def limits(self) -> dict[str, float]:
+        """What a submission may use, by name of the limit."""
+        return Limits(config=self.config).as_dict()
+
+    def folder(self, step: str, student: str, lesson: str) -> Path:
+        """Where nbgrader keeps a student's files of a lesson; `step` is "submitted", "autograded" or "feedback"."""
+        return Path(self.coursedir.format_path(getattr(self.coursedir, f"{step}_directory"), student, lesson))
+
+    def lessons(self, step: str = "submitted") -> list[str]:
+        """The lessons of source/ of which somebody has a folder. Raises GradingError where nobody has any."""
+        found = sorted({lesson for _, lesson in self._folders(step, "*")} & set(self._known()))
+        if not found:
+            raise GradingError(NOTHING[step])
+        return found
+
+    def passed_over(self) -> list[str]:
+        """What somebody handed in that is no lesson of source/: a name that is misspelt, or a lesson of last year."""
+        return sorted({lesson for _, lesson in self._folders("submitted", "*")} - set(self._known()))
+
+    def students(self, lesson: str, step: str = "submitted") -> list[str]:
+        """Who has a folder of that lesson, in alphabetical order."""
+        return sorted(student for student, _ in self._folders(step, lesson))
+
+    def assignment(self, lesson: str) -> Assignment:
+        """The lesson as the instructor has it. Raises GradingError where there is none, or it cannot be read."""
+        source = self.folder("source", ".", lesson)
+        if not source.is_dir():
+            known = ", ".join(self._known()) or "none"
+            raise GradingError(f"{lesson}: there is no such lesson in source/. There are: {known}.")
+        assignment = read_assignment(source, released=self.folder("release", ".", lesson))
+        if not assignment.notebooks:
+            raise GradingError(f"{lesson}: there is no notebook in {source}. Run make build.")
+        _check(assignment)
+        return assignment
+
+    def release(self, lesson: str) -> None:
+        """Enter a lesson into the gradebook, with its cells and points, as `nbgrader generate_assignment` does."""
+        # Once for a lesson; all that nbgrader's commands bring along takes most of a second to import.
+        from nbgrader.apps import NbGraderAPI
+
+        said = NbGraderAPI(self.coursedir, config=self.config, log=self.log).generate_assignment(lesson, force=True)
+        if not said["success"]:
+            raise GradingError(f"{lesson}: nbgrader cannot release it. {last_line(said)}")
+
+    def _known(self) -> list[str]:
+        """The lessons in source/."""
+        return sorted(path.name for path in self.folder("source", ".", ".").glob("*/"))
+
+    def _folders(self, step: str, lesson: str) -> Iterator[tuple[str, str]]:
+        """The student and the lesson of each folder of a step, whatever nbgrader's directory_structure is."""
+        directory = getattr(self.coursedir, f"{step}_directory")
+        names = self.coursedir.format_path(directory, r"(?P<student>[^/]+)", r"(?P<lesson>[^/]+)", escape=True)
+        for path in glob(f"{self.folder(step, '*', lesson)}/"):
+            if found := re.fullmatch(names, path.rstrip("/")):
+                yield found["student"], found["lesson"]
+
+
+def last_line(said: dict[str, str]) -> str:
+    """What nbgrader gave as its reason for a failure."""
+    lines = [line for line in (said.get("error") or said.get("log") or "").strip().splitlines() if line.strip()]
+    return lines[-1] if lines else "nbgrader gave no reason."
+
+
+def _read_config(root: Path) -> Config:
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    except Exception as error:  # whatever an instructor's own settings may raise
+        raise GradingError(f"{root / CONFIG} cannot be read: {error} ({type(error).__name__}).") from error
+
+
+def _check(assignment: Assignment) -> None:
+    """Raise GradingError unless every notebook of the instructor's can be read, with complete markers of nbgrader's."""
+    for name, content in assignment.notebooks.items():
+        try:
+            for cell in json.loads(content)["cells"]:
+                marker = cell["metadata"].get("nbgrader", {})
+                if marker.get("grade") or marker.get("task"):
+                    float(marker["points"]), marker["grade_id"]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            where = f"source/{assignment.name}/{name}.ipynb"
+            raise GradingError(f"{where} is not a notebook that can be graded ({error!r}). Run make build.") from error

@@ -1,0 +1,70 @@
+"""What was handed in: collected one submission at a time, when there is room to grade it."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+
+from autograder.engine.assignment import Submission
+from autograder.engine.submissions.collecting import TIMESTAMP, collect
+from autograder.gradebook.course import Course
+from autograder.gradebook.job import Job
+
+_LONGEST = 100  # bytes of a time that are read
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """One submission that waits for its verdict.
+
+    `digest` is what the gradebook will say it stands for. `noted` is what nbgrader noted as its time when collecting.
+    """
+
+    submission: Submission
+    digest: str
+    noted: bytes
+
+    @property
+    def timestamp(self) -> datetime | None:
+        """When it was handed in (UTC); None where that is not known, or what is noted is no time."""
+        try:
+            noted = self.noted.decode().strip()
+            return parse_utc(noted) if noted else None
+        except (ValueError, OverflowError):
+            return None
+
+
+def collected(
+    course: Course, job: Job, students: Sequence[str], done: Mapping[str, str]
+) -> Iterator[tuple[str, HandedIn | None]]:
+    """Each student with what they handed in, or with None where that is in the gradebook already.
+
+    `done` holds the digests of the gradebook, by student. Files are read when the caller asks for the next student.
+    """
+    names = sorted(job.assignment.notebooks)
+    for student in students:
+        folder = course.folder("submitted", student, job.assignment.name)
+        submission = collect(folder, student, names, int(job.limits["files_mib"]), course.coursedir.ignore)
+        noted = _read_timestamp(folder)
+        digest = job.digest_of(submission, noted)
+        yield student, None if done.get(student) == digest else HandedIn(submission, digest, noted)
+
+
+def _read_timestamp(folder: Path) -> bytes:
+    """The time that nbgrader has noted, b"" where there is none.
+
+    Like all that was handed in it may be a link or a pipe: CourseDirectory.get_existing_timestamp would follow the one,
+    wait for the other, and fail over what is no time.
+    """
+    try:
+        file = os.open(folder / TIMESTAMP, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return b""
+    try:
+        return os.read(file, _LONGEST) if stat.S_ISREG(os.fstat(file).st_mode) else b""
+    finally:
+        os.close(file)

@@ -1,0 +1,122 @@
+"""The one writer of marks: a submission's marks and the fact that it is done come into the gradebook together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, and_, delete, insert
+
+from autograder.engine.assignment import Assignment
+from autograder.engine.pages.inert import inert_text
+from autograder.engine.verdict import Verdict
+from autograder.gradebook.cells import LessonCells, known_cells, matches
+from autograder.gradebook.database import VERDICTS, LedgerError, in_plain_words, opened, writing
+from autograder.gradebook.names import refusal_of_name
+from autograder.gradebook.reading import recorded, submissions
+from autograder.gradebook.recorded import Recorded, to_json
+from autograder.gradebook.rows import Penalty, write_submission
+
+__all__ = ["Ledger", "LedgerError", "Penalty", "Recorded"]
+
+
+class Ledger:
+    """nbgrader's gradebook, to be used in a `with` statement. It is created where there is none.
+
+    `db_url` is SQLAlchemy's, as CourseDirectory.db_url holds it. `late_penalty` is the course's, see
+    autograder.gradebook.late; by default nothing is taken off. `wait` is for how many seconds a locked SQLite file is
+    waited for. Raises LedgerError wherever the gradebook cannot be used.
+    """
+
+    def __init__(
+        self, db_url: str, course_id: str, late_penalty: Penalty = lambda *_: None, wait: float = 30.0
+    ) -> None:
+        self._db_url, self._course_id, self._wait = db_url, course_id, wait
+        self._late_penalty = late_penalty
+        self._cells: dict[str, LessonCells] = {}
+
+    def __enter__(self) -> Self:
+        self._engine = opened(self._db_url, self._course_id, self._wait)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._engine.dispose()
+
+    def cells_known(self, assignment: Assignment) -> bool:
+        """Whether the gradebook has the lesson's cells and points as they are now.
+
+        Where it has not, nbgrader's generate_assignment has to enter them before anything is recorded.
+        """
+        self._cells.pop(assignment.name, None)
+        with self._reading() as connection:
+            return matches(known_cells(connection, assignment.name), assignment)
+
+    def record(self, verdict: Verdict, *, digest: str, timestamp: datetime | None = None) -> None:
+        """Enter a verdict, whole or not at all. `digest` is that of the submission which was graded.
+
+        `timestamp` is when it was handed in; None leaves the one that is there. A human's marks and comments stay.
+        Raises LedgerError where the gradebook does not know a cell of the verdict, or `student` is no safe name.
+        """
+        if refusal := refusal_of_name(verdict.student):
+            raise LedgerError(refusal)
+        this = and_(VERDICTS.c.lesson == verdict.lesson, VERDICTS.c.student == verdict.student)
+        row = {
+            "lesson": verdict.lesson,
+            "student": verdict.student,
+            "digest": digest,
+            "status": verdict.status.value,
+            "seconds": verdict.seconds,
+            "message": inert_text(verdict.message),
+            "record": to_json(verdict),
+        }
+        with writing(self._engine) as connection:
+            known = self._known(connection, verdict)
+            write_submission(connection, known, verdict, _naive_utc(timestamp), self._late_penalty)
+            connection.execute(delete(VERDICTS).where(this))
+            connection.execute(insert(VERDICTS), [row])
+
+    def done(self, lesson: str, student: str) -> str | None:
+        """The digest of the submission that was graded, or None where none was."""
+        query = submissions(lesson, VERDICTS.c.digest).where(VERDICTS.c.student == student)
+        with self._reading() as connection:
+            digest: str | None = connection.execute(query).scalar()
+        return digest
+
+    def all_done(self, lesson: str) -> dict[str, str]:
+        """The digest of what was graded, by student."""
+        query = submissions(lesson, VERDICTS.c.student, VERDICTS.c.digest)
+        with self._reading() as connection:
+            return {row.student: row.digest for row in connection.execute(query)}
+
+    def verdicts(self, lesson: str) -> Iterator[Recorded]:
+        """Every submission to a lesson that has its verdict, by student, with what humans have changed since."""
+        with in_plain_words(self._db_url):
+            yield from recorded(self._engine, lesson)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_plain_words(self._db_url), self._engine.connect() as connection:
+            yield connection
+
+    def _known(self, connection: Connection, verdict: Verdict) -> LessonCells:
+        """The lesson's cells, looked up once. Raises LedgerError unless every cell of the verdict is among them."""
+        known = self._cells.get(verdict.lesson) or known_cells(connection, verdict.lesson)
+        for cell in verdict.cells:
+            notebook = known.notebooks.get(cell.notebook) if known else None
+            if notebook is None or cell.grade_id not in notebook.points:
+                raise LedgerError(
+                    f"{verdict.lesson}: the gradebook does not know the cell {cell.grade_id} of {cell.notebook}. "
+                    f"Run `nbgrader generate_assignment {verdict.lesson} --force`."
+                )
+        if known is None:
+            raise LedgerError(f"{verdict.lesson}: the gradebook does not know this lesson.")
+        self._cells[verdict.lesson] = known
+        return known
+
+
+def _naive_utc(timestamp: datetime | None) -> datetime | None:
+    """nbgrader keeps dates in UTC, without saying so."""
+    if timestamp is None or timestamp.tzinfo is None:
+        return timestamp
+    return timestamp.astimezone(UTC).replace(tzinfo=None)

@@ -1,0 +1,65 @@
+"""Hidden tests: every right variant passes them, every wrong version fails and is named, nothing leaks."""
+
+import nbformat
+import numpy as np
+import pytest
+from repository import ROOT
+
+from autograder.authoring.attempts import Attempt, attempts
+from autograder.authoring.reference import solutions
+from course import CheckFailed, catalogue
+
+LESSONS = sorted({e.lesson for e in catalogue.EXERCISES.values()})
+FUNCTIONS = [a for lesson in LESSONS for a in attempts(lesson) if a.exercise in catalogue.EXERCISES]
+
+
+def labelled(chosen: list[Attempt]) -> list:
+    return [pytest.param(attempt, id=attempt.id) for attempt in chosen]
+
+
+def run_hidden_test(attempt: Attempt, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Execute the lesson's hidden test cell for this exercise, with the attempt in place of the solution."""
+    lesson = catalogue.EXERCISES[attempt.exercise].lesson
+    folder = ROOT / "source" / lesson
+    monkeypatch.chdir(folder)
+    notebook = nbformat.read(folder / f"{lesson}.ipynb", as_version=4)
+    (cell,) = [c for c in notebook.cells if c.id == f"test_{attempt.exercise}_hidden"]
+    reference = {name: value for name, value in solutions(lesson).items() if not name.startswith("__")}
+    namespace = {"np": np, **reference, attempt.exercise: attempt.run(reference)}
+    exec(compile(cell.source, cell.id, "exec"), namespace)
+
+
+@pytest.mark.parametrize("attempt", labelled([a for a in FUNCTIONS if a.is_right]))
+def test_right_variant_passes_the_hidden_test(attempt: Attempt, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_hidden_test(attempt, monkeypatch)
+
+
+@pytest.mark.parametrize("attempt", labelled([a for a in FUNCTIONS if not a.is_right]))
+def test_wrong_version_fails_the_hidden_test_and_is_named(attempt: Attempt, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(CheckFailed) as failure:
+        run_hidden_test(attempt, monkeypatch)
+    assert failure.value.misconception == attempt.id
+    message = str(failure.value)
+    assert "kept back" in message
+    assert "expected" not in message
+    assert failure.value.report is not None
+    assert failure.value.report.probe is None
+
+
+@pytest.mark.parametrize("name", catalogue.EXERCISES)
+def test_answers_learned_by_heart_fail_the_hidden_test(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A function that knows every visible probe and its answer, and nothing else, passes only the visible check."""
+    exercise = catalogue.EXERCISES[name]
+    known = [(probe.arguments, exercise.oracle(*probe.arguments)) for probe in exercise.probes()]
+
+    def parrot(*given):
+        for arguments, answer in known:
+            if all(np.array_equal(a, b) for a, b in zip(arguments, given, strict=True)):
+                return answer
+        return known[0][1]
+
+    attempt = Attempt(name, f"{name}.parrot", False, "")
+    monkeypatch.setattr(Attempt, "run", lambda self, names: parrot)
+    parrot.__name__ = name
+    with pytest.raises(CheckFailed):
+        run_hidden_test(attempt, monkeypatch)

@@ -1,0 +1,172 @@
+"""The course checks itself through the real engine, and says what does not hold where something does not."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from repository import ROOT
+
+from autograder.authoring.attempts import attempts
+from autograder.authoring.builder.course import build, write
+from autograder.authoring.verify.lesson import Verification, lessons_of
+from autograder.commands.verify import verify
+from autograder.gradebook.course import Course
+
+LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py"))
+BROKEN = "01_relu_derivative"
+TINY = "09_tiny"
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(verify, arguments, catch_exceptions=False)
+    assert "Traceback" not in result.output
+    return result
+
+
+def rows(result: Result) -> dict[str, list[str]]:
+    """The closing table, by lesson, without the seconds."""
+    split = (
+        [part.strip() for part in line.strip("│").split("│")] for line in result.output.splitlines() if "│" in line
+    )
+    return {lesson: rest[:-1] for lesson, *rest in split}
+
+
+@pytest.fixture(scope="module")
+def verified() -> Iterator[Result]:
+    """This course, verified once for all tests that look at the result."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        yield run()
+
+
+def test_everything_holds(verified: Result) -> None:
+    assert verified.exit_code == 0, verified.output
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_solutions_stubs_wrong_versions_and_right_variants(verified: Result, lesson: str) -> None:
+    wrong = sum(not attempt.is_right for attempt in attempts(lesson))
+    right = sum(attempt.is_right for attempt in attempts(lesson))
+    assert rows(verified)[lesson] == ["1/1", "1/1", f"{wrong}/{wrong}", f"{right}/{right}"]
+
+
+def test_no_attempt_spoils_another_in_its_notebook(verified: Result) -> None:
+    planned = sum(len(Verification(Course(ROOT), lesson).notebooks) for lesson in LESSONS)
+    assert f"{planned} notebooks graded" in verified.output
+    assert planned < 0.4 * sum(len(attempts(lesson)) for lesson in LESSONS)
+
+
+TEXT = '''\
+# %% [markdown]
+"""
+# Sums
+"""
+
+# %% nbgrader={"grade_id": "add", "solution": true}
+def add(a, b):
+    ### BEGIN SOLUTION
+    return a + b
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_add", "points": 4}
+assert add(1, 2) == 3, "one and two is three"
+
+# %% nbgrader={"grade_id": "total", "solution": true}
+def total(numbers):
+    ### BEGIN SOLUTION
+    return sum(numbers)
+    ### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_total", "extra_points": 2}
+assert total([1, 2, 4]) == 7
+'''
+
+
+def rewrite(notebook: Path, old: str, new: str) -> None:
+    """Change the one cell of a notebook whose source holds `old`."""
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    (cell,) = [cell for cell in content["cells"] if old in "".join(cell["source"])]
+    cell["source"] = "".join(cell["source"]).replace(old, new)
+    notebook.write_text(json.dumps(content), encoding="utf-8")
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course in a folder of its own, with one small lesson that has no catalogue of mistakes."""
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons" / f"{TINY}.py").write_text(TEXT, encoding="utf-8")
+    write(tmp_path, build(tmp_path, {}.__getitem__))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_solutions_and_stubs_are_tried_where_there_is_nothing_else(course: Path) -> None:
+    result = run()
+    assert (result.exit_code, rows(result)) == (0, {TINY: ["1/1", "1/1", "0/0", "0/0"]})
+    assert "2 notebooks graded " in result.output
+
+
+def test_without_a_jail_it_comes_to_the_same_and_says_so(course: Path) -> None:
+    result = run("--no-jail", "--workers", "1", TINY)
+    assert (result.exit_code, rows(result)) == (0, {TINY: ["1/1", "1/1", "0/0", "0/0"]})
+    assert "2 notebooks graded, without a jail" in result.output
+
+
+def test_each_point_too_many_or_too_few_is_said(course: Path) -> None:
+    rewrite(course / "source" / TINY / f"{TINY}.ipynb", "a + b", "a - b")
+    rewrite(course / "release" / TINY / f"{TINY}.ipynb", 'raise NotImplementedError("total:', "return sum(numbers)  #")
+    result = run()
+    assert (result.exit_code, rows(result)) == (1, {TINY: ["0/1", "0/1", "0/0", "0/0"]})
+    assert "Error: This does not hold:\n" in result.output
+    assert f"{TINY}: the solutions: test_add gave 0 instead of 4 (" in result.output
+    assert f"{TINY}: the notebook as released: test_total gave 0 + 2 extra instead of 0.\n" in result.output
+
+
+def test_a_wrong_version_that_is_not_caught_is_said(course: Path) -> None:
+    for kind in ("source", "release"):
+        shutil.copytree(ROOT / kind / BROKEN, course / kind / BROKEN)
+    rewrite(course / "source" / BROKEN / f"{BROKEN}.ipynb", "grade(\n    relu,", "print(\n    relu,")
+    result = run(BROKEN)
+    wrong = [attempt for attempt in attempts(BROKEN) if not attempt.is_right]
+    missed = [attempt.id for attempt in wrong if attempt.exercise == "relu"]
+    assert rows(result)[BROKEN][1:3] == ["0/1", f"{len(wrong) - len(missed)}/{len(wrong)}"]
+    assert len(result.output.partition("This does not hold:\n")[2].splitlines()) == len(missed) + 1
+    for name in missed:
+        assert f"{BROKEN}: wrong {name}" in result.output
+    assert f"{BROKEN}: wrong relu.step: test_relu_hidden gave 1 instead of 0.\n" in result.output
+    assert f"{BROKEN}: wrong relu.max_of_whole_arrays (no. 2 of that name): test_relu_hidden gave 1" in result.output
+
+
+def test_what_cannot_be_verified_is_said(course: Path) -> None:
+    unknown = run("07_nothing")
+    assert f"Error: 07_nothing: there is no such lesson in source/. There are: {TINY}.\n" in unknown.output
+    shutil.copytree(course / "source" / TINY, course / "source" / BROKEN)
+    shutil.copytree(course / "release" / TINY, course / "release" / BROKEN)
+    for kind in ("source", "release"):
+        (course / kind / BROKEN / f"{TINY}.ipynb").rename(course / kind / BROKEN / f"{BROKEN}.ipynb")
+    strangers = run(BROKEN)
+    assert (
+        f"Error: {BROKEN}: there are attempts at lr_that_kills, for which the lesson has no exercise."
+        in strangers.output
+    )
+    shutil.copy(ROOT / "release" / BROKEN / f"{BROKEN}.ipynb", course / "release" / BROKEN)
+    stale = run(BROKEN)
+    assert f"Error: {BROKEN}: release/ does not fit source/. Run make build." in stale.output
+    assert [result.exit_code for result in (unknown, strangers, stale)] == [1, 1, 1]
+
+
+def test_where_there_is_no_course_or_no_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    outside = run()
+    assert (outside.exit_code, "no nbgrader_config.py in this folder" in outside.output) == (1, True)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    nothing = run()
+    assert (nothing.exit_code, "Run make build first." in nothing.output) == (1, True)
+
+
+def test_lessons_are_those_of_source_in_order() -> None:
+    assert lessons_of(Course(ROOT)) == LESSONS

@@ -1,0 +1,232 @@
+"""A class on a Dask cluster of other processes, over TCP: a scheduler and two workers, whose folders are empty."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+from distributed import Client, KilledWorker
+from light_class import LESSON, POINTS, STUDENTS, LightClass
+from repository import ROOT
+
+from autograder.classroom.grading import cluster as cluster_module
+from autograder.classroom.grading import window
+from autograder.classroom.grading.cluster import local_cluster, remote_cluster
+from autograder.classroom.grading.run import Step, grade_class
+from autograder.classroom.grading.window import in_window
+from autograder.gradebook.course import GradingError
+from autograder.gradebook.job import Job
+from autograder.gradebook.ledger import Ledger
+
+HERE = ["--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def ending(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    with process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+class Cluster:
+    """Dask's own commands, as processes that see none of the course's folders."""
+
+    def __init__(self, folder: Path, running: ExitStack) -> None:
+        self.folder, self.running = folder, running
+        self.address = f"tcp://127.0.0.1:{free_port()}"
+
+    def scheduler(self, packages: Path | None = None) -> None:
+        self._start("scheduler", packages, "--port", self.address.rsplit(":", 1)[1])
+
+    def worker(self, packages: Path | None = None) -> None:
+        folder = str(self.folder / "workers")
+        self._start("worker", packages, self.address, "--nthreads", "1", "--local-directory", folder)
+
+    def has(self, workers: int) -> None:
+        """Wait until so many workers are there."""
+        with Client(self.address, timeout=60, set_as_default=False) as client:
+            if workers:
+                client.wait_for_workers(workers, timeout=60)
+
+    def processes_of_workers(self) -> list[int]:
+        with Client(self.address, set_as_default=False) as client:
+            return list(client.run(os.getpid).values())
+
+    def end(self) -> None:
+        """End everything."""
+        self.running.close()
+
+    def _start(self, what: str, packages: Path | None, *arguments: str) -> None:
+        environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+        if packages:
+            environment["PYTHONPATH"] = str(packages)
+        command = [sys.executable, "-P", "-m", f"distributed.cli.dask_{what}", *HERE, *arguments]
+        process = subprocess.Popen(command, cwd=self.folder, env=environment, stderr=subprocess.DEVNULL)
+        self.running.enter_context(ending(process))
+
+
+@pytest.fixture
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A cluster that nobody has joined yet."""
+    with ExitStack() as running:
+        yield Cluster(tmp_path_factory.mktemp("cluster"), running)
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A scheduler and two workers."""
+    with ExitStack() as running:
+        made = Cluster(tmp_path_factory.mktemp("cluster"), running)
+        made.scheduler()
+        made.worker()
+        made.worker()
+        made.has(workers=2)
+        yield made
+
+
+@contextmanager
+def graded_on(cluster: Cluster, class_: LightClass) -> Iterator[Iterator[Step]]:
+    """The light class, as one submission after the other is graded on the cluster."""
+    course = class_.course
+    job = Job(course.assignment(LESSON), course.limits, True)
+    with (
+        remote_cluster(cluster.address) as client,
+        Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger,
+    ):
+        yield grade_class(client, course, job, ledger, STUDENTS, force=False)
+
+
+def test_a_class_is_graded_elsewhere(class_: LightClass, two: Cluster) -> None:
+    result = class_.run("grade", LESSON, "--scheduler", two.address)
+    assert result.exit_code == 0, result.output
+    assert class_.points() == POINTS
+    assert "0 graded now, 6 before" in class_.run("grade", LESSON).stdout
+
+
+def test_nothing_of_the_course_stays_there(class_: LightClass, two: Cluster) -> None:
+    class_.run("grade", LESSON, "--scheduler", two.address)
+    with Client(two.address, set_as_default=False) as client:
+        plugins = client.run(lambda dask_worker: [name for name in dask_worker.plugins if "autograder" in name])
+        below = client.run(lambda: len(psutil.Process().children(recursive=True)))
+    assert list(plugins.values()) == [[], []]
+    assert list(below.values()) == [0, 0]
+
+
+def test_the_work_of_a_worker_that_is_killed_is_done_by_others(class_: LightClass, two: Cluster) -> None:
+    with graded_on(two, class_) as steps:
+        first = next(steps)
+        os.kill(two.processes_of_workers()[0], signal.SIGKILL)
+        rest = list(steps)
+    assert sorted(step.student for step in (first, *rest)) == STUDENTS
+    assert [step.undone for step in rest if step.undone] == []
+    assert class_.points() == POINTS
+    two.has(workers=2)
+
+
+def test_what_kills_every_worker_that_takes_it_on_is_given_up(two: Cluster) -> None:
+    with remote_cluster(two.address) as client:
+        ((item, error),) = [(item, future.exception()) for item, future in in_window(client, os._exit, [("bad", 9)])]
+    assert (item, type(error)) == ("bad", KilledWorker)
+    two.has(workers=2)
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is waited for longer than a second."""
+    monkeypatch.setattr(cluster_module, "CONNECT_SECONDS", 1)
+    monkeypatch.setattr(cluster_module, "WORKERS_SECONDS", 1)
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1:1", "tls://127.0.0.1:1", "http://127.0.0.1:1"])
+def test_a_scheduler_that_does_not_answer_is_named(class_: LightClass, address: str) -> None:
+    result = class_.run("grade", LESSON, "--scheduler", address)
+    assert result.exit_code == 1
+    assert f"Error: No Dask scheduler answers at {address} (" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_scheduler_without_workers_is_named(
+    class_: LightClass, empty: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster_module, "WORKERS_SECONDS", 1)
+    empty.scheduler()
+    empty.has(workers=0)
+    result = class_.run("grade", LESSON, "--scheduler", empty.address)
+    assert result.exit_code == 1
+    assert f"The Dask scheduler at {empty.address} has no workers." in result.stderr
+
+
+def none(folder: Path) -> None:
+    """As if this project were not installed."""
+    for package in ("autograder", "course"):
+        (folder / package).mkdir(parents=True)
+        (folder / package / "__init__.py").write_text(f"raise ModuleNotFoundError('No module named {package}')")
+
+
+def other(folder: Path) -> None:
+    """Another version of this project."""
+    for package in ("autograder", "course"):
+        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+    with (folder / "course" / "compare.py").open("a") as changed:
+        changed.write("# changed")
+
+
+@pytest.mark.parametrize(
+    ("packages", "said"),
+    [(none, "No module named autograder"), (other, "has Python")],
+)
+def test_workers_without_these_packages_are_refused(
+    class_: LightClass, empty: Cluster, tmp_path: Path, packages: Callable[[Path], None], said: str
+) -> None:
+    packages(tmp_path / "packages")
+    empty.scheduler()
+    empty.worker(tmp_path / "packages")
+    empty.has(workers=1)
+    result = class_.run("grade", LESSON, "--scheduler", empty.address)
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+    assert class_.points() == {}
+
+
+def test_a_scheduler_that_ends_in_the_middle_is_said_so(
+    class_: LightClass, empty: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "LOOK_SECONDS", 0.5)
+    empty.scheduler()
+    empty.worker()
+    with graded_on(empty, class_) as steps:
+        next(steps)
+        empty.end()
+        with pytest.raises(GradingError, match="The Dask scheduler no longer answers"):
+            list(steps)
+    assert 1 <= len(class_.points()) < len(STUDENTS)
+    assert class_.run("grade", LESSON).exit_code == 0
+    assert class_.points() == POINTS
+
+
+def test_the_cluster_inside_the_process_listens_to_nobody_outside_the_machine(capfd: pytest.CaptureFixture) -> None:
+    before = set(os.listdir())
+    with local_cluster(2) as client:
+        assert client.submit(sum, [1, 2]).result() == 3
+        assert client.scheduler.address.startswith("inproc://")
+        ports = [port for port in psutil.Process().net_connections() if port.status == psutil.CONN_LISTEN]
+        assert {port.laddr.ip for port in ports} <= {"127.0.0.1"}
+    assert set(os.listdir()) == before
+    assert capfd.readouterr() == ("", "")

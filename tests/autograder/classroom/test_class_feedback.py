@@ -1,0 +1,88 @@
+"""`autograder feedback`: everybody's page, made several at a time, from what is in the gradebook now."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+import pytest
+from light_class import LESSON, STUDENTS, LightClass
+
+
+@pytest.fixture
+def graded(class_: LightClass) -> LightClass:
+    assert class_.run("grade", LESSON).exit_code == 0
+    return class_
+
+
+def page(class_: LightClass, student: str) -> Path:
+    return class_.root / "feedback" / student / LESSON / f"{LESSON}.html"
+
+
+def test_everybody_gets_a_page_with_their_marks(graded: LightClass) -> None:
+    result = graded.run("feedback")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "feedback on 01_sums: 6 of 6" in result.stderr
+    texts = {student: page(graded, student).read_text() for student in STUDENTS}
+    assert "(Score: 7.0 / 6.0)" in texts["ada"]
+    assert "(Score: 3.0 / 6.0)" in texts["boris"]
+    assert "1 + 2 is 3" in texts["boris"]
+
+
+def test_only_those_named_get_one_and_it_has_the_marks_of_now(graded: LightClass) -> None:
+    with closing(sqlite3.connect(graded.root / "gradebook.db")) as book:
+        book.execute("update grade set manual_score = 3.5 where auto_score = 4")
+        book.commit()
+    assert graded.run("feedback", LESSON, "--student", "ada", "--workers", "1").exit_code == 0
+    assert "(Score: 6.5 / 6.0)" in page(graded, "ada").read_text()
+    assert not page(graded, "boris").exists()
+
+
+def test_who_has_no_page_is_named_and_the_others_have_theirs(graded: LightClass) -> None:
+    (graded.root / "autograded" / "boris" / LESSON / f"{LESSON}.ipynb").unlink()
+    result = graded.run("feedback", LESSON, "--student", "ada", "--student", "boris")
+    assert result.exit_code == 1
+    assert "boris: no feedback page. " in result.stderr
+    assert page(graded, "ada").is_file()
+    assert "Traceback" not in result.output
+
+
+def test_what_is_missing_is_said(class_: LightClass) -> None:
+    nothing = class_.run("feedback", LESSON)
+    assert (nothing.exit_code, "Nothing is in autograded/" in class_.run("feedback").stderr) == (1, True)
+    assert "01_sums: nothing is in autograded/. Run autograder grade 01_sums first." in nothing.stderr
+
+
+def test_a_student_without_marks_is_named(graded: LightClass) -> None:
+    result = graded.run("feedback", LESSON, "--student", "zoe")
+    assert (result.exit_code, "zoe: autograded/ has nothing of 01_sums by that name." in result.stderr) == (1, True)
+
+
+# Ctrl-C once the first page is there.
+INTERRUPTER = """
+import autograder.classroom.feedback as made, os, signal
+plain = made.give_feedback
+def then_stop(*arguments):
+    for page in plain(*arguments):
+        yield page
+        os.kill(os.getpid(), signal.SIGINT)
+made.give_feedback = then_stop
+"""
+
+
+def is_running_in(process: psutil.Process, group: int) -> bool:
+    try:
+        return os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE
+    except (ProcessLookupError, psutil.NoSuchProcess):
+        return False
+
+
+def test_ctrl_c_leaves_nothing_running(graded: LightClass) -> None:
+    with graded.start("feedback", LESSON, "--workers", "2", begin=INTERRUPTER) as run:
+        _, said = run.communicate(timeout=120)
+    assert run.returncode == 130
+    assert "Stopped: 1 students have their pages." in said
+    assert "Traceback" not in said
+    _, left = psutil.wait_procs([one for one in psutil.process_iter() if is_running_in(one, run.pid)], timeout=30)
+    assert left == []

@@ -1,0 +1,89 @@
+"""The sliding window: what is in flight, what comes back, and what is kept."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import ClassVar
+from weakref import WeakSet
+
+import pytest
+from distributed import Client
+
+from autograder.classroom.grading import window
+from autograder.classroom.grading.cluster import local_cluster
+from autograder.classroom.grading.window import AHEAD, in_window
+from autograder.gradebook.course import GradingError
+
+THREADS = 2
+
+
+def double(number: int) -> int:
+    if number == 13:
+        raise ValueError("thirteen")
+    return 2 * number
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    with local_cluster(THREADS) as made:
+        yield made
+
+
+def test_every_item_comes_back_once_with_its_own_result(client: Client) -> None:
+    items = [(f"item {number}", number) for number in range(200) if number != 13]
+    found = {item: future.result() for item, future in in_window(client, double, items)}
+    assert found == {item: 2 * number for item, number in items}
+
+
+def test_an_error_comes_back_with_its_item_and_stops_nothing(client: Client) -> None:
+    items = [(number, number) for number in (12, 13, 14)]
+    found = {item: future.status for item, future in in_window(client, double, items)}
+    assert found == {12: "finished", 13: "error", 14: "finished"}
+
+
+class Parcel:
+    """Something that is sent; `alive` are all that somebody still holds, copies too."""
+
+    alive: ClassVar[WeakSet["Parcel"]] = WeakSet()
+
+    def __new__(cls) -> "Parcel":
+        made = super().__new__(cls)
+        cls.alive.add(made)
+        return made
+
+
+def unpack(parcel: Parcel) -> None:
+    assert isinstance(parcel, Parcel)
+
+
+def test_no_more_is_taken_or_kept_than_there_is_room_for(client: Client) -> None:
+    taken, most, kept = 0, 0, 0
+
+    def items() -> Iterator[tuple[int, Parcel]]:
+        nonlocal taken
+        for number in range(1000):
+            taken += 1
+            yield number, Parcel()
+
+    for ended, (_, future) in enumerate(in_window(client, unpack, items())):
+        future.result()
+        most = max(most, taken - ended)
+        kept = max(kept, len(Parcel.alive))
+    assert taken == 1000
+    assert most <= AHEAD * THREADS
+    assert kept < 100
+
+
+def test_what_waits_is_called_off_when_the_caller_stops(client: Client) -> None:
+    numbers = iter(range(100, 200))
+    results = in_window(client, double, ((number, number) for number in numbers))
+    assert len(list(islice(results, 3))) == 3
+    results.close()
+    assert len(list(numbers)) >= 100 - 3 - AHEAD * THREADS
+
+
+def test_nobody_there_to_do_the_work_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window, "LOOK_SECONDS", 0.1)
+    with local_cluster(1) as client:
+        client.cluster.scale(0)
+        with pytest.raises(GradingError, match=r"No Dask worker has been there for 0\.2 seconds"):
+            list(in_window(client, double, [(1, 1)], patience=0.2))

@@ -1,0 +1,298 @@
+"""The judge on small lessons, with real workbenches in real jails."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from small_lesson import NAME, answer, cell, exam, given, handed_in, hidden, lesson, marked, notebook
+
+from autograder.engine.assignment import Assignment, Submission
+from autograder.engine.station import Station
+from autograder.engine.verdict import CellVerdict, Status, Verdict
+
+LIMITS = {
+    "cell_seconds": 2,
+    "call_seconds": 1,
+    "submission_seconds": 20,
+    "memory_mib": 256,
+    "output_kib": 64,
+    "processes": 32,
+    "files_mib": 16,
+}
+
+CELLS = [
+    given("import numpy as np", "setup"),
+    cell("factor = 3\nunused = 1 / 0"),
+    cell("np.random.seed(5)\nnoise = np.random.normal(size=3)"),
+    answer("double", "def double(x):\n    return 2 * x"),
+    exam("test_double", "assert double(2) == 4\nassert double(np.ones(2)).sum() == 4"),
+    exam("test_double_hidden", hidden("assert double(21) == 42"), 2),
+    answer("clip", "from math import inf\ndef clip(x, low=-inf):\n    return max(x, low)"),
+    exam("test_clip", "assert clip(1) == 1 and clip(-1, low=0) == 0 and inf > 0"),
+    answer("guess", "guess = 7"),
+    exam("test_guess", "assert guess == 7"),
+    exam("test_share", "min(2.5, max(0, guess - 4.5))", 3),
+    given("def tripled(x):\n    return double(x) + x", "helper"),
+    exam("test_helper", "assert tripled(2) == 6 and factor == 3"),
+    exam("test_noise", "assert abs(noise.sum() - double(noise).sum() / 2) < 1e-9", extra_points=2, points=0),
+    answer("keep", "def keep(x):\n    return [x]"),
+    exam("test_keep", "held = np.zeros(2)\nassert keep(held)[0] is held and not held.any()"),
+    answer("Box", "class Box:\n    size = 3\n    def __init__(self): self.held = []"),
+    exam("test_box", "assert Box().held == []", autograder={"where": "workbench"}),
+    marked("", "essay", kind="markdown", grade=True, solution=True, points=5),
+    cell("print('the end', double(1))"),
+]
+
+
+@pytest.fixture(scope="module")
+def station() -> Iterator[Station]:
+    with Station(lesson(CELLS), LIMITS) as started:
+        yield started
+
+
+def by_id(verdict: Verdict) -> dict[str, CellVerdict]:
+    return {one.grade_id: one for one in verdict.cells}
+
+
+def graded(station: Station, answers: dict[str, str] | None = None, **files: bytes) -> dict[str, CellVerdict]:
+    return by_id(station.grade(handed_in(CELLS, answers, **files)))
+
+
+def outputs(verdict: Verdict, grade_id: str) -> Any:
+    assert verdict.notebooks is not None
+    cells = json.loads(verdict.notebooks[NAME])["cells"]
+    return next(one["outputs"] for one in cells if one["id"] == grade_id)
+
+
+def lost(marks: dict[str, CellVerdict]) -> set[str]:
+    return {name for name, one in marks.items() if one.score is not None and one.score < one.max_score}
+
+
+def test_the_solutions_get_all_points(station: Station) -> None:
+    verdict = station.grade(handed_in(CELLS))
+    marks = by_id(verdict)
+    assert lost(marks) == {"test_share"}
+    assert marks["test_share"].score == 2.5  # the number that the test gave
+    assert marks["test_noise"].extra == marks["test_noise"].max_extra == 2
+    assert marks["essay"].score is None
+    assert (verdict.status, verdict.message, verdict.notes, verdict.jailed) == (Status.GRADED, "", (), True)
+    assert [one.where for one in verdict.cells].count("workbench") == 1
+    assert marks["test_box"].where == "workbench"
+
+
+def test_cells_print_into_the_notebook_and_it_is_valid(station: Station) -> None:
+    import nbformat
+
+    verdict = station.grade(handed_in(CELLS))
+    assert verdict.notebooks is not None
+    held = json.loads(verdict.notebooks[NAME])
+    nbformat.validate(held)
+    assert held["cells"][-1]["outputs"] == [{"output_type": "stream", "name": "stdout", "text": "the end 2\n"}]
+    assert held["cells"][1]["outputs"][0]["ename"] == "ZeroDivisionError"
+
+
+def test_a_wrong_answer_loses_its_own_points_only(station: Station) -> None:
+    marks = graded(station, {"clip": "def clip(x, low=0):\n    return 5"})
+    assert lost(marks) == {"test_clip", "test_share"}
+    assert "line 1: assert clip(1) == 1" in marks["test_clip"].message
+
+
+def test_a_hidden_test_says_which_function_failed_and_not_on_what(station: Station) -> None:
+    verdict = station.grade(handed_in(CELLS, {"double": "def double(x):\n    return x + x if x is not 21 else 43"}))
+    mark = by_id(verdict)["test_double_hidden"]
+    assert mark.message == "A test that is kept back failed in a call of double."
+    told = json.dumps(outputs(verdict, "test_double_hidden"))
+    assert "21" not in told
+    assert "42" not in told
+
+
+def test_what_a_function_prints_in_a_hidden_test_is_not_shown(station: Station) -> None:
+    spy = "def double(x):\n    print('seen', x)\n    if x == 21: raise ValueError(f'it was {x}')\n    return 2 * x"
+    verdict = station.grade(handed_in(CELLS, {"double": spy}))
+    assert outputs(verdict, "test_double")[0]["text"].startswith("seen 2\n")
+    told = json.dumps(outputs(verdict, "test_double_hidden")) + by_id(verdict)["test_double_hidden"].message
+    assert "21" not in told
+    assert "ValueError in line 3 of double" in told
+
+
+def test_an_error_of_the_students_names_the_line(station: Station) -> None:
+    marks = graded(station, {"clip": "def clip(x, low=0):\n    y = x\n    return y / 0"})
+    assert marks["test_clip"].message == "clip stopped with ZeroDivisionError in line 3 of clip: division by zero"
+
+
+def test_a_name_that_is_missing_is_named(station: Station) -> None:
+    marks = graded(station, {"guess": "geuss = 7"})
+    assert marks["test_guess"].message == "guess is not defined: its cell was not run to the end, or is missing."
+
+
+def test_a_value_can_be_of_any_kind_of_data(station: Station) -> None:
+    assert lost(graded(station, {"guess": "guess = np.float32(7)"})) == {"test_share"}
+    assert "test_guess" in lost(graded(station, {"guess": "guess = '7'"}))
+
+
+def test_an_object_that_cannot_cross_is_named(station: Station) -> None:
+    marks = graded(station, {"guess": "class Seven:\n    def __eq__(self, other): return True\nguess = Seven()"})
+    assert "an object of class Seven" in marks["test_guess"].message
+
+
+def test_a_helper_in_a_cell_of_the_students_own_serves(station: Station) -> None:
+    own = cell("def twice(x):\n    return x + x")
+    cells = [*CELLS[:3], own, CELLS[3] | {"source": "def double(x):\n    return twice(x)"}, *CELLS[4:]]
+    assert lost(by_id(station.grade(handed_in(cells)))) == {"test_share"}
+
+
+def test_tests_that_were_tampered_with_are_put_back(station: Station) -> None:
+    cells = [one for one in CELLS if one["id"] != "test_double"]
+    cells = [one | {"source": "pass"} if one["id"] == "test_clip" else one for one in cells]
+    verdict = station.grade(handed_in(cells, {"double": "double = abs", "clip": "clip = min"}))
+    assert lost(by_id(verdict)) >= {"test_double", "test_clip"}
+    assert any("test_double" in note for note in verdict.notes)
+    assert any("test_clip" in note for note in verdict.notes)
+
+
+def test_a_loop_costs_its_own_points(station: Station) -> None:
+    verdict = station.grade(handed_in(CELLS, {"guess": "while True: pass"}))
+    assert lost(by_id(verdict)) == {"test_guess", "test_share"}
+    assert verdict.status == Status.TIMEOUT
+    assert verdict.message == "A cell ran for more than 2 s and was stopped."
+
+
+def test_a_loop_that_swallows_interrupts_is_ended_and_the_rest_goes_on(station: Station) -> None:
+    stubborn = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    verdict = station.grade(handed_in(CELLS, {"guess": stubborn}))
+    assert lost(by_id(verdict)) == {"test_guess", "test_share"}
+    assert verdict.status == Status.TIMEOUT
+
+
+def test_a_call_that_does_not_come_back_costs_its_own_points(station: Station) -> None:
+    verdict = station.grade(handed_in(CELLS, {"clip": "import time\ndef clip(x, low=0):\n    time.sleep(60)"}))
+    marks = by_id(verdict)
+    assert lost(marks) == {"test_clip", "test_share"}
+    assert marks["test_clip"].message == "A call of clip did not come back within 1 s."
+    assert verdict.status == Status.TIMEOUT
+
+
+def test_an_exit_costs_its_own_points_and_the_cells_before_it_run_again(station: Station) -> None:
+    verdict = station.grade(handed_in(CELLS, {"guess": "import os\nos._exit(3)"}))
+    assert lost(by_id(verdict)) == {"test_guess", "test_share"}
+    assert verdict.status == Status.DIED
+    assert "exit code 3" in verdict.message
+
+
+def test_a_call_that_ends_the_process_costs_its_own_points(station: Station) -> None:
+    verdict = station.grade(handed_in(CELLS, {"clip": "import os\ndef clip(x, low=0):\n    os.abort()"}))
+    assert lost(by_id(verdict)) == {"test_clip", "test_share"}
+    assert verdict.status == Status.DIED
+    assert "crashed" in by_id(verdict)["test_clip"].message
+    assert "This was in a call of clip." in by_id(verdict)["test_clip"].message
+
+
+def test_too_much_memory_is_an_error_of_the_cell(station: Station) -> None:
+    verdict = station.grade(handed_in(CELLS, {"guess": "guess = 7\nx = np.ones(10**9)"}))
+    assert lost(by_id(verdict)) == {"test_share"}
+    assert verdict.status == Status.GRADED
+
+
+def test_output_is_cut_off(station: Station) -> None:
+    verdict = station.grade(handed_in(CELLS, {"guess": "guess = 7\nprint('x' * 10_000_000)"}))
+    shown = outputs(verdict, "guess")
+    assert len(json.dumps(shown)) < 80_000
+    assert "cut off: a cell may print 64 KiB" in shown[-1]["text"]
+
+
+def test_warnings_cost_nothing(station: Station) -> None:
+    loud = "import warnings, sys\ndef clip(x, low=-9):\n    warnings.warn('w')\n    sys.stderr.write('e')\n"
+    loud += "    return max(x, low)"
+    verdict = station.grade(handed_in(CELLS, {"clip": loud}))
+    assert lost(by_id(verdict)) == {"test_share"}
+    assert "UserWarning: w" in json.dumps(outputs(verdict, "test_clip"))
+
+
+def test_nothing_handed_in_is_missing(station: Station) -> None:
+    verdict = station.grade(Submission("ada", {}))
+    assert verdict.status == Status.MISSING
+    assert verdict.score == 0
+    assert verdict.max_score == sum(one.max_score for one in graded(station).values())
+
+
+def test_what_is_refused_and_what_cannot_be_read_say_why(station: Station) -> None:
+    refused = station.grade(Submission("ada", {}, refused="small.ipynb is a symlink."))
+    assert (refused.status, refused.message) == (Status.REFUSED, "small.ipynb is a symlink.")
+    broken = station.grade(Submission("ada", {f"{NAME}.ipynb": b'{"cells": ['}))
+    assert broken.status == Status.UNREADABLE
+    assert broken.notebooks is not None
+    assert "was not graded" in broken.notebooks[NAME]
+    assert "small.ipynb is a symlink" in (refused.notebooks or {})[NAME]
+
+
+def test_files_lie_beside_the_notebook(station: Station) -> None:
+    marks = graded(station, {"guess": "guess = int(open('seven.txt').read())"}, **{"seven.txt": b"7"})
+    assert lost(marks) == {"test_share"}
+
+
+def test_an_unchanged_answer_is_noted() -> None:
+    released = [one | {"source": "..."} if one["id"] == "guess" else one for one in CELLS]
+    known = Assignment(NAME, {NAME: notebook(CELLS)}, {}, {NAME: notebook(released)})
+    with Station(known, LIMITS) as station:
+        verdict = station.grade(handed_in(CELLS, {"guess": "..."}))
+    assert (NAME, "guess") in verdict.unanswered
+    assert (NAME, "double") in verdict.unanswered  # as in the instructor's: it was released as it is
+
+
+def test_a_test_that_binds_a_name_for_later_cells_runs_in_both_places() -> None:
+    cells = [
+        answer("f", "def f(x):\n    return x"),
+        exam("test_f", "sample = f(3)\nassert sample == 3"),
+        cell("print('sample', sample)"),
+    ]
+    with Station(lesson(cells), LIMITS) as station:
+        verdict = station.grade(handed_in(cells))
+    assert verdict.score == 1
+    assert verdict.notebooks is not None
+    assert "sample 3" in verdict.notebooks[NAME]
+
+
+def test_a_station_outlives_the_loss_of_its_processes() -> None:
+    with Station(lesson(CELLS), LIMITS) as station:
+        for process in station._pair._processes:
+            process.kill()
+            process.wait()
+        assert lost(by_id(station.grade(handed_in(CELLS)))) == {"test_share"}
+
+
+def test_a_name_of_the_instructors_is_never_the_students() -> None:
+    cells = [
+        answer("f", "def f(x):\n    return x"),
+        cell("expected = f(2) * 0 + 2"),
+        exam("test_f", "assert f(2) == expected"),
+    ]
+    forged = [cells[0] | {"source": "def f(x):\n    raise ValueError"}, cells[1] | {"source": "expected = 5"}, cells[2]]
+    with Station(lesson(cells), LIMITS) as station:
+        assert station.grade(handed_in(cells)).score == 1
+        verdict = station.grade(handed_in(forged))
+    assert verdict.score == 0
+
+
+def test_a_test_that_would_take_all_memory_fails() -> None:
+    cells = [answer("x", "import numpy as np\nx = np.ones(3)"), exam("test_x", "assert (x[:, None] * x).sum() == 9")]
+    with Station(lesson(cells), LIMITS) as station:
+        assert station.grade(handed_in(cells)).score == 1
+        marks = by_id(station.grade(handed_in(cells, {"x": "import numpy as np\nx = np.ones(10**6)"})))
+    assert marks["test_x"].score == 0
+    assert "Memory" in marks["test_x"].message
+
+
+def test_a_test_that_runs_forever_costs_its_points_only() -> None:
+    cells = [
+        answer("n", "n = 1"),
+        exam("test_n", "while n != 1: pass"),
+        answer("m", "m = 2"),
+        exam("test_m", "assert m == 2"),
+    ]
+    with Station(lesson(cells), LIMITS) as station:
+        verdict = station.grade(handed_in(cells, {"n": "n = 5"}))
+    marks = by_id(verdict)
+    assert marks["test_n"].message == "This test ran for more than 2 s and was stopped."
+    assert marks["test_m"].score == 1
+    assert verdict.status == Status.TIMEOUT

@@ -1,0 +1,35 @@
+"""The small course, in a gradebook that nbgrader made."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from small_course import DUE, LESSON, MORE, ROOT, SUMS, Course, settings
+
+from autograder.gradebook.database import put_tools_on_path
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course as nbgrader's generate_assignment leaves it; to be copied, not changed."""
+    root = tmp_path_factory.mktemp("released")
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    source = root / "source" / LESSON
+    source.mkdir(parents=True)
+    (source / "sums.ipynb").write_text(json.dumps(SUMS))
+    (source / "more.ipynb").write_text(json.dumps(MORE))
+    put_tools_on_path()
+    made = Course(root, settings(root))
+    assert made.api.generate_assignment(LESSON, force=True)["success"]
+    with made.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(LESSON, duedate=DUE)
+    return root
+
+
+@pytest.fixture
+def made(released: Path, tmp_path: Path) -> Course:
+    """A course of the test's own."""
+    root = tmp_path / "course"
+    shutil.copytree(released, root)
+    return Course(root, settings(root))
