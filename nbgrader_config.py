@@ -42,6 +42,10 @@ c.Autograde.exporter_class = "autograder.gradebook.exporter.JudgingExporter"
 c.Autograde.sanitize_preprocessors = ["autograder.gradebook.preprocessors.Judged"]
 c.Autograde.autograde_preprocessors = ["autograder.gradebook.preprocessors.SaveMarks"]
 
+# What this course adds: the package that notebooks import, and how its failed checks explain themselves.
+c.Additions.packages = ["course"]
+c.Additions.explainer = "autograder.authoring.explaining:explanation"
+
 # nbgrader's own list, without the hidden tests; and its page, with formulas that need no network.
 c.GenerateFeedback.preprocessors = [stock.GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
 c.GenerateFeedback.exporter_class = "autograder.gradebook.feedback_page.FeedbackPage"

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from autograder.engine.problem import Problem
+
 CONFIG = "nbgrader_config.py"
 
 
-class CourseNotFoundError(Exception):
+class CourseNotFoundError(Problem):
     """Neither the folder nor any folder above it holds a course."""
 
     def __init__(self, start: Path) -> None:

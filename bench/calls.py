@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.authoring.builder.markers import Marker
 from autograder.engine.assignment import Assignment, Submission
-from autograder.engine.jail.limits import Limits
+from autograder.engine.job import Job
 from autograder.engine.station import Station
 
 CALLS = 2000
@@ -32,7 +32,7 @@ def call_of_an_array() -> float:
     """Milliseconds in the median for a call with an array of 20 x 30 numbers and its answer of the same size."""
     cells = [new_code_cell(text, id=marker.grade_id, metadata=marker.metadata()) for marker, text in _CELLS]
     notebook = nbformat.writes(new_notebook(cells=cells)).encode()
-    with Station(Assignment("call", {"call": notebook}, {}), Limits().as_dict()) as station:
+    with Station(Job(Assignment("call", {"call": notebook}, {}))) as station:
         verdict = station.grade(Submission("ada", {"call.ipynb": notebook}))
     (cell,) = verdict.cells
     if not cell.score:

@@ -9,7 +9,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from autograder.root import course_root
 from course import catalogue
 from course.catalogue.entries import Probe
 from course.checks.result import CheckResult, shown
@@ -35,9 +34,13 @@ def grade(function: Callable[..., Any], inputs: list[tuple[Any, ...]], name: str
 def solutions(lesson: str) -> dict[str, Any]:
     """What the solution cells of a lesson define, by name.
 
-    Looks for source/LESSON/LESSON.ipynb in the course that the working folder belongs to.
+    Looks for source/LESSON/LESSON.ipynb in the working folder and those above it. Raises FileNotFoundError.
     """
-    return _run(course_root() / "source" / lesson / f"{lesson}.ipynb")
+    here, notebook = Path.cwd(), Path("source", lesson, f"{lesson}.ipynb")
+    found = next((folder / notebook for folder in (here, *here.parents) if (folder / notebook).is_file()), None)
+    if found is None:
+        raise FileNotFoundError(f"{notebook}: neither {here} nor a folder above it has it. Run make build.")
+    return _run(found)
 
 
 @cache

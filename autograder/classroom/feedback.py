@@ -16,7 +16,8 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from autograder.classroom.grading.cores import cores
-from autograder.gradebook.course import Course, GradingError, last_line
+from autograder.engine.problem import Problem
+from autograder.gradebook.course import Course, last_line
 
 ENDED = "A process that made feedback pages has ended all of a sudden. Run this again, with fewer --workers."
 
@@ -31,13 +32,13 @@ class Feedback:
 
 
 def graded_students(course: Course, lesson: str, wanted: Sequence[str]) -> list[str]:
-    """Those of `wanted`, or of everybody where nobody is, whose work is in autograded/. Raises GradingError."""
+    """Those of `wanted`, or of everybody where nobody is, whose work is in autograded/. Raises Problem."""
     graded = course.students(lesson, "autograded")
     if not graded:
-        raise GradingError(f"{lesson}: nothing is in autograded/. Run autograder grade {lesson} first.")
+        raise Problem(f"{lesson}: nothing is in autograded/. Run autograder grade {lesson} first.")
     for student in wanted:
         if student not in graded:
-            raise GradingError(f"{student}: autograded/ has nothing of {lesson} by that name.")
+            raise Problem(f"{student}: autograded/ has nothing of {lesson} by that name.")
     return [student for student in graded if not wanted or student in wanted]
 
 
@@ -55,7 +56,7 @@ def give_feedback(
         for written in as_completed([pool.submit(_write, lesson, student) for student in students]):
             yield written.result()
     except BrokenProcessPool as error:
-        raise GradingError(ENDED) from error
+        raise Problem(ENDED) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-from autograder.root import CourseNotFoundError
+from autograder.engine.problem import Problem
 
 INTERRUPTED = 130  # the exit status after Ctrl-C: 128 and the number of the signal, as shells have it
 
@@ -14,14 +14,10 @@ INTERRUPTED = 130  # the exit status after Ctrl-C: 128 and the number of the sig
 @contextmanager
 def in_one_sentence() -> Iterator[None]:
     """Tell what went wrong as click does, and exit with 1. Ctrl-C ends the work in good order, a second one at once."""
-    # These take two seconds to import, which other commands and --help need not wait for.
-    from autograder.gradebook.course import GradingError
-    from autograder.gradebook.database import LedgerError
-
     before = signal.signal(signal.SIGINT, _stop)
     try:
         yield
-    except (CourseNotFoundError, GradingError, LedgerError) as error:
+    except Problem as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{error.filename or 'Grading failed'}: {error.strerror or error}.") from error

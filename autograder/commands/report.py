@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from autograder.root import CourseNotFoundError, course_root
+from autograder.commands.endings import in_one_sentence
+from autograder.engine.problem import Problem
+from autograder.root import course_root
 
 
 @click.command()
@@ -21,24 +23,25 @@ def report(lesson: str, output: Path | None) -> None:
     It shows marks, exercises, mistakes, and what a human should look at. It names students, in lists that are closed
     until somebody opens them.
     """
+    with in_one_sentence():
+        click.echo(_report(lesson, output or Path(f"report-{lesson}.html")))
+
+
+def _report(lesson: str, written: Path) -> str:
+    """Write the page, and say where it is."""
     # nbgrader takes seconds to import, which --help need not wait for.
     from autograder.classroom.report.page import page
     from autograder.classroom.report.words import counted
-    from autograder.gradebook.course import Course, GradingError
-    from autograder.gradebook.ledger import Ledger, LedgerError
+    from autograder.gradebook.course import Course
 
-    try:
-        course = Course(course_root())
-        course.assignment(lesson)  # which says so where there is no such lesson, before a gradebook is made for it
-        with Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger:
-            recorded = list(ledger.verdicts(lesson))
-        if not recorded:
-            raise click.ClickException(f"{lesson}: nothing is graded yet. Run `autograder grade {lesson}` first.")
-    except (CourseNotFoundError, GradingError, LedgerError) as error:
-        raise click.ClickException(str(error)) from error
-    written = output or Path(f"report-{lesson}.html")
+    course = Course(course_root())
+    course.assignment(lesson)  # which says so where there is no such lesson, before a gradebook is made for it
+    with course.ledger() as ledger:
+        recorded = list(ledger.verdicts(lesson))
+    if not recorded:
+        raise Problem(f"{lesson}: nothing is graded yet. Run `autograder grade {lesson}` first.")
     try:
         written.write_text(page(lesson, recorded, datetime.now()), encoding="utf-8")
     except OSError as error:
-        raise click.ClickException(f"{written}: cannot be written: {error.strerror}.") from error
-    click.echo(f"{lesson}: the report on {counted(len(recorded), 'submission')} is in {written.resolve()}.")
+        raise Problem(f"{written}: cannot be written: {error.strerror}.") from error
+    return f"{lesson}: the report on {counted(len(recorded), 'submission')} is in {written.resolve()}."

@@ -19,12 +19,14 @@ def ship(target: Path, without_solutions: bool) -> None:
     Students run make lab in it. They hand in through the exchange that nbgrader_config.py names (c.Exchange.root).
     """
     with in_one_sentence():
+        from autograder.authoring.solutions import worked_solutions
         from autograder.classroom.ship.contents import SETTINGS, contents
         from autograder.gradebook.course import Course
 
         if target.exists() and not (target.is_dir() and not any(target.iterdir())):
             raise click.ClickException(f"{target} is there already: delete it, or name another.")
-        files = contents(Course(course_root()), solutions=not without_solutions)
+        root = course_root()
+        files = contents(Course(root), {} if without_solutions else worked_solutions(root))
         (_write_archive if target.suffix == ".zip" else _write_folder)(target, files)
     solutions = "without" if without_solutions else "with"
     hand_in = "hand in through the exchange of nbgrader_config.py" if SETTINGS in files else "have no exchange"

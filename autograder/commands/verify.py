@@ -6,6 +6,7 @@ import click
 
 from autograder.classroom.grading.cores import cores
 from autograder.commands.endings import in_one_sentence
+from autograder.engine.problem import Problem
 from autograder.root import course_root
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from autograder.authoring.verify.lesson import Verification
     from autograder.authoring.verify.table import Verified
 
+NOTHING = "Nothing is in source/. Run make build first."
 FAILED = "This does not hold:"
 
 
@@ -35,22 +37,22 @@ def _verify(lessons: tuple[str, ...], workers: int, jailed: bool) -> None:
     # nbgrader takes a moment to import, which other commands and --help need not wait for.
     from rich.console import Console
 
-    from autograder.authoring.verify.lesson import Verification, lessons_of
+    from autograder.authoring.verify.lesson import Verification
     from autograder.authoring.verify.table import verified_table
     from autograder.gradebook.course import Course
 
     course = Course(course_root())
-    chosen = [Verification(course, lesson) for lesson in lessons or lessons_of(course)]
+    chosen = [Verification(course.job(lesson, jailed)) for lesson in lessons or course.known()]
+    if not chosen:
+        raise Problem(NOTHING)
     progress = Console(stderr=True)
-    done = [_verified(progress, lesson, course.limits, workers, jailed) for lesson in chosen]
+    done = [_verified(progress, lesson, workers) for lesson in chosen]
     Console().print(verified_table(done, jailed))
     if failures := [sentence for verified in done for sentence in verified.failures]:
-        raise click.ClickException("\n".join([FAILED, *failures]))
+        raise Problem("\n".join([FAILED, *failures]))
 
 
-def _verified(
-    console: "Console", lesson: "Verification", limits: dict[str, float], workers: int, jailed: bool
-) -> "Verified":
+def _verified(console: "Console", lesson: "Verification", workers: int) -> "Verified":
     """Verify one lesson and show how far it is."""
     from time import perf_counter
 
@@ -59,7 +61,7 @@ def _verified(
 
     start, outcomes = perf_counter(), []
     with progress(console, f"verifying {lesson.lesson}", len(lesson.notebooks)) as steps:
-        for found in lesson.run(limits, workers, jailed):
+        for found in lesson.run(workers):
             outcomes += found
             steps.done()
     notebooks = len(lesson.notebooks) + sum(outcome.again for outcome in outcomes)

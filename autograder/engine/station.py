@@ -9,24 +9,25 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from types import TracebackType
 from typing import Any
 
-from autograder.engine.assignment import Assignment, Submission
+from autograder.engine.assignment import Submission
 from autograder.engine.jail.launch import JailUnavailableError, start
 from autograder.engine.jail.problem import jail_problem
+from autograder.engine.job import Job
 from autograder.engine.judge.modules import modules_of
 from autograder.engine.pages.explained import explained
-from autograder.engine.verdict import CellVerdict, Status, Verdict
+from autograder.engine.problem import Problem
+from autograder.engine.verdict import CellVerdict, Status, Verdict, from_json
 from autograder.engine.wire.frames import Connection, GoneError, LateError
 from autograder.engine.wire.packing import Packer, data_only
-from autograder.gradebook.recorded import from_json
 
-IN_JAIL = ("autograder.engine.wire", "autograder.engine.workbench", "course")
-OF_THE_JUDGE = ("autograder", "course")
+IN_JAIL = ("autograder.engine.wire", "autograder.engine.workbench")
+OF_THE_JUDGE = ("autograder",)
 START = 60.0  # seconds that the two processes may take to get ready
 SPARE = 20.0  # seconds beyond a submission's own until its judge is given up
 LOST = "The grader's own process ended while it judged this submission. What was marked until then counts."
@@ -36,23 +37,17 @@ CLOSED = "The station was closed while it graded this submission."
 NOT_STARTED = "the processes that grade could not be started."
 
 
-class StationError(Exception):
-    """A station cannot be started. The message says why and what to do."""
-
-
 class Station:
     """Grades submissions to one lesson, several at a time if called from several threads. A context manager.
 
-    `limits` are the numbers of autograder.engine.jail.limits. Raises StationError where it cannot be started.
+    Raises Problem where it cannot be started.
     """
 
-    def __init__(self, assignment: Assignment, limits: Mapping[str, float], jailed: bool = True) -> None:
-        self.assignment = assignment
-        self.limits = dict(limits)
-        self.jailed = jailed
+    def __init__(self, job: Job) -> None:
+        self.job = job
         self._lock = threading.Lock()
         self._is_closed = False
-        self._pair = _Pair(self)
+        self._pair = _Pair(self.job)
 
     def __enter__(self) -> "Station":
         return self
@@ -69,7 +64,7 @@ class Station:
     def grade(self, submission: Submission) -> Verdict:
         """The verdict on one submission. What is wrong with the submission is in the verdict, never raised.
 
-        Raises StationError where the processes ended and cannot be started again.
+        Raises Problem where the processes ended and cannot be started again.
         """
         began = time.monotonic()
         marks: dict[tuple[str, str], CellVerdict] = {}
@@ -77,30 +72,29 @@ class Station:
             marks.clear()
             pair = self._running_pair()
             with suppress(GoneError, LateError, OSError):
-                return replace(self._judged(pair, submission, marks), jailed=self.jailed)
+                return replace(self._judged(pair, submission, marks), jailed=self.job.jailed)
             if pair.is_running():
                 break
         cells = tuple(
             marks.get((cell.notebook, cell.grade_id), replace(cell, message=LOST)) for cell in self._pair.graded_cells
         )
         seconds = time.monotonic() - began
-        lost = Verdict(
-            submission.student, self.assignment.name, Status.DIED, seconds, cells, LOST, submission.notes, self.jailed
-        )
-        return replace(lost, notebooks=explained(lost, self.assignment))
+        student, lesson = submission.student, self.job.assignment
+        lost = Verdict(student, lesson.name, Status.DIED, seconds, cells, LOST, submission.notes, self.job.jailed)
+        return replace(lost, notebooks=explained(lost, lesson))
 
     def _running_pair(self) -> "_Pair":
         with self._lock:
             if self._is_closed:
-                raise StationError(CLOSED)
+                raise Problem(CLOSED)
             if not self._pair.is_running():
                 self._pair.end()
-                self._pair = _Pair(self)
+                self._pair = _Pair(self.job)
             return self._pair
 
     def _judged(self, pair: "_Pair", submission: Submission, marks: dict[tuple[str, str], CellVerdict]) -> Verdict:
         """The judge's verdict. What it marks on the way goes into `marks`, in case that it does not come to an end."""
-        deadline = time.monotonic() + self.limits["submission_seconds"] + SPARE
+        deadline = time.monotonic() + self.job.limits["submission_seconds"] + SPARE
         with Connection(pair.judge(), trusted=True) as connection:
             _send_data(connection, "submission", asdict(submission))
             while True:
@@ -114,36 +108,33 @@ class Station:
 class _Pair:
     """The two processes of a station, and the connections to them."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, job: Job) -> None:
         self._processes: list[subprocess.Popen[bytes]] = []
         self._ends: list[socket.socket] = []
         self._lock = threading.Lock()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (what the two print; closed in `end`)
         self.last_words = ""  # the last line of it, once they have ended
         try:
-            self._begin(station)
+            self._begin(job)
         except (GoneError, LateError, OSError, JailUnavailableError) as error:
             self.end()
-            problem = jail_problem() if station.jailed else None
-            raise StationError(problem or f"{station.assignment.name}: {NOT_STARTED} {self.last_words}") from error
+            problem = jail_problem() if job.jailed else None
+            raise Problem(problem or f"{job.assignment.name}: {NOT_STARTED} {self.last_words}") from error
 
-    def _begin(self, station: Station) -> None:
-        lesson, deadline = station.assignment, time.monotonic() + START
-        benches, self._judges = (
-            self._started(module, packages, station.jailed)
-            for module, packages in (
-                ("autograder.engine.workbench", IN_JAIL),
-                ("autograder.engine.judge", OF_THE_JUDGE),
-            )
-        )
+    def _begin(self, job: Job) -> None:
+        deadline = time.monotonic() + START
+        benches = self._started(job, "autograder.engine.workbench", IN_JAIL, job.additions["hidden"])
+        self._judges = self._started(job, "autograder.engine.judge", OF_THE_JUDGE)
         workbenches, judges = Connection(benches, trusted=True), Connection(self._judges, trusted=True)
-        workbenches.send({"limits": station.limits, "jailed": station.jailed, "modules": modules_of(lesson)})
-        _send_data(judges, "lesson", asdict(lesson), limits=station.limits)
+        workbenches.send({"limits": dict(job.limits), "jailed": job.jailed, "modules": modules_of(job.assignment)})
+        _send_data(
+            judges, "lesson", asdict(job.assignment), limits=dict(job.limits), explainer=job.additions["explainer"]
+        )
         socket.send_fds(self._judges, [b"w"], [benches.fileno()])
         ready, _ = judges.receive(deadline)
         self.graded_cells = tuple(CellVerdict(**cell) for cell in ready["graded_cells"])
         tried, _ = workbenches.receive(deadline)
-        if station.jailed and json.loads(tried["trial"] or "{}") != {"ended": "exit", "code": 0}:
+        if job.jailed and json.loads(tried["trial"] or "{}") != {"ended": "exit", "code": 0}:
             raise OSError(tried["trial"])
 
     def judge(self) -> socket.socket:
@@ -170,11 +161,20 @@ class _Pair:
             self.last_words = (self._errors.read().decode(errors="replace").strip().splitlines() or [""])[-1]
             self._errors.close()
 
-    def _started(self, module: str, packages: Sequence[str], jailed: bool) -> socket.socket:
+    def _started(self, job: Job, module: str, ours: Sequence[str], hidden: Sequence[str] = ()) -> socket.socket:
         mine, theirs = socket.socketpair()
         self._ends.append(mine)
+        packages = [*ours, *job.additions["packages"]]
         with theirs:
-            process = start(module, socket=theirs, packages=packages, jailed=jailed, stderr=self._errors)
+            process = start(
+                module,
+                socket=theirs,
+                packages=packages,
+                hidden=hidden,
+                folder=job.folder,
+                jailed=job.jailed,
+                stderr=self._errors,
+            )
         self._processes.append(process)
         return mine
 

@@ -1,8 +1,9 @@
 """What became of a submission: marks, cell by cell, with the reasons. Made by the judge, read by all others."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 Where = Literal["judge", "workbench"]
 
@@ -67,3 +68,27 @@ class Verdict:
     def max_score(self) -> float:
         """The points that the lesson can give."""
         return sum(cell.max_score for cell in self.cells)
+
+
+Kind = TypeVar("Kind", Verdict, CellVerdict)
+
+
+def to_json(verdict: Verdict) -> str:
+    """All of a verdict but its notebooks."""
+    content = vars(verdict) | {"cells": [vars(cell) for cell in verdict.cells]}
+    del content["notebooks"]
+    return json.dumps(content)
+
+
+def from_json(text: str) -> Verdict:
+    """What `to_json` wrote, by this version or an earlier one."""
+    content = json.loads(text)
+    content["status"] = Status(content["status"])
+    content["cells"] = tuple(_made(CellVerdict, cell) for cell in content["cells"])
+    content["notes"] = tuple(content["notes"])
+    content["unanswered"] = tuple((notebook, cell) for notebook, cell in content["unanswered"])
+    return _made(Verdict, content)
+
+
+def _made(kind: type[Kind], content: dict[str, Any]) -> Kind:
+    return kind(**{field.name: content[field.name] for field in fields(kind) if field.name in content})

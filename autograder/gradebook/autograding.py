@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from autograder.engine.job import Job
+from autograder.engine.problem import Problem
 from autograder.engine.submissions.folders import NotTakenError, read_folder
 from autograder.engine.verdict import Status, Verdict
 from autograder.gradebook.autograded import write_autograded
-from autograder.gradebook.course import Course, GradingError
+from autograder.gradebook.course import Course
 from autograder.gradebook.intake import HandedIn, collected
-from autograder.gradebook.job import Job
-from autograder.gradebook.late import late_penalty
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import refusal_of_name
 from autograder.gradebook.stations import station_for
@@ -27,7 +27,7 @@ NOT_JAILED = "Students' code runs without a jail, with your own rights, since c.
 class Autograding:
     """Grades the submissions that nbgrader's converter has listed.
 
-    Raises GradingError, LedgerError and StationError where nothing can be graded.
+    Raises Problem where nothing can be graded.
     """
 
     def __init__(self, converter: Any, jailed: bool) -> None:
@@ -40,13 +40,13 @@ class Autograding:
 
     @cached_property
     def _job(self) -> Job:
-        return Job(self._course.assignment(self._lesson), self._course.limits, self._jailed)
+        return self._course.job(self._lesson, self._jailed)
 
     def begin(self) -> None:
         """Grade what nbgrader cannot take. Of the rest, leave nothing behind that looks done and is not."""
         with self._ledger() as ledger:
             if not ledger.cells_known(self._job.assignment):
-                raise GradingError(UNKNOWN_CELLS.format(lesson=self._lesson))
+                raise Problem(UNKNOWN_CELLS.format(lesson=self._lesson))
             done = {} if self._converter.force else ledger.all_done(self._lesson)
         if not self._jailed:
             self._log.warning(NOT_JAILED)
@@ -134,5 +134,4 @@ class Autograding:
             ledger.record(verdict, digest=handed_in.digest, timestamp=handed_in.timestamp)
 
     def _ledger(self) -> Ledger:
-        coursedir = self._converter.coursedir
-        return Ledger(coursedir.db_url, coursedir.course_id, late_penalty(self._converter.config, self._log))
+        return self._course.ledger()

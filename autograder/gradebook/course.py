@@ -11,9 +11,14 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.engine.additions import Additions
 from autograder.engine.assignment import Assignment, read_assignment
-from autograder.engine.jail.limits import Limits
+from autograder.engine.job import Job
+from autograder.engine.limits import Limits
+from autograder.engine.problem import Problem
 from autograder.gradebook.database import put_tools_on_path
+from autograder.gradebook.late import late_penalty
+from autograder.gradebook.ledger import Ledger
 from autograder.root import CONFIG
 
 NOTHING = {
@@ -22,14 +27,10 @@ NOTHING = {
 }
 
 
-class GradingError(Exception):
-    """Grading cannot begin, or go on. The message is one sentence: what, where, what to do."""
-
-
 class Course:
     """One course: its folder, `root`, and the settings of its nbgrader_config.py, with `settings` on top.
 
-    Made by the commands `grade`, `feedback` and `demo`. Raises GradingError where the settings cannot be read.
+    Made by the commands `grade`, `feedback` and `demo`. Raises Problem where the settings cannot be read.
     """
 
     def __init__(self, root: Path, settings: Config | None = None) -> None:
@@ -42,41 +43,49 @@ class Course:
         self.log.addHandler(logging.NullHandler())
         self.coursedir = CourseDirectory(config=self.config, log=self.log)
 
-    @property
-    def limits(self) -> dict[str, float]:
-        """What a submission may use, by name of the limit."""
-        return Limits(config=self.config).as_dict()
-
     def folder(self, step: str, student: str, lesson: str) -> Path:
         """Where nbgrader keeps a student's files of a lesson; `step` is "submitted", "autograded" or "feedback"."""
         return Path(self.coursedir.format_path(getattr(self.coursedir, f"{step}_directory"), student, lesson))
 
     def lessons(self, step: str = "submitted") -> list[str]:
-        """The lessons of source/ of which somebody has a folder. Raises GradingError where nobody has any."""
-        found = sorted({lesson for _, lesson in self._folders(step, "*")} & set(self._known()))
+        """The lessons of source/ of which somebody has a folder. Raises Problem where nobody has any."""
+        found = sorted({lesson for _, lesson in self._folders(step, "*")} & set(self.known()))
         if not found:
-            raise GradingError(NOTHING[step])
+            raise Problem(NOTHING[step])
         return found
+
+    def known(self) -> list[str]:
+        """The lessons in source/, in alphabetical order."""
+        return sorted(path.name for path in self.folder("source", ".", ".").glob("*/"))
 
     def passed_over(self) -> list[str]:
         """What somebody handed in that is no lesson of source/: a name that is misspelt, or a lesson of last year."""
-        return sorted({lesson for _, lesson in self._folders("submitted", "*")} - set(self._known()))
+        return sorted({lesson for _, lesson in self._folders("submitted", "*")} - set(self.known()))
 
     def students(self, lesson: str, step: str = "submitted") -> list[str]:
         """Who has a folder of that lesson, in alphabetical order."""
         return sorted(student for student, _ in self._folders(step, lesson))
 
     def assignment(self, lesson: str) -> Assignment:
-        """The lesson as the instructor has it. Raises GradingError where there is none, or it cannot be read."""
+        """The lesson as the instructor has it. Raises Problem where there is none, or it cannot be read."""
         source = self.folder("source", ".", lesson)
         if not source.is_dir():
-            known = ", ".join(self._known()) or "none"
-            raise GradingError(f"{lesson}: there is no such lesson in source/. There are: {known}.")
+            known = ", ".join(self.known()) or "none"
+            raise Problem(f"{lesson}: there is no such lesson in source/. There are: {known}.")
         assignment = read_assignment(source, released=self.folder("release", ".", lesson))
         if not assignment.notebooks:
-            raise GradingError(f"{lesson}: there is no notebook in {source}. Run make build.")
+            raise Problem(f"{lesson}: there is no notebook in {source}. Run make build.")
         _check(assignment)
         return assignment
+
+    def job(self, lesson: str, jailed: bool = True) -> Job:
+        """The lesson, and the way that the course's settings want it graded. Raises Problem, as `assignment`."""
+        limits, additions = Limits(config=self.config).as_dict(), Additions(config=self.config).as_dict()
+        return Job(self.assignment(lesson), limits, additions, jailed, str(self.root))
+
+    def ledger(self) -> Ledger:
+        """The gradebook, to be opened with `with`."""
+        return Ledger(self.coursedir.db_url, self.coursedir.course_id, late_penalty(self.config, self.log))
 
     def release(self, lesson: str) -> None:
         """Enter a lesson into the gradebook, with its cells and points, as `nbgrader generate_assignment` does."""
@@ -85,11 +94,7 @@ class Course:
 
         said = NbGraderAPI(self.coursedir, config=self.config, log=self.log).generate_assignment(lesson, force=True)
         if not said["success"]:
-            raise GradingError(f"{lesson}: nbgrader cannot release it. {last_line(said)}")
-
-    def _known(self) -> list[str]:
-        """The lessons in source/."""
-        return sorted(path.name for path in self.folder("source", ".", ".").glob("*/"))
+            raise Problem(f"{lesson}: nbgrader cannot release it. {last_line(said)}")
 
     def _folders(self, step: str, lesson: str) -> Iterator[tuple[str, str]]:
         """The student and the lesson of each folder of a step, whatever nbgrader's directory_structure is."""
@@ -110,11 +115,11 @@ def _read_config(root: Path) -> Config:
     try:
         return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
     except Exception as error:  # whatever an instructor's own settings may raise
-        raise GradingError(f"{root / CONFIG} cannot be read: {error} ({type(error).__name__}).") from error
+        raise Problem(f"{root / CONFIG} cannot be read: {error} ({type(error).__name__}).") from error
 
 
 def _check(assignment: Assignment) -> None:
-    """Raise GradingError unless every notebook of the instructor's can be read, with complete markers of nbgrader's."""
+    """Raise Problem unless every notebook of the instructor's can be read, with complete markers of nbgrader's."""
     for name, content in assignment.notebooks.items():
         try:
             for cell in json.loads(content)["cells"]:
@@ -123,4 +128,4 @@ def _check(assignment: Assignment) -> None:
                     float(marker["points"]), marker["grade_id"]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             where = f"source/{assignment.name}/{name}.ipynb"
-            raise GradingError(f"{where} is not a notebook that can be graded ({error!r}). Run make build.") from error
+            raise Problem(f"{where} is not a notebook that can be graded ({error!r}). Run make build.") from error

@@ -11,6 +11,8 @@ from sqlalchemy import Column, Connection, Engine, Float, MetaData, String, Tabl
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import NoSuchModuleError, OperationalError, SQLAlchemyError
 
+from autograder.engine.problem import Problem
+
 VERDICTS = Table(
     "autograder_verdicts",
     MetaData(),
@@ -24,10 +26,6 @@ VERDICTS = Table(
 )
 """What was found of each submission: our only table in the gradebook. No foreign keys, so that nbgrader can delete
 students and assignments without knowing of it."""
-
-
-class LedgerError(Exception):
-    """The gradebook cannot be read or written. The message says why and what to do; nothing was written."""
 
 
 def opened(db_url: str, course_id: str, wait: float) -> Engine:
@@ -64,21 +62,19 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def in_plain_words(db_url: str) -> Iterator[None]:
-    """Turns what SQLAlchemy raises into a LedgerError."""
+    """Turns what SQLAlchemy raises into a Problem."""
     try:
         yield
     except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise LedgerError(
+        raise Problem(
             f"{_without_password(db_url)}: the driver of this database is not installed ({error})."
         ) from error
     except OperationalError as error:
         reason = str(error.orig).strip()
         hint = "Close what else is writing to it, and run this again." if "locked" in reason else _UPGRADE
-        raise LedgerError(f"{_without_password(db_url)}: the gradebook cannot be used: {reason}. {hint}") from error
+        raise Problem(f"{_without_password(db_url)}: the gradebook cannot be used: {reason}. {hint}") from error
     except SQLAlchemyError as error:
-        raise LedgerError(
-            f"{_without_password(db_url)}: the gradebook refused what was to be written. {error}"
-        ) from error
+        raise Problem(f"{_without_password(db_url)}: the gradebook refused what was to be written. {error}") from error
 
 
 _UPGRADE = "See that it can be reached; if nbgrader was upgraded, make a copy of it and run `nbgrader db upgrade`."

@@ -12,10 +12,8 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 
-from autograder.engine.station import StationError
+from autograder.engine.problem import Problem
 from autograder.gradebook.autograding import Autograding
-from autograder.gradebook.course import GradingError
-from autograder.gradebook.database import LedgerError
 from autograder.gradebook.preprocessors import Judged
 
 
@@ -29,7 +27,7 @@ class JudgingExporter(NotebookExporter):  # type: ignore[misc]
             try:
                 self.autograding = Autograding(self.parent, jailed=not Judged(parent=self).no_jail)
                 self.autograding.begin()
-            except (GradingError, LedgerError, StationError) as error:
+            except Problem as error:
                 self.log.error(str(error))
                 raise NbGraderException(str(error)) from error
 

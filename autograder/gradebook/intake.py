@@ -10,9 +10,9 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from autograder.engine.assignment import Submission
+from autograder.engine.job import Job
 from autograder.engine.submissions.collecting import TIMESTAMP, collect
 from autograder.gradebook.course import Course
-from autograder.gradebook.job import Job
 
 _LONGEST = 100  # bytes of a time that are read
 

@@ -5,7 +5,7 @@ import logging
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
-from autograder.gradebook.database import LedgerError
+from autograder.engine.problem import Problem
 from autograder.gradebook.rows import Penalty
 
 
@@ -20,9 +20,7 @@ def late_penalty(config: Config, log: logging.Logger | None = None) -> Penalty:
             points: float | None = plugin.late_submission_penalty(student, score, seconds_late)
         except Exception as error:
             name = f"{type(plugin).__module__}.{type(plugin).__name__}"
-            raise LedgerError(
-                f"{student}: the plugin for late penalties, {name}, failed: {error!r}. Mend it."
-            ) from error
+            raise Problem(f"{student}: the plugin for late penalties, {name}, failed: {error!r}. Mend it.") from error
         return points
 
     return penalty

@@ -10,15 +10,16 @@ from sqlalchemy import Connection, and_, delete, insert
 
 from autograder.engine.assignment import Assignment
 from autograder.engine.pages.inert import inert_text
-from autograder.engine.verdict import Verdict
+from autograder.engine.problem import Problem
+from autograder.engine.verdict import Verdict, to_json
 from autograder.gradebook.cells import LessonCells, known_cells, matches
-from autograder.gradebook.database import VERDICTS, LedgerError, in_plain_words, opened, writing
+from autograder.gradebook.database import VERDICTS, in_plain_words, opened, writing
 from autograder.gradebook.names import refusal_of_name
 from autograder.gradebook.reading import recorded, submissions
-from autograder.gradebook.recorded import Recorded, to_json
+from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.rows import Penalty, write_submission
 
-__all__ = ["Ledger", "LedgerError", "Penalty", "Recorded"]
+__all__ = ["Ledger", "Penalty", "Problem", "Recorded"]
 
 
 class Ledger:
@@ -26,7 +27,7 @@ class Ledger:
 
     `db_url` is SQLAlchemy's, as CourseDirectory.db_url holds it. `late_penalty` is the course's, see
     autograder.gradebook.late; by default nothing is taken off. `wait` is for how many seconds a locked SQLite file is
-    waited for. Raises LedgerError wherever the gradebook cannot be used.
+    waited for. Raises Problem wherever the gradebook cannot be used.
     """
 
     def __init__(
@@ -56,10 +57,10 @@ class Ledger:
         """Enter a verdict, whole or not at all. `digest` is that of the submission which was graded.
 
         `timestamp` is when it was handed in; None leaves the one that is there. A human's marks and comments stay.
-        Raises LedgerError where the gradebook does not know a cell of the verdict, or `student` is no safe name.
+        Raises Problem where the gradebook does not know a cell of the verdict, or `student` is no safe name.
         """
         if refusal := refusal_of_name(verdict.student):
-            raise LedgerError(refusal)
+            raise Problem(refusal)
         this = and_(VERDICTS.c.lesson == verdict.lesson, VERDICTS.c.student == verdict.student)
         row = {
             "lesson": verdict.lesson,
@@ -100,17 +101,17 @@ class Ledger:
             yield connection
 
     def _known(self, connection: Connection, verdict: Verdict) -> LessonCells:
-        """The lesson's cells, looked up once. Raises LedgerError unless every cell of the verdict is among them."""
+        """The lesson's cells, looked up once. Raises Problem unless every cell of the verdict is among them."""
         known = self._cells.get(verdict.lesson) or known_cells(connection, verdict.lesson)
         for cell in verdict.cells:
             notebook = known.notebooks.get(cell.notebook) if known else None
             if notebook is None or cell.grade_id not in notebook.points:
-                raise LedgerError(
+                raise Problem(
                     f"{verdict.lesson}: the gradebook does not know the cell {cell.grade_id} of {cell.notebook}. "
                     f"Run `nbgrader generate_assignment {verdict.lesson} --force`."
                 )
         if known is None:
-            raise LedgerError(f"{verdict.lesson}: the gradebook does not know this lesson.")
+            raise Problem(f"{verdict.lesson}: the gradebook does not know this lesson.")
         self._cells[verdict.lesson] = known
         return known
 

@@ -7,8 +7,9 @@ from typing import Any
 from nbgrader import api
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
 
+from autograder.engine.verdict import from_json
 from autograder.gradebook.database import VERDICTS
-from autograder.gradebook.recorded import Recorded, from_json
+from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.rows import seconds_late
 
 _CHUNK = 200  # submissions

@@ -1,13 +1,9 @@
-"""A verdict as the gradebook keeps it, and as it is read back for the table, the report and --json."""
+"""A verdict as it is read back from the gradebook, for the table, the report and --json."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
-from autograder.engine.verdict import CellVerdict, Status, Verdict
-
-Kind = TypeVar("Kind", Verdict, CellVerdict)
+from autograder.engine.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -36,24 +32,3 @@ class Recorded:
     def total(self) -> float:
         """The points that count: with extra credit, less the late penalty."""
         return self.score + self.extra - self.late_penalty
-
-
-def to_json(verdict: Verdict) -> str:
-    """All of a verdict but its notebooks."""
-    content = vars(verdict) | {"cells": [vars(cell) for cell in verdict.cells]}
-    del content["notebooks"]
-    return json.dumps(content)
-
-
-def from_json(text: str) -> Verdict:
-    """What `to_json` wrote, by this version or an earlier one."""
-    content = json.loads(text)
-    content["status"] = Status(content["status"])
-    content["cells"] = tuple(_made(CellVerdict, cell) for cell in content["cells"])
-    content["notes"] = tuple(content["notes"])
-    content["unanswered"] = tuple((notebook, cell) for notebook, cell in content["unanswered"])
-    return _made(Verdict, content)
-
-
-def _made(kind: type[Kind], content: dict[str, Any]) -> Kind:
-    return kind(**{field.name: content[field.name] for field in fields(kind) if field.name in content})

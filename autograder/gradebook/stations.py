@@ -2,8 +2,8 @@
 
 import atexit
 
+from autograder.engine.job import Job
 from autograder.engine.station import Station
-from autograder.gradebook.job import Job
 
 _warm: dict[str, Station] = {}
 
@@ -11,11 +11,11 @@ _warm: dict[str, Station] = {}
 def station_for(job: Job) -> Station:
     """A warm station for a job. One at a time is kept, until another is asked for or the process ends.
 
-    Raises StationError where it cannot be started.
+    Raises Problem where it cannot be started.
     """
     if job.digest not in _warm:
         close()
-        _warm[job.digest] = Station(job.assignment, job.limits, job.jailed)
+        _warm[job.digest] = Station(job)
     return _warm[job.digest]
 
 

@@ -13,9 +13,11 @@ from hostile_case import Case, Desk
 from hostile_corpus import CASES
 from hostile_host import Host
 from hostile_lesson import NAME, released, the_assignment
+from repository import additions
 
 from autograder.engine.assignment import Submission
-from autograder.engine.jail.limits import Limits
+from autograder.engine.job import Job
+from autograder.engine.limits import Limits
 from autograder.engine.station import Station
 from autograder.engine.submissions.collecting import collect
 from autograder.engine.verdict import Verdict
@@ -90,7 +92,7 @@ def a_room(home: Path, course: Path) -> Iterator[Room]:
     submissions.mkdir()
     with (
         Host(home / "host", course / "source" / NAME / f"{NAME}.ipynb") as host,
-        Station(the_assignment(course), LIMITS) as station,
+        Station(Job(the_assignment(course), LIMITS, additions(), folder=str(course))) as station,
     ):
         room = Room(submissions, course, host, station)
         try:

@@ -8,11 +8,13 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hostile_lesson import ROOT, SECRET, SHOWN
+from hostile_lesson import SECRET, SHOWN
 from hostile_room import LIMITS, shown
+from repository import ROOT, additions
 
 from autograder.authoring.builder.course import build, write
 from autograder.engine.assignment import Submission, read_assignment
+from autograder.engine.job import Job
 from autograder.engine.station import Station
 
 NAME = "01_lending"
@@ -194,7 +196,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def station(course: Path) -> Iterator[Station]:
-    with Station(read_assignment(course / "source" / NAME), LIMITS) as station:
+    with Station(Job(read_assignment(course / "source" / NAME), LIMITS, additions())) as station:
         yield station
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.authoring.builder.cards import announced_minutes, cards
 from autograder.authoring.builder.lesson import Lesson, read_lesson
-from autograder.authoring.builder.markers import solution_of
+from autograder.engine.grade_ids import solution_of
 from course import catalogue
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,6 @@ the extra ones stand beside its own metadata. A test that needs the student's ow
 import json
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,12 +105,3 @@ def _points(grade_id: str, value: object) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf:
         return value
     raise MarkerError(f"the points of {grade_id} are {json.dumps(value)}, not a number from 0 up.")
-
-
-def solution_of(test: str, solutions: Iterable[str]) -> str | None:
-    """The solution that a test belongs to, both by grade_id: the longest that fits, or None.
-
-    "test_relu_backward_hidden" belongs to "relu_backward", and not to "relu".
-    """
-    fitting = [name for name in solutions if f"{test}_".startswith(f"test_{name}_")]
-    return max(fitting, key=len, default=None)

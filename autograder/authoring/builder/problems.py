@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from autograder.engine.problem import Problem
+
 Fault = tuple[int, str, str]
 """A problem whose file is understood: line, what is wrong, what to do."""
 
@@ -25,9 +27,9 @@ class BuildProblem:
         return f"{place}: {self.what} {self.remedy}"
 
 
-class BuildError(Exception):
+class BuildError(Problem):
     """The course cannot be built; `problems` says why, in the order of files and lines."""
 
     def __init__(self, problems: Iterable[BuildProblem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.path, problem.line or 0)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(map(str, self.problems)))

@@ -6,9 +6,9 @@ from autograder.authoring.builder.cards import CARD_FORMS, card_faults
 from autograder.authoring.builder.cuts import cut_faults
 from autograder.authoring.builder.hints import HintsOf, hint_faults
 from autograder.authoring.builder.lesson import Cell, Lesson
-from autograder.authoring.builder.markers import solution_of
 from autograder.authoring.builder.problems import BuildProblem, Fault
 from autograder.authoring.builder.regions import HIDDEN_TESTS, SOLUTION, mentions
+from autograder.engine.grade_ids import solution_of
 
 
 def problems_of(lesson: Lesson, hints_of: HintsOf) -> Iterator[BuildProblem]:

@@ -7,8 +7,9 @@ from dataclasses import asdict
 
 from autograder.authoring.builder.cards import Card, announced_minutes, cards_by_cell, question_of
 from autograder.authoring.builder.lesson import Cell, Lesson
-from autograder.authoring.builder.markers import Marker, solution_of
+from autograder.authoring.builder.markers import Marker
 from autograder.authoring.builder.regions import HIDDEN_TESTS, find_regions, replace_regions
+from autograder.engine.grade_ids import solution_of
 from course import syllabus
 from course.syllabus import at_zero
 

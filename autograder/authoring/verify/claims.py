@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from autograder.authoring.attempts import Attempt
-from autograder.authoring.builder.markers import solution_of
 from autograder.authoring.filled_in import Notebook, answers_in
 from autograder.engine.cell_metadata import EXTRA_POINTS
+from autograder.engine.grade_ids import solution_of
 from autograder.engine.verdict import CellVerdict, Status, Verdict
 
 

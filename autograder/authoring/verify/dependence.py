@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from autograder.authoring.attempts import Attempt
-from autograder.authoring.builder.markers import solution_of
 from autograder.authoring.filled_in import Notebook, answers_in
+from autograder.engine.grade_ids import solution_of
 from autograder.engine.judge.names import Names, names_of
 
 

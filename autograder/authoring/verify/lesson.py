@@ -16,9 +16,10 @@ from autograder.authoring.filled_in import Notebook, answers_in, filled_in, read
 from autograder.authoring.verify.claims import Claim, GradedCell, Kind, claim_of, graded_cells, problems
 from autograder.authoring.verify.dependence import Dependence
 from autograder.authoring.verify.packing import Parcel, pack
-from autograder.engine.assignment import Submission, read_assignment
-from autograder.engine.station import Station, StationError
-from autograder.gradebook.course import Course, GradingError
+from autograder.engine.assignment import Submission
+from autograder.engine.job import Job
+from autograder.engine.problem import Problem
+from autograder.engine.station import Station
 
 
 @dataclass(frozen=True)
@@ -34,48 +35,42 @@ class Outcome:
 
 
 class Verification:
-    """One lesson of a course. Raises GradingError where it cannot be read, or does not fit its attempts.
+    """One lesson of a course. Raises Problem where it cannot be read, or does not fit its attempts.
 
     `notebooks` holds the claims that each notebook will try.
     """
 
-    def __init__(self, course: Course, lesson: str) -> None:
-        self.lesson = lesson
-        self.assignment = course.assignment(lesson)
-        source = read_notebook(self._only_one(self.assignment.notebooks))
-        self._release = read_notebook(self._only_one(read_assignment(course.folder("release", ".", lesson)).notebooks))
+    def __init__(self, job: Job) -> None:
+        self.job, self.lesson = job, job.assignment.name
+        source = read_notebook(self._only_one(job.assignment.notebooks))
+        self._release = read_notebook(self._only_one(job.assignment.released))
         self._solutions = answers_in(source)
-        known, dependence = _attempts(lesson), Dependence(source)
+        known, dependence = _attempts(self.lesson), Dependence(source)
         self._refuse_strangers({attempt.exercise for attempt in known})
         self._short = _without(self._release, dependence.idle(known))
         self.notebooks = tuple(_notebooks(graded_cells(source), dependence, known))
 
     def _only_one(self, notebooks: Mapping[str, bytes]) -> bytes:
         if list(notebooks) != [self.lesson]:
-            raise GradingError(
-                f"{self.lesson}: source/ and release/ should hold one notebook of it each. Run make build."
-            )
+            raise Problem(f"{self.lesson}: source/ and release/ should hold one notebook of it each. Run make build.")
         return notebooks[self.lesson]
 
     def _refuse_strangers(self, attempted: set[str]) -> None:
         if answers_in(self._release).keys() != self._solutions.keys():
-            raise GradingError(f"{self.lesson}: release/ does not fit source/. Run make build.")
+            raise Problem(f"{self.lesson}: release/ does not fit source/. Run make build.")
         if strangers := sorted(attempted - self._solutions.keys()):
-            raise GradingError(
+            raise Problem(
                 f"{self.lesson}: there are attempts at {strangers[0]}, for which the lesson has no exercise. "
                 f"Take them out of autograder/authoring/attempts/{self.lesson}.py."
             )
 
-    def run(self, limits: dict[str, float], workers: int, jailed: bool) -> Iterator[list[Outcome]]:
+    def run(self, workers: int) -> Iterator[list[Outcome]]:
         """Grade the notebooks, `workers` at a time, and yield what came of each as it is known.
 
-        Raises GradingError where nothing can be graded.
+        Raises Problem where nothing can be graded.
         """
-        try:
-            with Station(self.assignment, limits, jailed) as station, ThreadPoolExecutor(workers) as pool:
-                yield from self._in_turn(station, pool)
-        except StationError as error:
-            raise GradingError(str(error)) from error
+        with Station(self.job) as station, ThreadPoolExecutor(workers) as pool:
+            yield from self._in_turn(station, pool)
 
     def _in_turn(self, station: Station, pool: ThreadPoolExecutor) -> Iterator[list[Outcome]]:
         waiting = [pool.submit(self._try, station, claims) for claims in self.notebooks]
@@ -106,15 +101,6 @@ class Verification:
             answers |= claim.answers
         content = json.dumps(filled_in(notebook, answers)).encode()
         return Submission("verify", {f"{self.lesson}.ipynb": content})
-
-
-def lessons_of(course: Course) -> list[str]:
-    """The lessons that a course has, in order. Raises GradingError where it has none."""
-    source = course.folder("source", ".", "LESSON").parent
-    found = sorted(path.name for path in source.glob("*/"))
-    if not found:
-        raise GradingError(f"Nothing is in {source}. Run make build first.")
-    return found
 
 
 def _without(notebook: Notebook, ids: Set[str]) -> Notebook:

@@ -17,7 +17,7 @@ from distributed import Client, Scheduler, Security, SpecCluster, Worker
 from distributed.core import rpc
 
 from autograder.classroom.grading.worker import environment
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 CONNECT_SECONDS = 5
 WORKERS_SECONDS = 30
@@ -69,18 +69,18 @@ def local_cluster(workers: int) -> Iterator[Client]:
 def remote_cluster(address: str) -> Iterator[Client]:
     """The cluster whose scheduler is at `address`. TLS and all else is as Dask's own configuration says.
 
-    Raises GradingError where nobody answers, or where they have not the same packages as are here.
+    Raises Problem where nobody answers, or where they have not the same packages as are here.
     """
     _be_quiet()
     try:
         asyncio.run(_greet(address))
     except (OSError, ValueError, TypeError, ImportError) as error:  # TypeError: TLS that is not set up
-        raise GradingError(UNREACHABLE.format(address=address, reason=error)) from error
+        raise Problem(UNREACHABLE.format(address=address, reason=error)) from error
     with dask.config.set(_FORGETFUL), Client(address, timeout=CONNECT_SECONDS, set_as_default=False) as client:
         try:
             client.wait_for_workers(1, timeout=WORKERS_SECONDS)
         except TimeoutError as error:
-            raise GradingError(NOBODY.format(address=address)) from error
+            raise Problem(NOBODY.format(address=address)) from error
         _compare(client, address)
         yield client
 
@@ -92,17 +92,17 @@ async def _greet(address: str) -> None:
 
 
 def _compare(client: Client, address: str) -> None:
-    """Raise GradingError unless the scheduler and its workers have the packages that are here."""
+    """Raise Problem unless the scheduler and its workers have the packages that are here."""
     try:
         # The scheduler unpacks tasks, so it needs the packages, too.
         found = {"scheduler": client.run_on_scheduler(environment)}
         found |= {f"worker {worker}": theirs for worker, theirs in client.run(environment).items()}
     except Exception as error:  # whatever is missing there
-        raise GradingError(NOT_INSTALLED.format(address=address, reason=error)) from error
+        raise Problem(NOT_INSTALLED.format(address=address, reason=error)) from error
     ours = environment()
     for who, theirs in found.items():
         if theirs != ours:
-            raise GradingError(DIFFERENT.format(who=who, theirs=theirs, ours=ours))
+            raise Problem(DIFFERENT.format(who=who, theirs=theirs, ours=ours))
 
 
 def _be_quiet() -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 LOCK = "gradebook.db.lock"  # beside nbgrader's own gradebook, and out of git with it
 TAKEN = (
@@ -18,7 +18,7 @@ TAKEN = (
 
 @contextmanager
 def only_run(root: Path) -> Iterator[None]:
-    """Hold the course in the folder `root` for one run. Raises GradingError, which names the holder, where it is held.
+    """Hold the course in the folder `root` for one run. Raises Problem, which names the holder, where it is held.
 
     The system lets go of the lock when the process ends, however it ends; the file stays and means nothing by itself.
     """
@@ -27,7 +27,7 @@ def only_run(root: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            raise GradingError(TAKEN.format(holder=file.read().strip() or "it has only just begun")) from None
+            raise Problem(TAKEN.format(holder=file.read().strip() or "it has only just begun")) from None
         file.truncate(0)
         file.write(f"process {os.getpid()} on {socket.gethostname()}, since {datetime.now():%H:%M on %d %B %Y}")
         file.flush()

@@ -9,8 +9,8 @@ from errno import EISDIR
 from pathlib import Path
 from typing import Any, TextIO
 
+from autograder.engine.problem import Problem
 from autograder.engine.verdict import CellVerdict
-from autograder.gradebook.course import GradingError
 from autograder.gradebook.recorded import Recorded
 
 Record = dict[str, Any]
@@ -80,7 +80,7 @@ class RecordWriter:
 def record_file(name: str | None) -> Iterator[RecordWriter | None]:
     """A writer to the file `name`, to standard output for "-", or None where no file is asked for.
 
-    The file appears, or changes, once everything is in it. Raises GradingError where it cannot be written.
+    The file appears, or changes, once everything is in it. Raises Problem where it cannot be written.
     """
     if name is None:
         yield None
@@ -107,4 +107,4 @@ def _opened(path: Path, name: str) -> TextIO:
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
         return path.open("w", encoding="utf-8")
     except OSError as error:
-        raise GradingError(f"The results cannot be written to {name}: {error.strerror}. Name another file.") from error
+        raise Problem(f"The results cannot be written to {name}: {error.strerror}. Name another file.") from error

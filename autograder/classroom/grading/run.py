@@ -13,11 +13,12 @@ from distributed import Client, Future, KilledWorker
 from autograder.classroom.grading.window import in_window
 from autograder.classroom.grading.worker import StationPlugin, grade
 from autograder.engine.assignment import Submission
+from autograder.engine.job import Job
+from autograder.engine.problem import Problem
 from autograder.engine.verdict import Status, Verdict
 from autograder.gradebook.autograded import write_autograded
-from autograder.gradebook.course import Course, GradingError
+from autograder.gradebook.course import Course
 from autograder.gradebook.intake import HandedIn, collected
-from autograder.gradebook.job import Job
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import refusal_of_name
 
@@ -45,7 +46,7 @@ def grade_class(
     """Grade these students' submissions on the cluster, and yield each once it is in the gradebook, in any order.
 
     What the gradebook says is done stays as it is, unless `force`. The caller is the only one to write to the
-    gradebook. Raises GradingError where no worker can grade at all.
+    gradebook. Raises Problem where no worker can grade at all.
     """
     done = {} if force else ledger.all_done(job.assignment.name)
     settled: deque[Step] = deque()
@@ -75,7 +76,7 @@ def _stations(client: Client, job: Job) -> Iterator[str]:
         try:
             client.register_plugin(plugin)
         except Exception as error:  # whatever keeps a station from starting
-            raise GradingError(NO_STATION.format(lesson=job.assignment.name, reason=error)) from error
+            raise Problem(NO_STATION.format(lesson=job.assignment.name, reason=error)) from error
         yield plugin.name
     finally:
         with suppress(OSError, RuntimeError):  # the scheduler is gone, and the plugin with it

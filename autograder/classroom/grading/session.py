@@ -15,11 +15,11 @@ from autograder.classroom.grading.records import Record, RecordWriter, graded, r
 from autograder.classroom.grading.run import grade_class
 from autograder.classroom.grading.summary import UNDONE, Summary
 from autograder.classroom.progress import progress
+from autograder.engine.job import Job
+from autograder.engine.problem import Problem
 from autograder.engine.verdict import Status
-from autograder.gradebook.course import Course, GradingError
+from autograder.gradebook.course import Course
 from autograder.gradebook.database import in_plain_words
-from autograder.gradebook.job import Job
-from autograder.gradebook.late import late_penalty
 from autograder.gradebook.ledger import Ledger
 
 NOTHING = "{lesson}: nothing is in submitted/. Put each notebook at submitted/STUDENT/{lesson}/{lesson}.ipynb."
@@ -40,12 +40,12 @@ def opened(
 ) -> Iterator["Class"]:
     """Hold a course for one run, with a cluster to grade on; what is meant by each option, `autograder grade` says.
 
-    Raises GradingError and LedgerError where that cannot be had.
+    Raises Problem where that cannot be had.
     """
     if workers and scheduler:
-        raise GradingError("--workers is for this machine, and --scheduler for others: give one of the two.")
+        raise Problem("--workers is for this machine, and --scheduler for others: give one of the two.")
     cluster = remote_cluster(scheduler) if scheduler else local_cluster(workers or cores())
-    gradebook = Ledger(course.coursedir.db_url, course.coursedir.course_id, late_penalty(course.config, course.log))
+    gradebook = course.ledger()
     with only_run(course.root), record_file(json_file) as records, gradebook as ledger, cluster as client:
         yield Class(client, course, ledger, console, records, students, force, jailed)
 
@@ -78,12 +78,11 @@ class Class:
         return sum(summary.counts[UNDONE] for summary in self.summaries)
 
     def grade(self, lesson: str) -> Summary:
-        """Grade a lesson. Raises GradingError and LedgerError where it cannot begin or go on."""
-        assignment = self.course.assignment(lesson)
+        """Grade a lesson. Raises Problem where it cannot begin or go on."""
+        job = self.course.job(lesson, self.jailed)
         students = self._handed_in(lesson)
-        if not self.ledger.cells_known(assignment):
+        if not self.ledger.cells_known(job.assignment):
             self.course.release(lesson)
-        job = Job(assignment, self.course.limits, self.jailed)
         summary = Summary(lesson)
         self.summaries.append(summary)
         undone, missing = self._grade(job, students, summary)
@@ -108,14 +107,14 @@ class Class:
         return undone, missing
 
     def _handed_in(self, lesson: str) -> list[str]:
-        """Those to grade who handed in something. Raises GradingError where nobody did, or nobody of that name."""
+        """Those to grade who handed in something. Raises Problem where nobody did, or nobody of that name."""
         found = self.course.students(lesson)
         if not found:
-            raise GradingError(NOTHING.format(lesson=lesson))
+            raise Problem(NOTHING.format(lesson=lesson))
         for student in self.students:
             if student not in found and student not in self._enrolled():
                 known = ", ".join(found[:10]) + (", ..." if len(found) > 10 else "")
-                raise GradingError(NOBODY.format(student=student, lesson=lesson, known=known))
+                raise Problem(NOBODY.format(student=student, lesson=lesson, known=known))
         return [student for student in found if self._is_meant(student)]
 
     def _sum_up(self, summary: Summary, undone: dict[str, str], missing: dict[str, str]) -> None:

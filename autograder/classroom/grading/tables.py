@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from autograder.authoring.builder.markers import solution_of
+from autograder.engine.grade_ids import solution_of
 from autograder.engine.verdict import Status
 from autograder.gradebook.recorded import Recorded
 

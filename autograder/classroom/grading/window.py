@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from dask.typing import Key
 from distributed import Client, Future
 
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 Item = TypeVar("Item")
 
@@ -27,7 +27,7 @@ def in_window(
 
     An item is taken from `items` only when there is room for it, and its result is let go of once the caller asks for
     the next. A task whose worker dies is tried elsewhere, as often as Dask's own configuration says; then its future
-    has an error, KilledWorker. Raises GradingError where nobody is left to do the work for `patience` seconds.
+    has an error, KilledWorker. Raises Problem where nobody is left to do the work for `patience` seconds.
     """
     waiting = iter(items)
     running: dict[Key, tuple[Item, Future[Any]]] = {}
@@ -66,20 +66,20 @@ class _Cluster:
         return AHEAD * max(1, self.threads)
 
     def next_ended(self) -> Future[Any]:
-        """Wait for the next task to end. Raises GradingError where there is nobody to end it."""
+        """Wait for the next task to end. Raises Problem where there is nobody to end it."""
         while True:
             try:
                 return self.ended.get(timeout=min(LOOK_SECONDS, self.patience))
             except Empty:
                 self._look()
                 if monotonic() - self.manned > self.patience:
-                    raise GradingError(DESERTED.format(seconds=self.patience)) from None
+                    raise Problem(DESERTED.format(seconds=self.patience)) from None
 
     def _look(self) -> None:
         try:
             self.threads = sum(self.client.nthreads().values())
         except (OSError, RuntimeError) as error:
-            raise GradingError(GONE) from error
+            raise Problem(GONE) from error
         self.looked = monotonic()
         if self.threads:
             self.manned = self.looked

@@ -12,9 +12,9 @@ from typing import cast
 from distributed import Worker, WorkerPlugin, get_worker
 
 from autograder.engine.assignment import Submission
+from autograder.engine.job import Job
 from autograder.engine.station import Station
 from autograder.engine.verdict import Verdict
-from autograder.gradebook.job import Job
 
 
 class StationPlugin(WorkerPlugin):
@@ -41,7 +41,7 @@ class StationPlugin(WorkerPlugin):
         await asyncio.to_thread(self.open.close)
 
     def _start(self) -> None:
-        self.station = self.open.enter_context(Station(self.job.assignment, self.job.limits, self.job.jailed))
+        self.station = self.open.enter_context(Station(self.job))
 
 
 def grade(plugin: str, submission: Submission) -> Verdict:

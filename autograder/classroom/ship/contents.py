@@ -1,11 +1,11 @@
 """What is in the copy of the course that a class gets."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from autograder.authoring.solutions import worked_solutions
-from autograder.gradebook.course import Course, GradingError
+from autograder.engine.problem import Problem
+from autograder.gradebook.course import Course
 
 # As they are in the course.
 FOLDERS = ("course", "release")
@@ -18,19 +18,17 @@ SETTINGS = "class.toml"
 NO_COURSE_ID = "nbgrader_config.py names an exchange (c.Exchange.root) and no course: set c.CourseDirectory.course_id."
 
 
-def contents(course: Course, *, solutions: bool) -> dict[str, bytes]:
-    """The files of the copy, by path. Raises GradingError where the settings of its exchange are not complete.
+def contents(course: Course, solutions: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the copy, by path. Raises Problem where the settings of its exchange are not complete.
 
-    `solutions` says whether the worked solutions come along. Lessons, autograder and tests never do.
+    `solutions` are the worked solutions, by path, if they come along. Lessons, autograder and tests never do.
     """
     root = course.root
     files = {place: (root / place).read_bytes() for folder in FOLDERS for place in _files(root, folder)}
     files |= {place: (root / place).read_bytes() for place in FILES}
     files |= {path.name: path.read_bytes() for path in sorted(OWN.iterdir())}
     files["Makefile"] = (root / MAKEFILE).read_bytes()
-    if solutions:
-        files |= worked_solutions(root)
-    return files | _exchange(course)
+    return files | dict(solutions) | _exchange(course)
 
 
 def _files(root: Path, folder: str) -> Iterator[str]:
@@ -48,7 +46,7 @@ def _exchange(course: Course) -> dict[str, bytes]:
     if not folder:
         return {}
     if not course.coursedir.course_id:
-        raise GradingError(NO_COURSE_ID)
+        raise Problem(NO_COURSE_ID)
     named = {"exchange": str(folder), "course_id": course.coursedir.course_id}
     # A JSON string is a TOML string.
     return {SETTINGS: "".join(f"{key} = {json.dumps(value)}\n" for key, value in named.items()).encode()}

@@ -1,20 +1,17 @@
 """What of this machine is seen inside the jail, all of it read-only: the interpreter, and the packages that are named.
 
 Nothing else: no home, no course. Where a folder that is shown holds the course or its packages, as site-packages may,
-an empty folder hides them.
+or anything else that is to be hidden, an empty folder is in its place.
 """
 
-import contextlib
 import importlib.util
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from autograder.root import CourseNotFoundError, course_root
-
 PACKAGES = Path("/packages")
-_OURS = ("autograder", "course")
+_OURS = "autograder"
 _INSTALLED = ("site-packages", "dist-packages")
 # Of a prefix, what holds programs and libraries. The rest may be anything: a course, where that is its own .venv.
 _OF_A_PREFIX = ("bin", "lib", "lib64", "pyvenv.cfg")
@@ -31,15 +28,18 @@ class View(NamedTuple):
     source: Path | None
 
 
-def views(packages: Sequence[str]) -> list[View]:
+def views(packages: Sequence[str], hidden: Sequence[str] = (), folder: str = "") -> list[View]:
     """In the order in which they have to be set up. `packages` are dotted names of packages or modules.
 
-    Raises ModuleNotFoundError where one of them cannot be found.
+    `hidden` are packages in these, by dotted name, that are not to be seen; nor is `folder`. Raises ModuleNotFoundError
+    where one of the packages cannot be found.
     """
     shown = [*_system(), *_interpreter()]
-    hidden = [View(place, None) for view in shown for place in _places_of_secrets(view)]
-    ordered = {view.place: view for view in [*hidden, *shown]}  # a folder that is shown is never hidden as a whole
+    secrets = _secrets(packages, folder)
+    covered = [View(place, None) for view in shown for place in _places_of_secrets(view, secrets)]
+    ordered = {view.place: view for view in [*covered, *shown]}  # a folder that is shown is never hidden as a whole
     named = {view.place: view for name in packages for view in _package(name)}
+    named |= {place: View(place, None) for place in (PACKAGES / _path(name) for name in hidden)}
     return sorted([*ordered.values(), *named.values()], key=lambda view: len(view.place.parts))
 
 
@@ -62,22 +62,21 @@ def _interpreter() -> Iterator[View]:
                 yield View(prefix / part, prefix / part)
 
 
-def _places_of_secrets(view: View) -> Iterator[Path]:
-    """Where in the jail `view` would show the course, or our packages."""
+def _places_of_secrets(view: View, secrets: Iterable[Path]) -> Iterator[Path]:
+    """Where in the jail `view` would show a secret."""
     shown = (view.source or view.place).resolve()
-    for secret in _secrets():
+    for secret in secrets:
         if shown in secret.parents:
             yield view.place / secret.relative_to(shown)
 
 
-def _secrets() -> set[Path]:
-    """Our packages wherever they can be imported from, and the folders of the course, as real paths."""
-    packages = {Path(entry or ".") / name for entry in sys.path for name in _OURS} | set(map(_location, _OURS))
-    found = {package.resolve() for package in packages if package.is_dir()}
-    folders = {package.parent for package in found if package.parent.name not in _INSTALLED}
-    with contextlib.suppress(CourseNotFoundError):
-        folders.add(course_root())
-    return found | folders
+def _secrets(packages: Sequence[str], folder: str) -> set[Path]:
+    """The folder, and where our package and those of the course can be imported from, as real paths."""
+    names = {_OURS, *(name.partition(".")[0] for name in packages)}
+    places = {Path(entry or ".") / name for entry in sys.path for name in names} | set(map(_location, names))
+    found = {package.resolve() for package in places if package.is_dir()}
+    around = {package.parent for package in found if package.parent.name not in _INSTALLED}
+    return found | around | ({Path(folder).resolve()} if folder else set())
 
 
 def _location(name: str) -> Path:
@@ -93,9 +92,13 @@ def _location(name: str) -> Path:
 def _package(name: str) -> Iterator[View]:
     """The package under PACKAGES, and of the packages around it nothing but what makes them packages."""
     location = _location(name)
-    yield View(PACKAGES / Path(*name.split(".")).with_suffix(location.suffix), location.resolve())
+    yield View(PACKAGES / _path(name).with_suffix(location.suffix), location.resolve())
     above = name.rpartition(".")[0]
     while above:
-        start = Path(*above.split("."), "__init__.py")
-        yield View(PACKAGES / start, _location(above).resolve() / "__init__.py")
+        yield View(PACKAGES / _path(above) / "__init__.py", _location(above).resolve() / "__init__.py")
         above = above.rpartition(".")[0]
+
+
+def _path(name: str) -> Path:
+    """Of a package, from a folder that it is imported from."""
+    return Path(*name.split("."))

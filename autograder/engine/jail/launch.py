@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import IO
 
 from autograder.engine.jail.binds import PACKAGES, View, roots, views
+from autograder.engine.problem import Problem
 from autograder.engine.workbench.walls import PLACES, PRIVATE
 from autograder.engine.workbench.world import STUDENT
 
 _HERE = Path(__file__).resolve().parents[3]  # from where `autograder` is imported
 
 
-class JailUnavailableError(Exception):
+class JailUnavailableError(Problem):
     """No jail can be had here. The message says why, and what to do."""
 
 
@@ -33,14 +34,17 @@ def start(
     *,
     socket: sockets.socket,
     packages: Sequence[str],
+    hidden: Sequence[str] = (),
+    folder: str = "",
     jailed: bool = True,
     stderr: int | IO[bytes] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Run `python -m module FD`, where FD is the number of `socket` in that process; close it here afterwards.
 
-    Inside, `packages` (dotted names of packages or modules) and the libraries of this interpreter can be imported, and
-    nothing else of ours is to be seen. HOME is the one place to write to, in memory. Standard input and output are
-    /dev/null, `stderr` as in subprocess. No jail outlives this process, however that ends.
+    Inside, `packages` (dotted names of packages or modules) without those in them that `hidden` names, and the
+    libraries of this interpreter, can be imported. Nothing else of ours is to be seen, and nothing of `folder`. HOME is
+    the one place to write to, in memory. Standard input and output are /dev/null, `stderr` as in subprocess. No jail
+    outlives this process, however that ends.
 
     `jailed=False` starts a plain process, with the same environment and a folder of its own that goes when the returned
     object goes. It can read and write all that this one can; it has to end by itself when `socket` does.
@@ -54,7 +58,7 @@ def start(
     variables = _environment(PRIVATE, str(PACKAGES))
     program = _program()
     home = program.parents[2]  # it finds its libraries beside its package
-    words, sources = _options(str(home), packages, variables)
+    words, sources = _options(str(home), views(packages, hidden, folder), variables)
     words += python
     if os.geteuid() != 0:
         named = [sources[word] if isinstance(word, int) else word for word in words]
@@ -64,7 +68,7 @@ def start(
     return _popen(staging, socket, {"PYTHONPATH": str(_HERE), "PYTHONDONTWRITEBYTECODE": "1"}, stderr)
 
 
-def _options(home: str, packages: Sequence[str], variables: dict[str, str]) -> tuple[list[str | int], list[str]]:
+def _options(home: str, shown: Sequence[View], variables: dict[str, str]) -> tuple[list[str | int], list[str]]:
     """bubblewrap's, and the sources that numbers among them stand for, of which `home` is the first."""
     sources = [home]
     command: list[str | int] = ["--unshare-all", "--die-with-parent", "--new-session", "--hostname", "workbench"]
@@ -76,7 +80,7 @@ def _options(home: str, packages: Sequence[str], variables: dict[str, str]) -> t
         command += ["--dir", f"{PRIVATE}/{name}"]
     fonts = [View(Path(PRIVATE, "matplotlib", cached.name), cached) for cached in _font_caches()]
     finished = ["/dev", "/"]
-    for place, source in [*views(packages), *fonts]:
+    for place, source in [*shown, *fonts]:
         if source is None:
             command += ["--tmpfs", str(place)]
             finished.append(str(place))

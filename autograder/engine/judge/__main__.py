@@ -21,17 +21,16 @@ from pathlib import Path
 import numpy as np
 
 from autograder.engine.assignment import Assignment, Submission
+from autograder.engine.explanation import explainer_at
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.script import Kind, script_of
 from autograder.engine.judge.sitting import Part, Sitting
 from autograder.engine.submissions.parsing import parse
 from autograder.engine.submissions.roles import claimed_id, is_answer
-from autograder.engine.verdict import CellVerdict
+from autograder.engine.verdict import CellVerdict, to_json
 from autograder.engine.wire.frames import Connection
 from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 from autograder.engine.workbench.shell import Shell
-from autograder.gradebook.recorded import to_json
-from autograder.root import CONFIG
 
 SPARE = 10  # seconds beyond the submission's own, after which a judge is ended
 
@@ -43,7 +42,7 @@ def main() -> None:
     lesson = Assignment(**Unpacker(blob, nothing_lent).unpack(message["lesson"]))
     benches = _socket_from(control)
     assert benches is not None
-    sitting = _prepared(lesson, message["limits"], benches)
+    sitting = _prepared(lesson, message["limits"], message["explainer"], benches)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.collect()
     gc.freeze()
@@ -61,10 +60,9 @@ def _socket_from(control: socket.socket) -> socket.socket | None:
     return socket.socket(fileno=files[0]) if files else None
 
 
-def _prepared(lesson: Assignment, limits: dict[str, float], benches: socket.socket) -> Sitting:
-    """What every sitting begins with. The working folder becomes a course with this one lesson in it."""
+def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benches: socket.socket) -> Sitting:
+    """What every sitting begins with. The working folder gets source/LESSON, as a course has it."""
     here = Path("source", lesson.name)
-    Path(CONFIG).touch()
     _lay_out(here, {f"{name}.ipynb": held for name, held in lesson.notebooks.items()} | lesson.files)
     shell = Shell.instance(output_bytes=int(limits["output_kib"]) * 1024)
     sys.stdout, sys.stderr = shell.streams()
@@ -79,7 +77,8 @@ def _prepared(lesson: Assignment, limits: dict[str, float], benches: socket.sock
     with contextlib.chdir(here):
         for part in parts.values():
             _rehearse(part, shell)
-    return Sitting(lesson.name, parts, lesson.files, shell, partial(_open_bench, benches, limits), limits)
+    open_bench = partial(_open_bench, benches, limits)
+    return Sitting(lesson.name, parts, lesson.files, shell, open_bench, limits, explainer_at(explainer))
 
 
 def _lay_out(folder: Path, files: dict[str, bytes]) -> None:

@@ -4,6 +4,7 @@ import traceback
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.engine.explanation import Explainer, Explanation
 from autograder.engine.judge import words
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.bounds import bounded
@@ -24,18 +25,20 @@ class Explained:
     outputs: list[Any] = field(default_factory=list)
 
 
-def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, given_words: str) -> Explained:
+def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, given_words: str, explainer: Explainer) -> Explained:
     """The explanation of a test's outcome. Of a hidden part, neither its source nor its inputs are told.
 
-    `given_words` is what the stubs say that students get: an error in these words gives nothing away.
+    `given_words` is what the stubs say that students get: an error in these words gives nothing away. What the course's
+    own `explainer` says of an error comes before anything else.
     """
-    error = outcome.error
-    message = "" if error is None else message_of(cell, error, bench, given_words)[:LENGTH]
-    misconception = getattr(error, "misconception", None)
-    shown = _outputs(cell, outcome, bench)
-    if message and not getattr(error, "displayed", False):
+    error, shown = outcome.error, _outputs(cell, outcome, bench)
+    if error is None:
+        return Explained(outputs=shown)
+    own = explainer(error) or Explanation(message_of(cell, error, bench, given_words))
+    message = own.message[:LENGTH]
+    if message and not own.is_displayed:
         shown.append(_as_error(error, message))
-    return Explained(message, misconception if isinstance(misconception, str) else None, shown)
+    return Explained(message, own.misconception, shown)
 
 
 def message_of(cell: ScriptCell, error: BaseException, bench: Bench, given_words: str) -> str:
@@ -44,8 +47,6 @@ def message_of(cell: ScriptCell, error: BaseException, bench: Bench, given_words
     tells_nothing = not cell.hidden or str(error) in given_words
     if isinstance(error, NotImplementedError) and tells_nothing:
         return str(error) or words.STILL_A_STUB.format(name=bench.called)
-    if hasattr(error, "misconception"):
-        return str(error)
     if from_student is not None:
         return _stopped(error, from_student, bench, tells_nothing)
     if isinstance(error, NameError) and getattr(error, "name", None):

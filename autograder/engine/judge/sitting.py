@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.engine.assignment import Submission
+from autograder.engine.explanation import Explainer
 from autograder.engine.judge.bench import Bench, TroubleError
 from autograder.engine.judge.script import Kind, ScriptCell
 from autograder.engine.judge.walk import Walk
@@ -47,6 +48,7 @@ class Sitting:
     shell: Shell
     open_bench: Callable[[float], Bench]
     limits: Mapping[str, float]
+    explainer: Explainer
     tell: Callable[[CellVerdict], None] = lambda mark: None
 
     def verdict(self, submission: Submission) -> Verdict:
@@ -95,6 +97,7 @@ class Sitting:
             shell=self.shell,
             open_bench=self._open_bench,
             limits=dict(self.limits),
+            explainer=self.explainer,
             deadline=self._deadline,
             tell=self._told,
             released=part.released,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.engine.explanation import Explainer
 from autograder.engine.judge import words
 from autograder.engine.judge.alarm import TestTimeoutError, alarm
 from autograder.engine.judge.bench import GRACE, Bench, Ran, TroubleError
@@ -38,6 +39,7 @@ class Walk:
     shell: Shell
     open_bench: Callable[[], Bench]
     limits: dict[str, float]
+    explainer: Explainer
     deadline: float  # of time.monotonic()
     tell: Callable[[CellVerdict], None]
     released: Mapping[str, str] = field(default_factory=dict)
@@ -121,7 +123,7 @@ class Walk:
             self._score(cell, False, None, explained, "judge")
         else:
             assert self._bench is not None
-            explained = explain(cell, done, self._bench, self._given_words)
+            explained = explain(cell, done, self._bench, self._given_words, self.explainer)
             self._score(cell, done.error is None, done.value, explained, "judge")
             if cell.shared:
                 self._run_there(place, as_students_saw(cell.source))

@@ -11,7 +11,7 @@ from repository import ROOT
 
 from autograder.authoring.attempts import attempts
 from autograder.authoring.builder.course import build, write
-from autograder.authoring.verify.lesson import Verification, lessons_of
+from autograder.authoring.verify.lesson import Verification
 from autograder.commands.verify import verify
 from autograder.gradebook.course import Course
 
@@ -54,7 +54,7 @@ def test_solutions_stubs_wrong_versions_and_right_variants(verified: Result, les
 
 
 def test_no_attempt_spoils_another_in_its_notebook(verified: Result) -> None:
-    planned = sum(len(Verification(Course(ROOT), lesson).notebooks) for lesson in LESSONS)
+    planned = sum(len(Verification(Course(ROOT).job(lesson)).notebooks) for lesson in LESSONS)
     assert f"{planned} notebooks graded" in verified.output
     assert planned < 0.4 * sum(len(attempts(lesson)) for lesson in LESSONS)
 
@@ -169,4 +169,4 @@ def test_where_there_is_no_course_or_no_lesson(tmp_path: Path, monkeypatch: pyte
 
 
 def test_lessons_are_those_of_source_in_order() -> None:
-    assert lessons_of(Course(ROOT)) == LESSONS
+    assert Course(ROOT).known() == LESSONS

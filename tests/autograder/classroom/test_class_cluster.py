@@ -21,8 +21,7 @@ from autograder.classroom.grading import window
 from autograder.classroom.grading.cluster import local_cluster, remote_cluster
 from autograder.classroom.grading.run import Step, grade_class
 from autograder.classroom.grading.window import in_window
-from autograder.gradebook.course import GradingError
-from autograder.gradebook.job import Job
+from autograder.engine.problem import Problem
 from autograder.gradebook.ledger import Ledger
 
 HERE = ["--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0"]
@@ -103,7 +102,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 def graded_on(cluster: Cluster, class_: LightClass) -> Iterator[Iterator[Step]]:
     """The light class, as one submission after the other is graded on the cluster."""
     course = class_.course
-    job = Job(course.assignment(LESSON), course.limits, True)
+    job = course.job(LESSON)
     with (
         remote_cluster(cluster.address) as client,
         Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger,
@@ -214,7 +213,7 @@ def test_a_scheduler_that_ends_in_the_middle_is_said_so(
     with graded_on(empty, class_) as steps:
         next(steps)
         empty.end()
-        with pytest.raises(GradingError, match="The Dask scheduler no longer answers"):
+        with pytest.raises(Problem, match="The Dask scheduler no longer answers"):
             list(steps)
     assert 1 <= len(class_.points()) < len(STUDENTS)
     assert class_.run("grade", LESSON).exit_code == 0

@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from light_class import LESSON, POINTS, ROOT, STUDENTS, LightClass
+from light_class import LESSON, POINTS, STUDENTS, LightClass
+from repository import ROOT
 
 from autograder.classroom.grading.lock import LOCK, only_run
 from autograder.cli import main
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 KILLS = 20
 ROWS = """
@@ -144,7 +145,7 @@ def test_the_lock_goes_with_its_holder_however_that_ends(class_: LightClass, pro
 def test_a_holder_that_has_not_said_its_name_yet(tmp_path: Path) -> None:
     with (tmp_path / LOCK).open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(GradingError, match="it has only just begun"), only_run(tmp_path):
+        with pytest.raises(Problem, match="it has only just begun"), only_run(tmp_path):
             pass
 
 

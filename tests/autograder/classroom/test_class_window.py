@@ -11,7 +11,7 @@ from distributed import Client
 from autograder.classroom.grading import window
 from autograder.classroom.grading.cluster import local_cluster
 from autograder.classroom.grading.window import AHEAD, in_window
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 THREADS = 2
 
@@ -85,5 +85,5 @@ def test_nobody_there_to_do_the_work_is_said_so(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(window, "LOOK_SECONDS", 0.1)
     with local_cluster(1) as client:
         client.cluster.scale(0)
-        with pytest.raises(GradingError, match=r"No Dask worker has been there for 0\.2 seconds"):
+        with pytest.raises(Problem, match=r"No Dask worker has been there for 0\.2 seconds"):
             list(in_window(client, double, [(1, 1)], patience=0.2))

@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_course import DUE, LESSON, MORE, ROOT, SUMS, Course, settings
+from repository import ROOT
+from small_course import DUE, LESSON, MORE, SUMS, Course, settings
 
 from autograder.gradebook.database import put_tools_on_path
 

@@ -15,7 +15,8 @@ from nbgrader.api import Gradebook
 from nbgrader.dbutil import upgrade
 from small_course import COURSE, DUE, LESSON, Course, verdict
 
-from autograder.gradebook.ledger import Ledger, LedgerError
+from autograder.engine.problem import Problem
+from autograder.gradebook.ledger import Ledger
 
 LATE = datetime(2026, 3, 3)
 TABLES = ("student", "submitted_assignment", "submitted_notebook", "grade", "comment", "autograder_verdicts")
@@ -87,7 +88,7 @@ def test_a_locked_gradebook_is_waited_for_and_then_named(made: Course) -> None:
     with made.ledger(wait=0.1) as ledger:
         before = contents(made)
         for how in ("immediate", "deferred"):
-            with locked(made, how), pytest.raises(LedgerError) as refused:
+            with locked(made, how), pytest.raises(Problem) as refused:
                 ledger.record(verdict("ada"), digest="1")
             assert str(refused.value) == (
                 f"{made.url}: the gradebook cannot be used: database is locked. "
@@ -110,7 +111,7 @@ def test_a_gradebook_that_cannot_be_opened_does_not_stay_open(made: Course, how:
     """From Python 3.13 on, sqlite3 warns of each connection that nobody has closed."""
     with closing(sqlite3.connect(made.root / "gradebook.db")) as database:
         database.execute("drop table if exists autograder_verdicts")  # so that there is something to write
-    with locked(made, how), pytest.raises(LedgerError), made.ledger(wait=0.1):
+    with locked(made, how), pytest.raises(Problem), made.ledger(wait=0.1):
         pass
     links = [Path(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")]
     assert [link for link in links if link.is_symlink() and link.readlink() == made.root / "gradebook.db"] == []
@@ -157,6 +158,6 @@ def test_nbgrader_goes_on_with_our_table_there(made: Course) -> None:
     ],
 )
 def test_what_cannot_be_opened_is_named(url: str, words: str) -> None:
-    with pytest.raises(LedgerError, match=words) as refused, Ledger(url, COURSE):
+    with pytest.raises(Problem, match=words) as refused, Ledger(url, COURSE):
         pass
     assert "secret" not in str(refused.value)

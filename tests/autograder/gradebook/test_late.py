@@ -7,8 +7,8 @@ from nbgrader.plugins import LateSubmissionPlugin
 from traitlets import Float
 from traitlets.config import Config
 
+from autograder.engine.problem import Problem
 from autograder.gradebook.late import late_penalty
-from autograder.gradebook.ledger import LedgerError
 
 
 class HourlyPlugin(LateSubmissionPlugin):
@@ -41,7 +41,5 @@ def test_a_courses_own() -> None:
 
 
 def test_one_that_fails_is_named() -> None:
-    with pytest.raises(
-        LedgerError, match=r"^ada: the plugin for late penalties, test_late\.BrokenPlugin, failed: Zero"
-    ):
+    with pytest.raises(Problem, match=r"^ada: the plugin for late penalties, test_late\.BrokenPlugin, failed: Zero"):
         late_penalty(settings(BrokenPlugin))("ada", 9.0, 60.0)

@@ -11,10 +11,9 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from small_course import DUE, LESSON, MORE, SUMS, Course, graded_test, notebook, verdict
 from traitlets.config import Config
 
-from autograder.engine.verdict import CellVerdict, Status, Verdict
+from autograder.engine.problem import Problem
+from autograder.engine.verdict import CellVerdict, Status, Verdict, from_json, to_json
 from autograder.gradebook.late import late_penalty
-from autograder.gradebook.ledger import LedgerError
-from autograder.gradebook.recorded import from_json, to_json
 
 # nbgrader 0.9.6 looks up a submission while it is being made, which SQLAlchemy remarks on to no effect.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted")
@@ -178,9 +177,9 @@ def test_cells_known(made: Course) -> None:
 def test_a_cell_that_the_gradebook_does_not_know(made: Course) -> None:
     stray = Verdict("ada", LESSON, Status.GRADED, 0.1, (CellVerdict("sums", "test_new", 1.0, 1.0),))
     with made.ledger() as ledger:
-        with pytest.raises(LedgerError, match=r"does not know the cell test_new of sums\. Run `nbgrader generate_as"):
+        with pytest.raises(Problem, match=r"does not know the cell test_new of sums\. Run `nbgrader generate_as"):
             ledger.record(stray, digest="1")
-        with pytest.raises(LedgerError, match="07_none: the gradebook does not know this lesson"):
+        with pytest.raises(Problem, match="07_none: the gradebook does not know this lesson"):
             ledger.record(replace(stray, lesson="07_none", cells=()), digest="1")
         assert ledger.all_done(LESSON) == {}
 
@@ -189,7 +188,7 @@ def test_a_cell_that_the_gradebook_does_not_know(made: Course) -> None:
     "name", ["", "..", "<img src=x onerror=alert(1)>", "a&b", 'a"b', "a'b", "a\nb", "x" * 129, "\ud800"]
 )
 def test_names_that_could_run_script_in_formgrader(made: Course, name: str) -> None:
-    with made.ledger() as ledger, pytest.raises(LedgerError, match="no name that a student can have") as refused:
+    with made.ledger() as ledger, pytest.raises(Problem, match="no name that a student can have") as refused:
         ledger.record(verdict(name), digest="1")
     assert str(refused.value).isascii()
     with Gradebook(made.url) as gradebook:

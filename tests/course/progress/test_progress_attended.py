@@ -18,15 +18,15 @@ from nbclient import NotebookClient
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.validator import Validator
+from repository import ROOT, additions
 from traitlets.config import Config
 
 from autograder.engine.assignment import Submission, read_assignment
-from autograder.engine.jail.limits import Limits
+from autograder.engine.job import Job
 from autograder.engine.station import Station
 from course.progress.card import UNATTENDED
 from course.progress.record import FILE, Tried, read
 
-ROOT = Path(__file__).resolve().parents[3]
 LESSON = "01_relu_derivative"
 SETUP = "import numpy as np\nfrom course import check, check_at_zero, progress"
 RIGHT = "def relu(Z):\n    return np.maximum(0, Z), Z"
@@ -184,7 +184,7 @@ def test_the_autograder_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.Monk
     assignment = read_assignment(ROOT / "source" / LESSON, ROOT / "release" / LESSON)
     submission = Submission("ada", {f"{LESSON}.ipynb": json.dumps(filled_in()).encode()})
     monkeypatch.chdir(tmp_path)
-    with Station(assignment, Limits().as_dict()) as station:
+    with Station(Job(assignment, additions=additions())) as station:
         verdict = station.grade(submission)
     assert verdict.score == 20
     assert verdict.notebooks is not None

@@ -20,7 +20,7 @@ SYLLABUS = "course/syllabus.json"
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, hints_of: HintsOf) -> Callable[..., Result]:
     """Run the command in a folder, with the small course's own hints."""
-    monkeypatch.setattr(cli, "hints_of", hints_of)
+    monkeypatch.setattr("autograder.commands.build.hints_of", hints_of)
 
     def in_folder(folder: Path, *arguments: str) -> Result:
         monkeypatch.chdir(folder)

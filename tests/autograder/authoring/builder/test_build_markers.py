@@ -5,7 +5,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograder.authoring.builder.markers import Marker, MarkerError, parse_marker, solution_of
+from autograder.authoring.builder.markers import Marker, MarkerError, parse_marker
+from autograder.engine.grade_ids import solution_of
 
 COMMON = {"cell_type": "code", "schema_version": 3, "task": False}
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from made_up_records import LESSON, ROOT, made_up_class
+from made_up_records import LESSON, made_up_class
+from repository import ROOT
 
 from autograder.commands.report import report
 from autograder.gradebook.course import Course

@@ -4,7 +4,7 @@ import json
 import os
 import select
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +38,13 @@ class Submission:
 
 
 class Zygote:
-    def __init__(self, jailed: bool) -> None:
+    def __init__(self, jailed: bool, packages: Sequence[str] = (), folder: str = "") -> None:
         self.jailed = jailed
         self.control, theirs = socket.socketpair()
         with theirs:
-            self.process = start("little_zygote", socket=theirs, packages=PACKAGES, jailed=jailed)
+            self.process = start(
+                "little_zygote", socket=theirs, packages=[*PACKAGES, *packages], folder=folder, jailed=jailed
+            )
         self.control.settimeout(60)
         self._answers = self.control.makefile("rb")
 

@@ -51,9 +51,8 @@ def test_a_course_inside_what_has_to_be_seen_is_hidden(tmp_path: Path, monkeypat
     (course / "nbgrader_config.py").write_text("")
     monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
     monkeypatch.syspath_prepend(site)
-    monkeypatch.chdir(course)
     monkeypatch.setattr(binds, "_SYSTEM", (*binds._SYSTEM, str(needed)))
-    here = Zygote(jailed=True)
+    here = Zygote(jailed=True, packages=["course"], folder=str(course))
     seen = here.run(f"import glob; say(glob.glob('{tmp_path}/**/*.py', recursive=True))")
     here.close()
     assert sorted(seen) == [str(needed / "something.py"), str(site / "numpy/something.py")]

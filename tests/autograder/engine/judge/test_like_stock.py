@@ -13,7 +13,7 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from repository import ROOT
+from repository import ROOT, additions
 from small_lesson import NAME, answer, cell, exam, given, hidden, marked
 from small_lesson import handed_in as small_handed_in
 from small_lesson import lesson as small
@@ -23,7 +23,7 @@ from autograder.authoring.filled_in import read_notebook
 from autograder.demo.demo import handed_in
 from autograder.demo.made_up_class import CLASS
 from autograder.engine.assignment import Assignment, Submission, read_assignment
-from autograder.engine.jail.limits import Limits
+from autograder.engine.job import Job
 from autograder.engine.station import Station
 from autograder.engine.verdict import Status
 from autograder.root import CONFIG
@@ -93,7 +93,7 @@ def stock_marks(course: Path, assignment: Assignment, submissions: dict[str, byt
 
 def our_marks(assignment: Assignment, submissions: dict[str, bytes]) -> dict[str, Marks]:
     found = {}
-    with Station(assignment, Limits().as_dict()) as station:
+    with Station(Job(assignment, additions=additions())) as station:
         for student, held in submissions.items():
             verdict = station.grade(Submission(student, {f"{assignment.name}.ipynb": held}))
             assert verdict.status == Status.GRADED, verdict

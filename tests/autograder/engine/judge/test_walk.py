@@ -8,6 +8,7 @@ import pytest
 from small_lesson import NAME, answer, cell, exam, given, handed_in, hidden, lesson, marked, notebook
 
 from autograder.engine.assignment import Assignment, Submission
+from autograder.engine.job import Job
 from autograder.engine.station import Station
 from autograder.engine.verdict import CellVerdict, Status, Verdict
 
@@ -47,7 +48,7 @@ CELLS = [
 
 @pytest.fixture(scope="module")
 def station() -> Iterator[Station]:
-    with Station(lesson(CELLS), LIMITS) as started:
+    with Station(Job(lesson(CELLS), LIMITS)) as started:
         yield started
 
 
@@ -234,7 +235,7 @@ def test_files_lie_beside_the_notebook(station: Station) -> None:
 def test_an_unchanged_answer_is_noted() -> None:
     released = [one | {"source": "..."} if one["id"] == "guess" else one for one in CELLS]
     known = Assignment(NAME, {NAME: notebook(CELLS)}, {}, {NAME: notebook(released)})
-    with Station(known, LIMITS) as station:
+    with Station(Job(known, LIMITS)) as station:
         verdict = station.grade(handed_in(CELLS, {"guess": "..."}))
     assert (NAME, "guess") in verdict.unanswered
     assert (NAME, "double") in verdict.unanswered  # as in the instructor's: it was released as it is
@@ -246,7 +247,7 @@ def test_a_test_that_binds_a_name_for_later_cells_runs_in_both_places() -> None:
         exam("test_f", "sample = f(3)\nassert sample == 3"),
         cell("print('sample', sample)"),
     ]
-    with Station(lesson(cells), LIMITS) as station:
+    with Station(Job(lesson(cells), LIMITS)) as station:
         verdict = station.grade(handed_in(cells))
     assert verdict.score == 1
     assert verdict.notebooks is not None
@@ -254,7 +255,7 @@ def test_a_test_that_binds_a_name_for_later_cells_runs_in_both_places() -> None:
 
 
 def test_a_station_outlives_the_loss_of_its_processes() -> None:
-    with Station(lesson(CELLS), LIMITS) as station:
+    with Station(Job(lesson(CELLS), LIMITS)) as station:
         for process in station._pair._processes:
             process.kill()
             process.wait()
@@ -268,7 +269,7 @@ def test_a_name_of_the_instructors_is_never_the_students() -> None:
         exam("test_f", "assert f(2) == expected"),
     ]
     forged = [cells[0] | {"source": "def f(x):\n    raise ValueError"}, cells[1] | {"source": "expected = 5"}, cells[2]]
-    with Station(lesson(cells), LIMITS) as station:
+    with Station(Job(lesson(cells), LIMITS)) as station:
         assert station.grade(handed_in(cells)).score == 1
         verdict = station.grade(handed_in(forged))
     assert verdict.score == 0
@@ -276,7 +277,7 @@ def test_a_name_of_the_instructors_is_never_the_students() -> None:
 
 def test_a_test_that_would_take_all_memory_fails() -> None:
     cells = [answer("x", "import numpy as np\nx = np.ones(3)"), exam("test_x", "assert (x[:, None] * x).sum() == 9")]
-    with Station(lesson(cells), LIMITS) as station:
+    with Station(Job(lesson(cells), LIMITS)) as station:
         assert station.grade(handed_in(cells)).score == 1
         marks = by_id(station.grade(handed_in(cells, {"x": "import numpy as np\nx = np.ones(10**6)"})))
     assert marks["test_x"].score == 0
@@ -290,7 +291,7 @@ def test_a_test_that_runs_forever_costs_its_points_only() -> None:
         answer("m", "m = 2"),
         exam("test_m", "assert m == 2"),
     ]
-    with Station(lesson(cells), LIMITS) as station:
+    with Station(Job(lesson(cells), LIMITS)) as station:
         verdict = station.grade(handed_in(cells, {"n": "n = 5"}))
     marks = by_id(verdict)
     assert marks["test_n"].message == "This test ran for more than 2 s and was stopped."

@@ -6,7 +6,8 @@ from typing import Any
 import nbformat
 import pytest
 from nbgrader.preprocessors import CheckCellMetadata
-from small_course import HIDDEN, MORE, ROOT, SUMS, code, graded_test, notebook, text, verdict
+from repository import ROOT
+from small_course import HIDDEN, MORE, SUMS, code, graded_test, notebook, text, verdict
 
 from autograder.engine.assignment import Assignment, read_assignment
 from autograder.engine.pages.explained import BELOW, explained, explained_notebook

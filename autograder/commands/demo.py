@@ -1,0 +1,46 @@
+"""The command `autograder demo`."""
+
+from pathlib import Path
+from tempfile import mkdtemp
+
+import click
+
+from autograder.commands.endings import in_one_sentence
+from autograder.engine.problem import Problem
+from autograder.root import course_root
+
+
+@click.command()
+@click.argument("lessons", nargs=-1)
+def demo(lessons: tuple[str, ...]) -> None:
+    """Grade a made-up class, in a folder of its own: hand in, collect, autograde, give feedback.
+
+    For all lessons, or for those named.
+    """
+    with in_one_sentence():
+        _demo(course_root(), Path(mkdtemp(prefix="made-up-class-")), lessons)
+
+
+def _demo(root: Path, folder: Path, lessons: tuple[str, ...]) -> None:
+    from rich.console import Console
+
+    from autograder.classroom.grading.summary import show
+    from autograder.classroom.progress import progress
+    from autograder.demo.demo import Demo
+    from autograder.demo.made_up_class import CLASS
+
+    if unknown := [name for name in lessons if name not in CLASS]:
+        raise Problem(f"{unknown[0]}: no such lesson. There are: {', '.join(CLASS)}.")
+    console, made_up = Console(), Demo(root, folder)
+    for lesson in lessons or CLASS:
+        collected = made_up.hand_in(lesson)
+        click.echo(f"{lesson}: {collected} submissions collected into {folder / 'submitted'}")
+        summary = made_up.grade(lesson, console)
+        with progress(console, "feedback", collected) as steps:
+            pages: list[Path] = []
+            for given in made_up.feedback(lesson):
+                pages += given.pages
+                steps.done()
+        show(console, summary, {student.name: student.story for student in CLASS[lesson]})
+        click.echo(f"{len(pages)} feedback pages, such as {pages[0]}\n")
+    click.echo(f"Everything is in {folder}; delete it when you have seen it.")
