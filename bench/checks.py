@@ -22,7 +22,7 @@ import course
 from autograder.authoring.attempts import Attempt, attempts
 from autograder.authoring.reference import solutions
 from autograder.root import course_root
-from course.catalogue import EXERCISES
+from course import catalogue
 from course.checks.rendering import failure_html, result_html
 
 RUNS = 5
@@ -47,7 +47,7 @@ def answers(lesson: str) -> Iterator[tuple[Attempt, Any]]:
 def checked(name: str, answer: Any) -> str:
     """The card that a learner sees."""
     try:
-        return result_html(course.check(answer) if name in EXERCISES else course.check(**{name: answer}))
+        return result_html(course.check(answer) if name in catalogue.EXERCISES else course.check(**{name: answer}))
     except course.CheckFailed as failure:
         return failure_html(failure.report) if failure.report else ""
 
@@ -97,7 +97,7 @@ def imported() -> tuple[float, float]:
 
 def main() -> None:
     """Prints the table."""
-    lessons = sys.argv[1:] or sorted({exercise.lesson for exercise in EXERCISES.values()})
+    lessons = sys.argv[1:] or [lesson.name for lesson in catalogue.lessons()]
     head = f"{'answers':>8}{'median':>8}{'max':>8}"
     print(f"{'a check, CPU ms':<26}{'right':>8}{'':16}{'wrong':>8}{'':16}{'test cells':>12}   slowest")
     print(f"{'':<26}{head}{head}{'together':>12}")

@@ -26,7 +26,7 @@ def grade(function: Callable[..., Any], inputs: list[tuple[Any, ...]], name: str
     __tracebackhide__ = True
     exercise = catalogue.EXERCISES[name or function.__name__]
     probes = [Probe(arguments, HIDDEN) for arguments in inputs]
-    solution = solutions(exercise.lesson)[exercise.name]
+    solution = solutions(catalogue.lesson_of(exercise.name))[exercise.name]
     right = in_numbers(exercise, solution)
     return shown(partial(judge_function, exercise, function, probes, right, show_inputs=False))
 

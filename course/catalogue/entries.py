@@ -90,7 +90,6 @@ class Exercise:
     """
 
     name: str
-    lesson: str
     arguments: tuple[str, ...]
     outputs: tuple[str, ...]
     probes: Callable[[], tuple[Probe, ...]]
@@ -116,13 +115,34 @@ class WrongAnswer:
 class Question:
     """A prediction: a number, or one of a few letters.
 
-    `unit` is what the number counts, for messages. `because` is shown with a right answer: why it is so.
+    `because` is shown with a right answer: why it is so. Of letters each wrong one has its entry.
     """
 
     name: str
-    lesson: str
     answer: float | str
     because: str
     look_at: str
     wrong_answers: tuple[WrongAnswer, ...] = ()
-    choices: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The letters to choose from, in order; none where the answer is a number."""
+        answers = (self.answer, *(wrong.value for wrong in self.wrong_answers))
+        return tuple(sorted(answer for answer in answers if isinstance(answer, str)))
+
+
+@dataclass(frozen=True)
+class LessonEntries:
+    """What the catalogue holds of a lesson. `name` is that of its file in lessons/, without the ending.
+
+    Each package of `course.catalogue` has one, called LESSON. No two exercises or questions of the course share a name.
+    """
+
+    name: str
+    exercises: tuple[Exercise, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its exercises, then of its questions."""
+        return tuple(entry.name for entry in self.exercises) + tuple(entry.name for entry in self.questions)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from course import CheckFailed, check, check_at_zero, hint
-from course.catalogue import EXERCISES, QUESTIONS
+from course.catalogue import EXERCISES, QUESTIONS, lesson_of
 from course.catalogue.entries import Exercise
 from course.checks import offers
 from course.checks.result import CheckUsageError
@@ -35,6 +35,11 @@ def opened(help_shown) -> str:
     """The question of the one step that is open in the notebook."""
     (question,) = re.findall(r"<details open>\n<summary>(.+)</summary>", help_shown._repr_markdown_())
     return question
+
+
+def notebook_of(exercise: Exercise, step: str) -> dict:
+    lesson = lesson_of(exercise.name)
+    return json.loads((ROOT / step / lesson / f"{lesson}.ipynb").read_text("utf-8"))
 
 
 def test_it_opens_at_the_first_step() -> None:
@@ -114,7 +119,7 @@ def test_a_wrong_call_is_told_how(asked: tuple, said: str) -> None:
 
 @EACH
 def test_the_notebook_holds_the_same_help_closed(exercise: Exercise) -> None:
-    notebook = json.loads((ROOT / "release" / exercise.lesson / f"{exercise.lesson}.ipynb").read_text("utf-8"))
+    notebook = notebook_of(exercise, "release")
     prose = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
     (above,) = [text for text in prose if f"### Exercise: {exercise.name}\n" in text]
     assert "\n\n".join(map(collapsed, exercise.hints)) in above
@@ -186,7 +191,7 @@ def code_in(words: str, solution: str) -> list[str]:
 
 
 def solution_of(exercise: Exercise) -> str:
-    notebook = json.loads((ROOT / "source" / exercise.lesson / f"{exercise.lesson}.ipynb").read_text("utf-8"))
+    notebook = notebook_of(exercise, "source")
     (cell,) = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == exercise.name]
     return "".join(cell["source"])
 

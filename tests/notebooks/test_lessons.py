@@ -54,9 +54,8 @@ def test_card_minutes_fit_the_time_announced(lesson: str) -> None:
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_exercises_are_those_of_the_catalogue(lesson: str) -> None:
-    listed = [e.name for e in catalogue.EXERCISES.values() if e.lesson == lesson]
-    asked = [q.name for q in catalogue.QUESTIONS.values() if q.lesson == lesson]
-    assert sorted(solution_names(source(lesson))) == sorted(listed + asked)
+    (listed,) = [entries for entries in catalogue.lessons() if entries.name == lesson]
+    assert sorted(solution_names(source(lesson))) == sorted(listed.names)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

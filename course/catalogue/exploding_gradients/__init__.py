@@ -1,5 +1,6 @@
 """Lesson 3: its exercises and questions."""
 
+from course.catalogue.entries import LessonEntries
 from course.catalogue.exploding_gradients.clip_by_norm import CLIP_BY_NORM
 from course.catalogue.exploding_gradients.grad_norms import GRAD_NORMS
 from course.catalogue.exploding_gradients.l2_grads import L2_GRADS
@@ -11,18 +12,20 @@ from course.catalogue.exploding_gradients.normalisation import BATCHNORM_FORWARD
 from course.catalogue.exploding_gradients.questions import QUESTIONS
 from course.catalogue.exploding_gradients.residual import RESIDUAL_BACKWARD, RESIDUAL_FORWARD
 
-EXERCISES = (
-    LINEAR_FORWARD,
-    LINEAR_BACKWARD,
-    L_MODEL_FORWARD,
-    L_MODEL_BACKWARD,
-    GRAD_NORMS,
-    CLIP_BY_NORM,
-    BATCHNORM_FORWARD,
-    LAYERNORM_FORWARD,
-    RESIDUAL_FORWARD,
-    RESIDUAL_BACKWARD,
-    L2_GRADS,
+LESSON = LessonEntries(
+    "03_exploding_gradients",
+    exercises=(
+        LINEAR_FORWARD,
+        LINEAR_BACKWARD,
+        L_MODEL_FORWARD,
+        L_MODEL_BACKWARD,
+        GRAD_NORMS,
+        CLIP_BY_NORM,
+        BATCHNORM_FORWARD,
+        LAYERNORM_FORWARD,
+        RESIDUAL_FORWARD,
+        RESIDUAL_BACKWARD,
+        L2_GRADS,
+    ),
+    questions=QUESTIONS,
 )
-
-__all__ = ["EXERCISES", "QUESTIONS"]

@@ -42,7 +42,6 @@ def _by(norm_of):
 
 CLIP_BY_NORM = Exercise(
     name="clip_by_norm",
-    lesson="03_exploding_gradients",
     arguments=("grads", "c"),
     outputs=("clipped",),
     probes=lambda: (

@@ -34,7 +34,6 @@ def _one_number(seen: Observation) -> bool:
 
 GRAD_NORMS = Exercise(
     name="grad_norms",
-    lesson="03_exploding_gradients",
     arguments=("grads",),
     outputs=("norms",),
     probes=lambda: (

@@ -42,7 +42,6 @@ def _plus(charge, names="W"):
 
 L2_GRADS = Exercise(
     name="l2_grads",
-    lesson="03_exploding_gradients",
     arguments=("grads", "parameters", "lambd", "m"),
     outputs=("charged",),
     probes=lambda: (

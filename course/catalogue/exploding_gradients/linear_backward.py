@@ -38,7 +38,6 @@ def _m(dZ):
 
 LINEAR_BACKWARD = Exercise(
     name="linear_backward",
-    lesson="03_exploding_gradients",
     arguments=("dZ", "cache"),
     outputs=("dA_prev", "dW", "db"),
     probes=lambda: (

@@ -69,7 +69,6 @@ def _other_numbers(seen: Observation) -> bool:
 
 L_MODEL_BACKWARD = Exercise(
     name="L_model_backward",
-    lesson="03_exploding_gradients",
     arguments=("AL", "Y", "caches"),
     outputs=("grads",),
     probes=lambda: (

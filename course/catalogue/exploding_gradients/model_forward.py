@@ -56,7 +56,6 @@ def _swapped(seen: Observation) -> bool:
 
 L_MODEL_FORWARD = Exercise(
     name="L_model_forward",
-    lesson="03_exploding_gradients",
     arguments=("X", "parameters"),
     outputs=("AL", "caches"),
     probes=lambda: (

@@ -139,7 +139,6 @@ def _hints(along: str, axis: int) -> tuple[Hint, ...]:
 
 BATCHNORM_FORWARD = Exercise(
     name="batchnorm_forward",
-    lesson="03_exploding_gradients",
     arguments=("Z", "gamma", "beta", "eps"),
     outputs=("out",),
     probes=_probes(651),
@@ -150,7 +149,6 @@ BATCHNORM_FORWARD = Exercise(
 
 LAYERNORM_FORWARD = Exercise(
     name="layernorm_forward",
-    lesson="03_exploding_gradients",
     arguments=("Z", "gamma", "beta", "eps"),
     outputs=("out",),
     probes=_probes(671),

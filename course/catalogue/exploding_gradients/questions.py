@@ -2,14 +2,10 @@
 
 from course.catalogue.entries import Question, WrongAnswer
 
-LESSON = "03_exploding_gradients"
-
 QUESTIONS = (
     Question(
-        name="largest_gradient",
-        lesson=LESSON,
+        "largest_gradient",
         answer="d",
-        choices=("a", "b", "c", "d"),
         because="The input of a layer is large where the dz that comes back to it is small. "
         "The product, 3125, is the same in all three.",
         look_at="dL/dw of a layer is dL/dz of that layer times its input. Work both out for two layers.",
@@ -21,10 +17,7 @@ QUESTIONS = (
                 "But dL/dw also has the layer's input as a factor, and that is smallest there.",
             ),
             WrongAnswer(
-                "middle",
-                "b",
-                "Nothing singles out the middle layer.",
-                "Compare input times dL/dz for two neighbours.",
+                "middle", "b", "Nothing singles out the middle layer.", "Compare input times dL/dz for two neighbours."
             ),
             WrongAnswer(
                 "last",
@@ -35,8 +28,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="predicted_w",
-        lesson=LESSON,
+        "predicted_w",
         answer=-307.5,
         because="5 - 0.1 * 3125 = -307.5, and the same for all three weights.",
         look_at="A descent step is: new = old - lr * gradient.",
@@ -59,8 +51,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="predicted_exponent",
-        lesson=LESSON,
+        "predicted_exponent",
         answer=19.0,
         because="Nine factors of 5 come from the weights on the way back, and ten more from dL/da = a = 5^10.",
         look_at="For three layers the gradient was 3125 = 5^5. Where did the five factors come from?",
@@ -87,8 +78,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="predicted_factor",
-        lesson=LESSON,
+        "predicted_factor",
         answer=4.0,
         because="k^(2(L+1) - 1) is k^2 times k^(2L - 1). One factor k comes from the way forward, one from the way "
         "back.",
@@ -104,10 +94,8 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="hundred_layers",
-        lesson=LESSON,
+        "hundred_layers",
         answer="c",
-        choices=("a", "b", "c"),
         because="Each weight is negative with probability 1/2, and the first negative one closes a gate for good. "
         "All 100 are positive with probability 2^-100.",
         look_at="Think of the first weight that is negative. What is a after it, and what is it after the next layers?",

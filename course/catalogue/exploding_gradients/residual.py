@@ -56,7 +56,6 @@ _product_by_differences = _differences_of(lambda A_prev, W, b: A_prev * np.maxim
 
 RESIDUAL_FORWARD = Exercise(
     name="residual_forward",
-    lesson="03_exploding_gradients",
     arguments=("A_prev", "W", "b"),
     outputs=("A", "cache"),
     probes=lambda: (
@@ -134,7 +133,6 @@ RESIDUAL_FORWARD = Exercise(
 
 RESIDUAL_BACKWARD = Exercise(
     name="residual_backward",
-    lesson="03_exploding_gradients",
     arguments=("dA", "cache"),
     outputs=("dA_prev", "dW", "db"),
     probes=lambda: (

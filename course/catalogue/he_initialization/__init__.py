@@ -1,5 +1,6 @@
 """Lesson 4: its exercises and questions."""
 
+from course.catalogue.entries import LessonEntries
 from course.catalogue.he_initialization.glorot_init import GLOROT_INIT
 from course.catalogue.he_initialization.he_init import HE_INIT
 from course.catalogue.he_initialization.layer_statistics import LAYER_STATISTICS
@@ -7,6 +8,8 @@ from course.catalogue.he_initialization.leaky_relu_backward import LEAKY_RELU_BA
 from course.catalogue.he_initialization.questions import QUESTIONS
 from course.catalogue.he_initialization.relu_moments import RELU_MOMENTS
 
-EXERCISES = (RELU_MOMENTS, HE_INIT, LAYER_STATISTICS, GLOROT_INIT, LEAKY_RELU_BACKWARD)
-
-__all__ = ["EXERCISES", "QUESTIONS"]
+LESSON = LessonEntries(
+    "04_he_initialization",
+    exercises=(RELU_MOMENTS, HE_INIT, LAYER_STATISTICS, GLOROT_INIT, LEAKY_RELU_BACKWARD),
+    questions=QUESTIONS,
+)

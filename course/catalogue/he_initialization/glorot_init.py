@@ -25,7 +25,6 @@ LIKE_HE_INIT = 1  # the step of help that sends the learner to he_init
 
 GLOROT_INIT = Exercise(
     name="glorot_init",
-    lesson="04_he_initialization",
     arguments=("layer_dims", "rng"),
     outputs=("parameters",),
     probes=probes,

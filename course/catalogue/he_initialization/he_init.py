@@ -34,7 +34,6 @@ def _first_width(right: dict[str, Any], layer_dims: list[int], rng: Any) -> dict
 
 HE_INIT = Exercise(
     name="he_init",
-    lesson="04_he_initialization",
     arguments=("layer_dims", "rng"),
     outputs=("parameters",),
     probes=probes,

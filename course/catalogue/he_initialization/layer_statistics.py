@@ -157,7 +157,6 @@ def _chain(X: Floats, parameters: Parameters) -> list[Floats]:
 
 LAYER_STATISTICS = Exercise(
     name="layer_statistics",
-    lesson="04_he_initialization",
     arguments=("X", "parameters"),
     outputs=("predicted", "measured"),
     probes=lambda: (

@@ -23,7 +23,6 @@ def _by_differences(dA: Floats, Z: Floats, alpha: float) -> Floats:
 
 LEAKY_RELU_BACKWARD = Exercise(
     name="leaky_relu_backward",
-    lesson="04_he_initialization",
     arguments=("dA", "cache", "alpha"),
     outputs=("dZ",),
     probes=lambda: (

@@ -4,12 +4,9 @@ import math
 
 from course.catalogue.entries import Question, WrongAnswer
 
-LESSON = "04_he_initialization"
-
 QUESTIONS = (
     Question(
-        name="predicted_z_std",
-        lesson=LESSON,
+        "predicted_z_std",
         answer=3.0,
         because="Each product 3w has the variance 9 * 0.01 = 0.09. A hundred of them add up to 9. The root of 9 is 3.",
         look_at="The variance of one product 3w, then of the sum of a hundred, then the root.",
@@ -34,10 +31,8 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="variance_after_relu",
-        lesson=LESSON,
+        "variance_after_relu",
         answer="c",
-        choices=("a", "b", "c", "d"),
         because="The mean square is 1/2, and the mean is 0.399. The variance is 0.5 - 0.399^2 = 0.341.",
         look_at="The mean of relu(z): is it 0? The variance is the mean square less the square of the mean.",
         wrong_answers=(
@@ -52,8 +47,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="he_scale",
-        lesson=LESSON,
+        "he_scale",
         answer=0.1,
         because="The variance is 2/200 = 0.01. Its root, 0.1, is the standard deviation.",
         look_at="First the variance 2/n with n = 200, then what `scale` stands for.",
@@ -66,10 +60,7 @@ QUESTIONS = (
                 "ReLU takes half of the mean square away. The 2 makes up for it.",
             ),
             WrongAnswer(
-                "root_of_two_only",
-                math.sqrt(2) / 200,
-                "That is sqrt(2)/n.",
-                "The root covers the whole fraction.",
+                "root_of_two_only", math.sqrt(2) / 200, "That is sqrt(2)/n.", "The root covers the whole fraction."
             ),
             WrongAnswer(
                 "two_outside_root",
@@ -81,8 +72,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="growth_by_variance",
-        lesson=LESSON,
+        "growth_by_variance",
         answer=math.pi / (math.pi - 1),
         because="n Var[w] is 2.934, and ReLU really halves the mean square: 2.934 / 2 = 1.467.",
         look_at="The true factor per layer is n Var[w] / 2. Put 2.934/n in for Var[w].",
@@ -99,8 +89,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="backward_factor",
-        lesson=LESSON,
+        "backward_factor",
         answer=10 / 256,
         because="128/256 * 64/128 * 10/64: all widths cancel but the last and the first, 10/256 = 0.039.",
         look_at="Write down n_out/n_in for each of the three layers and multiply.",
@@ -131,8 +120,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="output_mean_square",
-        lesson=LESSON,
+        "output_mean_square",
         answer=2.0,
         because="The last layer's sums have the mean square n * 2/n * 1 = 2, and no ReLU halves it.",
         look_at="n Var[w] E[a^2] for the last layer. What comes after it?",

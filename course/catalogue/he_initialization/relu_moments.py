@@ -29,7 +29,6 @@ def _was_sampled(seen: Observation) -> bool:
 
 RELU_MOMENTS = Exercise(
     name="relu_moments",
-    lesson="04_he_initialization",
     arguments=("sigma",),
     outputs=("mean", "second_moment", "variance"),
     probes=lambda: (

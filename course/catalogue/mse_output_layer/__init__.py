@@ -1,5 +1,6 @@
 """Lesson 5: its exercises and questions."""
 
+from course.catalogue.entries import LessonEntries
 from course.catalogue.mse_output_layer.dal import DAL
 from course.catalogue.mse_output_layer.dal_cross_entropy import DAL_CROSS_ENTROPY
 from course.catalogue.mse_output_layer.linear_activation_backward import LINEAR_ACTIVATION_BACKWARD
@@ -10,15 +11,17 @@ from course.catalogue.mse_output_layer.swish_backward import SWISH_BACKWARD
 from course.catalogue.mse_output_layer.train import TRAIN
 from course.catalogue.mse_output_layer.update_parameters import UPDATE_PARAMETERS
 
-EXERCISES = (
-    MSE_LOSS,
-    DAL,
-    LINEAR_ACTIVATION_BACKWARD,
-    UPDATE_PARAMETERS,
-    TRAIN,
-    DAL_CROSS_ENTROPY,
-    SWISH_BACKWARD,
-    POLYNOMIAL_FIT,
+LESSON = LessonEntries(
+    "05_mse_output_layer",
+    exercises=(
+        MSE_LOSS,
+        DAL,
+        LINEAR_ACTIVATION_BACKWARD,
+        UPDATE_PARAMETERS,
+        TRAIN,
+        DAL_CROSS_ENTROPY,
+        SWISH_BACKWARD,
+        POLYNOMIAL_FIT,
+    ),
+    questions=QUESTIONS,
 )
-
-__all__ = ["EXERCISES", "QUESTIONS"]

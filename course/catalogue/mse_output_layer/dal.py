@@ -19,7 +19,6 @@ def _m(AL: Floats) -> int:
 
 DAL = Exercise(
     name="dAL",
-    lesson="05_mse_output_layer",
     arguments=("AL", "Y"),
     outputs=("dAL",),
     probes=lambda: (

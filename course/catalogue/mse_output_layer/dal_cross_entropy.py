@@ -21,7 +21,6 @@ def _shares(seed: int, shape: tuple[int, ...]) -> Floats:
 
 DAL_CROSS_ENTROPY = Exercise(
     name="dAL_cross_entropy",
-    lesson="05_mse_output_layer",
     arguments=("AL", "Y"),
     outputs=("dAL",),
     probes=lambda: (

@@ -43,7 +43,6 @@ def _other(activation: str) -> str:
 
 LINEAR_ACTIVATION_BACKWARD = Exercise(
     name="linear_activation_backward",
-    lesson="05_mse_output_layer",
     arguments=("dA", "cache", "activation"),
     outputs=("dA_prev", "dW", "db"),
     probes=lambda: (

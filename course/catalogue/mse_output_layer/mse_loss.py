@@ -17,7 +17,6 @@ def _cost(AL: Floats, Y: Floats) -> float:
 
 MSE_LOSS = Exercise(
     name="mse_loss",
-    lesson="05_mse_output_layer",
     arguments=("AL", "Y"),
     outputs=("J",),
     probes=lambda: (

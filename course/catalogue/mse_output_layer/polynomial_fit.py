@@ -19,7 +19,6 @@ def _without_intercept(x: Floats, y: Floats, degree: int) -> Floats:
 
 POLYNOMIAL_FIT = Exercise(
     name="polynomial_fit",
-    lesson="05_mse_output_layer",
     arguments=("x", "y", "degree"),
     outputs=("coefficients",),
     probes=lambda: (

@@ -2,14 +2,10 @@
 
 from course.catalogue.entries import Question, WrongAnswer
 
-LESSON = "05_mse_output_layer"
-
 QUESTIONS = (
     Question(
-        name="cost_of_perfection",
-        lesson=LESSON,
+        "cost_of_perfection",
         answer="c",
-        choices=("a", "b", "c"),
         because="A row minus a column is a table: each of the 20 predictions is compared with each of the 20 targets.",
         look_at="What does NumPy make of an array of shape (1, 20) minus one of shape (20, 1)? Try it with small ones.",
         wrong_answers=(
@@ -23,10 +19,8 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="shape_of_dAL",
-        lesson=LESSON,
+        "shape_of_dAL",
         answer="c",
-        choices=("a", "b", "c", "d"),
         because="Each prediction changes one loss, its own. So there are m derivatives, in the places of AL.",
         look_at="How many numbers are in AL? Each can be moved on its own, and for each the loss answers.",
         wrong_answers=(
@@ -41,8 +35,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="output_units",
-        lesson=LESSON,
+        "output_units",
         answer=20.0,
         because="Columns are samples. A Y of shape (20, 1) is one sample with 20 outputs, and each needs a unit.",
         look_at="Y has one row per output and one column per sample.",
@@ -51,8 +44,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="share_of_dead_starts",
-        lesson=LESSON,
+        "share_of_dead_starts",
         answer=0.5,
         because="With b = 0 the network is f(x) = c x for x > 0, and c is as often negative as positive.",
         look_at="With all biases 0, how does the value of z at the output change when x is doubled? What decides "
@@ -70,26 +62,20 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="first_cure",
-        lesson=LESSON,
+        "first_cure",
         answer="d",
-        choices=("a", "b", "c", "d"),
         because="Where all gates of the output are closed, no gradient gets in. Only a layer without gates helps.",
         look_at="Which of these lets a gradient through where z is negative?",
         wrong_answers=(
             WrongAnswer("steps", "a", "A gradient of 0 stays 0.", "However many steps follow."),
             WrongAnswer("rate", "b", "A rate times 0 is 0.", "Be it large or small."),
             WrongAnswer(
-                "he",
-                "c",
-                "He initialisation makes the weights larger.",
-                "It changes the size of c, never its sign.",
+                "he", "c", "He initialisation makes the weights larger.", "It changes the size of c, never its sign."
             ),
         ),
     ),
     Question(
-        name="unreachable_targets",
-        lesson=LESSON,
+        "unreachable_targets",
         answer=12.0,
         because="3 x² + 3 x is below the mean of 399 for x = 0 to 11. Standardised, these 12 targets are negative, "
         "and ReLU gives nothing negative.",
@@ -107,10 +93,8 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="what_training_shows",
-        lesson=LESSON,
+        "what_training_shows",
         answer="c",
-        choices=("a", "b", "c"),
         because="Every gradient is 20 times too small, all in the same way. It is as if the rate were 0.1/20.",
         look_at="dAL/m instead of dAL: what becomes of dW, and of the step alpha dW?",
         wrong_answers=(

@@ -25,7 +25,6 @@ def _times(slope):
 
 SWISH_BACKWARD = Exercise(
     name="swish_backward",
-    lesson="05_mse_output_layer",
     arguments=("dA", "cache"),
     outputs=("dZ",),
     probes=lambda: (

@@ -119,7 +119,6 @@ def _fixed_output(activation):
 
 TRAIN = Exercise(
     name="train",
-    lesson="05_mse_output_layer",
     arguments=("X", "Y", "parameters", "output", "learning_rate", "steps"),
     outputs=("parameters", "costs"),
     probes=lambda: (

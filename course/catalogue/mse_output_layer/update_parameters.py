@@ -43,7 +43,6 @@ def _last_layer_kept(right, parameters, grads, learning_rate):
 
 UPDATE_PARAMETERS = Exercise(
     name="update_parameters",
-    lesson="05_mse_output_layer",
     arguments=("parameters", "grads", "learning_rate"),
     outputs=("parameters",),
     probes=lambda: (

@@ -62,7 +62,6 @@ def _only_gradients(right, w, b, x, y, lr):
 
 NEURON_STEP = Exercise(
     name="neuron_step",
-    lesson="01_relu_derivative",
     arguments=("w", "b", "x", "y", "lr"),
     outputs=("w", "b"),
     probes=lambda: (

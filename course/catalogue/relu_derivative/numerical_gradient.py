@@ -26,7 +26,6 @@ def _waves(Z: Floats) -> float:
 
 NUMERICAL_GRADIENT = Exercise(
     name="numerical_gradient",
-    lesson="01_relu_derivative",
     arguments=("f", "Z", "h"),
     outputs=("gradient",),
     probes=lambda: (

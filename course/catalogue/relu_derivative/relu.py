@@ -23,7 +23,6 @@ def _relu(Z: Floats) -> tuple[Floats, Floats]:
 
 RELU = Exercise(
     name="relu",
-    lesson="01_relu_derivative",
     arguments=("Z",),
     outputs=("A", "cache"),
     probes=lambda: (

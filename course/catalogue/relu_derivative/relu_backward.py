@@ -32,7 +32,6 @@ def _relu_backward_by_differences(dA: Floats, Z: Floats) -> Floats:
 
 RELU_BACKWARD = Exercise(
     name="relu_backward",
-    lesson="01_relu_derivative",
     arguments=("dA", "cache"),
     outputs=("dZ",),
     probes=lambda: (

@@ -82,7 +82,6 @@ def _all_weights_moved(right, act, k, L, x, y):
 
 CHAIN_GRADIENT = Exercise(
     name="chain_gradient",
-    lesson="02_relu_vs_sigmoid",
     arguments=("act", "k", "L", "x", "y"),
     outputs=("dw1",),
     probes=lambda: (

@@ -2,14 +2,10 @@
 
 from course.catalogue.entries import Question, WrongAnswer
 
-LESSON = "02_relu_vs_sigmoid"
-
 QUESTIONS = (
     Question(
-        name="rounding_error",
-        lesson=LESSON,
+        "rounding_error",
         answer="d",
-        choices=("a", "b", "c", "d"),
         because="The slope is a (1 - a). Rounding moves a by a ten-thousandth of itself, but 1 - a by a tenth.",
         look_at="The slope is a (1 - a). How large is 1 - a, and how large is the change compared with it?",
         wrong_answers=(
@@ -19,8 +15,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="lowest_loss",
-        lesson=LESSON,
+        "lowest_loss",
         answer=16.0,
         because="a stays below 1, so a - y stays below -4, and the loss above 16. No w and no b can change that.",
         look_at="Between which two numbers does a lie, whatever w and b are? Which of these a is nearest to y = 5?",
@@ -36,8 +31,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="best_case",
-        lesson=LESSON,
+        "best_case",
         answer=0.25**10,
         because="Ten slopes, each at most 1/4: at most 0.25^10 is left, about a millionth.",
         look_at="Each layer multiplies by its own slope. How large can one slope be, and how many are there?",
@@ -49,10 +43,8 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="never_zero",
-        lesson=LESSON,
+        "never_zero",
         answer="c",
-        choices=("a", "b", "c", "d"),
         because="With 16 digits, s = 0.99999... is soon rounded to 1, long before exp(-z) is 0. Then 1 - s is 0.",
         look_at="How many nines can s = 0.999... have before a computer with 16 digits writes 1?",
         wrong_answers=(
@@ -64,8 +56,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="zero_from_float64",
-        lesson=LESSON,
+        "zero_from_float64",
         answer=36.74,
         because="exp(-z) falls below 2^-53, half the gap above 1, at z = 53 ln 2 = 36.737. Then 1 + exp(-z) is 1.",
         look_at="The first entry of z at which the slope is exactly 0. Is z an array of float64?",
@@ -76,8 +67,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="zero_from_float32",
-        lesson=LESSON,
+        "zero_from_float32",
         answer=16.64,
         because="A float32 holds 24 binary digits instead of 53: z = 24 ln 2 = 16.636.",
         look_at="The same measurement, with z turned into float32 before anything is computed.",
@@ -88,8 +78,7 @@ QUESTIONS = (
         ),
     ),
     Question(
-        name="best_share",
-        lesson=LESSON,
+        "best_share",
         answer=0.2784645,
         because="At k = 1.63 about 0.278 is left per layer. A larger k pushes z to where the sigmoid is flat.",
         look_at="The ratio of the gradients for L = 41 and L = 40, the largest over k from 0.1 to 6.",

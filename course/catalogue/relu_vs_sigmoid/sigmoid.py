@@ -41,7 +41,6 @@ def _only_the_cache_is_wrong(seen: Observation) -> bool:
 
 SIGMOID = Exercise(
     name="sigmoid",
-    lesson="02_relu_vs_sigmoid",
     arguments=("Z",),
     outputs=("A", "cache"),
     probes=lambda: (

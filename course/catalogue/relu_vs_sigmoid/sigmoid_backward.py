@@ -39,7 +39,6 @@ def _with_rounded_s(digits):
 
 SIGMOID_BACKWARD = Exercise(
     name="sigmoid_backward",
-    lesson="02_relu_vs_sigmoid",
     arguments=("dA", "cache"),
     outputs=("dZ",),
     probes=lambda: (

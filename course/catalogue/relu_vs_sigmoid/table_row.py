@@ -67,7 +67,6 @@ def _another_curve(curve: Curve):
 
 TABLE_ROW = Exercise(
     name="table_row",
-    lesson="02_relu_vs_sigmoid",
     arguments=("act", "w", "b", "x", "y", "lr"),
     outputs=OUTPUTS,
     probes=lambda: (

@@ -9,7 +9,7 @@ from autograder.authoring.attempts import Attempt, attempts
 from autograder.authoring.reference import solutions
 from course import CheckFailed, catalogue
 
-LESSONS = sorted({e.lesson for e in catalogue.EXERCISES.values()})
+LESSONS = [lesson.name for lesson in catalogue.lessons()]
 FUNCTIONS = [a for lesson in LESSONS for a in attempts(lesson) if a.exercise in catalogue.EXERCISES]
 
 
@@ -19,7 +19,7 @@ def labelled(chosen: list[Attempt]) -> list:
 
 def run_hidden_test(attempt: Attempt, monkeypatch: pytest.MonkeyPatch) -> None:
     """Execute the lesson's hidden test cell for this exercise, with the attempt in place of the solution."""
-    lesson = catalogue.EXERCISES[attempt.exercise].lesson
+    lesson = catalogue.lesson_of(attempt.exercise)
     folder = ROOT / "source" / lesson
     monkeypatch.chdir(folder)
     notebook = nbformat.read(folder / f"{lesson}.ipynb", as_version=4)

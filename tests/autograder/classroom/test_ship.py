@@ -16,7 +16,7 @@ from repository import ROOT
 from autograder.authoring.builder.regions import HIDDEN_TESTS, SOLUTION, find_regions
 from autograder.classroom.ship.contents import NO_COURSE_ID
 from autograder.cli import main
-from course.catalogue import EXERCISES
+from course import catalogue
 from course.lab import learner_copy
 
 SHIPPED = ("course", "release", "source", "tools", "LICENSE", "requirements.txt", "constraints.txt")
@@ -75,7 +75,7 @@ def test_it_holds_what_learners_need_and_nothing_of_the_teachers(root: Path, tmp
         *("requirements.txt", "solutions", "tools"),
     }
     assert [path.name for path in (folder / "tools").iterdir()] == ["environment.py"]
-    assert {path.stem for path in (folder / "solutions").iterdir()} == {e.lesson for e in EXERCISES.values()}
+    assert {path.stem for path in (folder / "solutions").iterdir()} == {lesson.name for lesson in catalogue.lessons()}
     assert not any("__pycache__" in path for path in files(folder))
 
 
@@ -94,7 +94,9 @@ def test_without_solutions_it_holds_no_answer(root: Path, tmp_path: Path) -> Non
             assert not any(answer in source for answer in answers(Path(place).stem) for source in released), place
         if place.endswith(".py"):
             tree = list(ast.walk(ast.parse(text)))
-            assert not {node.name for node in tree if isinstance(node, ast.FunctionDef)} & set(EXERCISES), place
+            assert not {node.name for node in tree if isinstance(node, ast.FunctionDef)} & set(catalogue.EXERCISES), (
+                place
+            )
             imported = [node.module or "" for node in tree if isinstance(node, ast.ImportFrom)]
             imported += [name.name for node in tree if isinstance(node, ast.Import) for name in node.names]
             assert not any(module.split(".")[0] == "autograder" for module in imported), place

@@ -1,6 +1,9 @@
 """Every wrong version in the catalogue fails and is named; every right variant passes."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +13,7 @@ from autograder.authoring.reference import solutions
 from course import CheckFailed, CheckResult, catalogue, check
 from course.catalogue.probes import mixed
 
-LESSONS = sorted({e.lesson for e in catalogue.EXERCISES.values()})
+LESSONS = [lesson.name for lesson in catalogue.lessons()]
 ATTEMPTS = [attempt for lesson in LESSONS for attempt in attempts(lesson)]
 # Lessons build on each other: an attempt at one exercise may call the right version of another.
 RIGHT = {a.exercise: a for a in reversed(ATTEMPTS) if a.is_right}
@@ -22,8 +25,8 @@ def labelled(chosen: list[Attempt]) -> list:
 
 def names_for(attempt: Attempt) -> dict:
     """What stands in a notebook beside the attempt: what its lesson gives, and right answers to other exercises."""
-    entry = catalogue.EXERCISES.get(attempt.exercise) or catalogue.QUESTIONS[attempt.exercise]
-    given = {name: value for name, value in solutions(entry.lesson).items() if not name.startswith("__")}
+    lesson = catalogue.lesson_of(attempt.exercise)
+    given = {name: value for name, value in solutions(lesson).items() if not name.startswith("__")}
     return given | {name: other.run() for name, other in RIGHT.items() if name != attempt.exercise}
 
 
@@ -79,3 +82,23 @@ def test_words_for_the_learner_are_whole(exercise: catalogue.Exercise) -> None:
             assert re.search(r"[.?]$", words), words
             assert words.count("`") % 2 == 0
     assert len(exercise.hints) == 3
+
+
+def test_the_lessons_are_found_in_their_order() -> None:
+    root = Path(__file__).parents[3]
+    assert sorted(path.stem for path in (root / "lessons").glob("[0-9]*.py")) == LESSONS
+    assert list(catalogue.EXERCISES) == [e.name for lesson in catalogue.lessons() for e in lesson.exercises]
+    assert list(catalogue.QUESTIONS) == [q.name for lesson in catalogue.lessons() for q in lesson.questions]
+
+
+def test_no_two_entries_share_a_name() -> None:
+    names = [name for lesson in catalogue.lessons() for name in lesson.names]
+    assert len(set(names)) == len(names)
+
+
+def test_no_entry_is_loaded_before_it_is_asked_for() -> None:
+    """What a notebook that only draws need not wait for."""
+    told = "import sys, course; print([name for name in sys.modules if name.startswith('course.catalogue.relu')])"
+    told += "; print(len(course.catalogue.EXERCISES) > 30)"
+    shown = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert shown.stdout.splitlines() == ["[]", "True"]

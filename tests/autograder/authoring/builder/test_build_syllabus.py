@@ -168,10 +168,9 @@ def test_a_lesson_asks_its_question_below_its_title(head: str, question: str) ->
 def test_the_course_has_every_exercise_in_it_with_its_checks() -> None:
     for lesson in syllabus():
         names = [name for exercise in lesson.exercises for cell in exercise.cells for name in cell.checks]
-        listed = {e.name for e in catalogue.EXERCISES.values() if e.lesson == lesson.name}
-        kinks = {at_zero(name) for name in listed if catalogue.EXERCISES[name].kink and at_zero(name) in names}
-        asked = {q.name for q in catalogue.QUESTIONS.values() if q.lesson == lesson.name}
-        assert sorted(names) == sorted(listed | asked | kinks)
+        (listed,) = [entries for entries in catalogue.lessons() if entries.name == lesson.name]
+        kinks = {at_zero(e.name) for e in listed.exercises if e.kink and at_zero(e.name) in names}
+        assert sorted(names) == sorted({*listed.names, *kinks})
         assert lesson.minutes > 0
         assert lesson.question.endswith("?")
     assert at_zero("relu_backward") in str(syllabus())
