@@ -1,8 +1,7 @@
 """Lesson 4: its exercises and questions."""
 
 from course.catalogue.entries import LessonEntries
-from course.catalogue.he_initialization.glorot_init import GLOROT_INIT
-from course.catalogue.he_initialization.he_init import HE_INIT
+from course.catalogue.he_initialization.initialisers import GLOROT_INIT, HE_INIT
 from course.catalogue.he_initialization.layer_statistics import LAYER_STATISTICS
 from course.catalogue.he_initialization.leaky_relu_backward import LEAKY_RELU_BACKWARD
 from course.catalogue.he_initialization.questions import QUESTIONS

@@ -189,8 +189,8 @@ ALL_EQUAL = Misconception(
     look_at="Do you draw from rng, and once for each weight?",
     hint=2,
     wrong=(
-        spread(lambda n_in, n_out: float(np.sqrt(2 / n_in)), share=1.0),
-        spread(lambda n_in, n_out: float(np.sqrt(2 / (n_in + n_out))), share=1.0),
+        spread(lambda n_in, n_out: sqrt(2 / n_in), share=1.0),
+        spread(lambda n_in, n_out: sqrt(2 / (n_in + n_out)), share=1.0),
         spread(lambda n_in, n_out: 2 / n_in, share=1.0),
         spread(lambda n_in, n_out: 1.0, share=1.0),
     ),

@@ -3,10 +3,10 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+from repository import ROOT
 
 from autograder.authoring.attempts import Attempt, attempts
 from autograder.authoring.reference import solutions
@@ -85,8 +85,7 @@ def test_words_for_the_learner_are_whole(exercise: catalogue.Exercise) -> None:
 
 
 def test_the_lessons_are_found_in_their_order() -> None:
-    root = Path(__file__).parents[3]
-    assert sorted(path.stem for path in (root / "lessons").glob("[0-9]*.py")) == LESSONS
+    assert sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py")) == LESSONS
     assert list(catalogue.EXERCISES) == [e.name for lesson in catalogue.lessons() for e in lesson.exercises]
     assert list(catalogue.QUESTIONS) == [q.name for lesson in catalogue.lessons() for q in lesson.questions]
 
