@@ -5,9 +5,10 @@ import os
 import sys
 from pathlib import Path
 
+from course.folders import SOLUTIONS
 from course.lab import LabError
 from course.lab.exchange import Exchange, find_exchange
-from course.lab.learner_copy import SOLUTIONS, bring_up_to_date
+from course.lab.learner_copy import bring_up_to_date
 
 COURSE = Path(__file__).resolve().parents[2]
 

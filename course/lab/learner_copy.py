@@ -15,14 +15,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from course.folders import COURSE_FOLDER, SOLUTIONS
 from course.lab import LabError
 
-# Hidden, so that JupyterLab's file browser does not list it.
-COURSE_FOLDER = ".course"
 MANIFEST = Path(COURSE_FOLDER, "manifest.json")
 WELCOME = "welcome.ipynb"
-# Where the worked solutions are, in the course and in the copy.
-SOLUTIONS = "solutions"
 
 COPIED = "New: {names}."
 REFRESHED = "Refreshed, because the course has changed and you had not edited: {names}."

@@ -34,9 +34,9 @@ from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
 from course.environment import STARTED_BY
+from course.folders import COURSE_FOLDER
 from course.lab import LabError
 from course.lab.exchange import Exchange
-from course.lab.learner_copy import COURSE_FOLDER
 
 CONFIG = Path(__file__).parent / "config"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from course.lab.learner_copy import COURSE_FOLDER, SOLUTIONS
+from course.folders import COURSE_FOLDER, SOLUTIONS
 from course.syllabus import syllabus
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from course.lab.learner_copy import SOLUTIONS
+from course.folders import SOLUTIONS
 from course.progress.place import folder_of_record
 from course.progress.record import FILE, note
 

@@ -1,0 +1,7 @@
+"""What a learner's copy of the course has beside the lessons."""
+
+# Hidden, so that JupyterLab's file browser does not list it.
+COURSE_FOLDER = ".course"
+
+# Where the worked solutions are, in the course and in the copy.
+SOLUTIONS = "solutions"
