@@ -1,6 +1,6 @@
 """Many small networks trained side by side, for the numbers and the explorer of lesson 5.
 
-`python -m autograder.authoring.regression_runs` writes the table that `course.explorers.mse_output_layer` draws
+`python -m autograder.authoring.regression_runs` writes the table that `course.networks.mse_output_layer` draws
 from. The table ships to students and this module does not: it holds the derivatives that they are asked to write. Tests
 hold the table to this module, and this module to the lesson's own solution.
 """
@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from course.explorers.mse_output_layer import (
+from course.gradient import Floats
+from course.networks.mse_output_layer import (
     COST_STEPS,
     ORIENTATIONS,
     OUTPUTS,
@@ -25,7 +26,6 @@ from course.explorers.mse_output_layer import (
     Y,
     run_name,
 )
-from course.gradient import Floats
 
 SEED = 8  # a network that alternates thirteen times with samples in rows, and is alive with samples in columns
 _LOST = 1e7  # a prediction beyond this is written as null: the run has diverged

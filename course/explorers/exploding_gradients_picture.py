@@ -4,19 +4,14 @@ Forward is blue with circles, backward orange and dashed with squares, the gradi
 diamonds, so that nothing depends on colour.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from course.explorers import svg
-from course.explorers.svg import Key, Point, Scale, number, text
+from course.explorers.svg import Key, Point, Scale, text
+from course.networks.exploding_gradients import DEEPEST, FLOAT32, ChainNumbers, closed_form
+from course.numerals import number, scientific
 
-if TYPE_CHECKING:
-    from course.explorers.exploding_gradients import ChainNumbers
-
-_DIGITS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DASH = "7 5"
 _TOP, _FOOT = 104, 356  # the heights between which both plots stand
 _LEFT, _RIGHT = (54, 346), (446, 732)  # from where to where each is wide
@@ -29,22 +24,14 @@ class _Layers(Scale):
         return [tick for tick in super().ticks(count) if tick == round(tick)]
 
 
-def superscript(exponent: int) -> str:
-    """A whole number as an exponent: ⁻¹²."""
-    return str(exponent).translate(_DIGITS)
-
-
-def power(value: float) -> str:
+def shown(value: float) -> str:
     """A positive number with four digits: plain where that is short, otherwise as 1.907 × 10¹³."""
-    if 1e-3 <= value < 1e5:
-        return number(value)
-    mantissa, exponent = f"{value:.3e}".split("e")
-    return f"{mantissa} × 10{superscript(int(exponent))}"
+    return number(value) if 1e-3 <= value < 1e5 else scientific(value, 4)
 
 
-def draw_chain(n: ChainNumbers, by_depth: Sequence[Point], float32: tuple[float, float], label: str) -> str:
-    """The whole picture; `by_depth` is the closed form, `label` the text alternative."""
-    return svg.picture(742, 400, label, _layers(n), _depths(n, by_depth, float32))
+def draw_chain(n: ChainNumbers, label: str) -> str:
+    """The whole picture; `label` is its text alternative."""
+    return svg.picture(742, 400, label, _layers(n), _depths(n))
 
 
 def _layers(n: ChainNumbers) -> str:
@@ -70,16 +57,18 @@ def _layers(n: ChainNumbers) -> str:
     )
 
 
-def _line(x: Scale, y: Scale, values: Sequence[tuple[float, float]], key: Key) -> str:
+def _line(x: Scale, y: Scale, values: Sequence[Point], key: Key) -> str:
     points = [(x(layer), y(value)) for layer, value in values]
     line = svg.polyline(points, colour=key.colour, width=2, dash=key.dash)
     return line + "".join(svg.marker(point, key.shape, colour=key.colour, size=4) for point in points)
 
 
-def _depths(n: ChainNumbers, by_depth: Sequence[Point], float32: tuple[float, float]) -> str:
-    x, y = Scale(0, by_depth[-1][0], *_RIGHT), Scale(1e-45, 1e45, _FOOT, _TOP, log=True)
+def _depths(n: ChainNumbers) -> str:
+    x, y = Scale(0, DEEPEST, *_RIGHT), Scale(1e-45, 1e45, _FOOT, _TOP, log=True)
+    depths = range(1, DEEPEST + 1)
+    by_depth = [(x(L), y(size)) for L, size in zip(depths, closed_form(depths, n.k).tolist(), strict=True)]
     here = (x(n.depth), y(n.dw[0]))
-    falls, is_right = n.k < 1, n.depth > by_depth[-1][0] / 2
+    falls, is_right = n.k < 1, n.depth > DEEPEST / 2
     at_the_foot = falls and is_right and here[1] + 24 > _FOOT
     if at_the_foot:  # the label stays above the axis, and so far to the left that it clears the line
         label_at = (here[0] - 22, _FOOT - 4.0)
@@ -91,12 +80,12 @@ def _depths(n: ChainNumbers, by_depth: Sequence[Point], float32: tuple[float, fl
             svg.legend((_RIGHT[0] - 46, 36), [Key(f"dL/dw = k²ᴸ⁻¹ with k = {number(n.k)}", "green")]),
             svg.legend((_RIGHT[0] - 46, 60), [Key("the limits of float32", "muted", dash="4 4")]),
             svg.axes(x, y, "layers L", "dL/dw", count=6),
-            *(svg.line((x.start, y(limit)), (x.stop, y(limit)), colour="muted", dash="4 4") for limit in float32),
-            svg.clipped(x, y, svg.polyline([(x(L), y(value)) for L, value in by_depth], colour="green", width=2.5)),
+            *(svg.line((x.start, y(limit)), (x.stop, y(limit)), colour="muted", dash="4 4") for limit in FLOAT32),
+            svg.clipped(x, y, svg.polyline(by_depth, colour="green", width=2.5)),
             svg.marker(here, "diamond", colour="green", size=6),
             text(
                 *label_at,
-                power(n.dw[0]),
+                shown(n.dw[0]),
                 colour="green",
                 size=14.5,
                 anchor="end" if is_right else "start",

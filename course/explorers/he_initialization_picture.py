@@ -3,18 +3,13 @@
 Forward is blue with circles, backward orange with diamonds, and each has an arrow of its own direction.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from course.explorers import svg
 from course.explorers.svg import Key, Point, Scale, text
+from course.networks.he_initialization import LAYERS, Layers, Pass
 from course.theme import colour as css
-
-if TYPE_CHECKING:
-    from course.explorers.he_initialization import Layers, Pass
 
 _WIDTH, _HEIGHT = 742, 560
 _LEFT, _RIGHT = 58, 728
@@ -41,7 +36,7 @@ def draw_layers(found: Layers, label: str) -> str:
 
 def _x(layer: float) -> float:
     first, last = _LEFT + 34, _RIGHT - 34
-    return first + (last - first) * layer / 10
+    return first + (last - first) * layer / LAYERS
 
 
 def _legend() -> str:

@@ -1,32 +1,26 @@
 """Draws one regression run: targets and predictions on the left, the error over the steps on the right."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from course.explorers import svg
 from course.explorers.svg import Scale, text
-
-if TYPE_CHECKING:
-    from course.explorers.mse_output_layer import Run
+from course.networks.mse_output_layer import Run, X, Y, at_floor
 
 _FIT_X, _FIT_Y = Scale(-0.5, 19.5, 52, 412), Scale(-160, 1260, 320, 26)
 _STEPS, _ERRORS = Scale(0.7, 2600, 486, 736, log=True), Scale(1, 1e7, 320, 26, log=True)
 
 
-def draw_regression(found: Run, stuck: np.ndarray, label: str) -> str:
-    """The whole picture; `stuck` marks the predictions on the floor, `label` is the text alternative."""
-    return svg.picture(742, 400, label, _fit(found, stuck), _error(found), _legend(found))
+def draw_regression(found: Run, label: str) -> str:
+    """The whole picture; `label` is its text alternative."""
+    return svg.picture(742, 400, label, _fit(found), _error(found), _legend())
 
 
-def _fit(found: Run, stuck: np.ndarray) -> str:
-    targets = [svg.marker((_FIT_X(i), _FIT_Y(3 * i * i + 3 * i)), "circle", filled=False) for i in range(20)]
+def _fit(found: Run) -> str:
+    targets = [svg.marker((_FIT_X(x), _FIT_Y(y)), "circle", filled=False) for x, y in zip(X[0], Y[0], strict=True)]
     predictions = []
     if np.isfinite(found.predictions).all():
-        for i, (value, is_stuck) in enumerate(zip(found.predictions, stuck, strict=True)):
-            at = (_FIT_X(i), _FIT_Y(value))
+        for x, value, is_stuck in zip(X[0], found.predictions, at_floor(found), strict=True):
+            at = (_FIT_X(x), _FIT_Y(value))
             shape, colour = ("square", "orange") if is_stuck else ("circle", "blue")
             predictions.append(svg.marker(at, shape, colour=colour, size=4 if is_stuck else 2.6))
     else:
@@ -46,7 +40,7 @@ def _error(found: Run) -> str:
     )
 
 
-def _legend(found: Run) -> str:
+def _legend() -> str:
     return "".join(
         [
             svg.marker((62, 384), "circle", filled=False),

@@ -4,15 +4,10 @@ Each quantity is a card: above what the forward pass brings, below what the back
 solid, backward orange and dashed, each with arrowheads of its own direction, so that neither depends on colour.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from course.explorers import svg
-from course.explorers.svg import Key, Point, Scale, number, text
-
-if TYPE_CHECKING:
-    from course.explorers.neuron import NeuronNumbers
+from course.explorers.svg import Key, Point, Scale, text
+from course.networks.neuron import NeuronNumbers
+from course.numerals import number
 
 _CARD, _ROW, _GATE, _TALL = 120, 32, 64, 108  # widths of a card and of the gate, heights of a row and of gate and z
 _INPUTS, _Z, _RELU, _A, _LOSS = 4, 194, 338, 426, 618  # left edges, from the inputs to the loss

@@ -3,29 +3,25 @@
 ReLU is blue, solid and square, the sigmoid orange, dashed and round, so that nothing depends on colour.
 """
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from course.explorers import svg
-from course.explorers.svg import Key, Point, Scale, number, text
-
-if TYPE_CHECKING:
-    from course.explorers.relu_vs_sigmoid import Chain
+from course.explorers.svg import Key, Point, Scale, text
+from course.networks.relu_vs_sigmoid import Chain, sigmoid_curve
+from course.numerals import number, scientific
 
 _Z = (-6.5, 8.5)
 _LOOK = {"ReLU": ("blue", "", "square"), "sigmoid": ("orange", "7 5", "circle")}
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DECADES = 3  # the gradient axis grows by whole steps of this, so that it stands still under most moves
 
 
 def shown(value: float) -> str:
-    """A number as picture and text write it: three figures, very small and very large ones as 3.7·10⁻⁹."""
+    """A number as picture and text write it: three figures, very small and very large ones as 3.7 × 10⁻⁹."""
     if value == 0 or 1e-4 <= abs(value) < 1e5:
         return number(value, 3 if abs(value) < 1000 else 5)
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{number(float(mantissa))}·10{str(int(exponent)).translate(_SUPERSCRIPT)}"
+    return scientific(value, 2)
 
 
 def draw_chains(relu: Chain, sigmoid: Chain, k: float, label: str) -> str:
@@ -42,8 +38,8 @@ def _relu_line() -> list[Point]:
 
 
 def _sigmoid_line() -> list[Point]:
-    places = [_Z[0] + step * (_Z[1] - _Z[0]) / 60 for step in range(61)]
-    return [(z, 1 / (1 + math.exp(-z))) for z in places]
+    places = np.linspace(*_Z, 61)
+    return list(zip(places.tolist(), sigmoid_curve(places)[0].tolist(), strict=True))
 
 
 def _curve(chain: Chain, z: Scale, a: Scale, line: list[Point], words: tuple[float, float, str]) -> str:

@@ -10,19 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from course.numerals import number, power_of_ten
 from course.theme import colour as css
 
 Point = tuple[float, float]
 
 # What all parts of a drawing inherit: each move of a slider sends the whole drawing, so nothing is said twice.
 _DRAWING = "fill:none;stroke-linecap:round;stroke-linejoin:round"
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def number(value: float, digits: int = 4) -> str:
-    """`value` as people write it: at most `digits` significant digits, a real minus sign, no "-0"."""
-    rounded = float(f"{value:.{digits}g}")
-    return f"{rounded + 0.0:.{digits}g}".replace("-", "−")
 
 
 @dataclass(frozen=True)
@@ -60,9 +54,7 @@ class Scale:
 
     def label(self, tick: float) -> str:
         """How a tick is written: 0.5 or, if `log`, 10⁻³. One is 1 on both."""
-        if not self.log or tick == 1:
-            return number(tick)
-        return "10" + str(round(math.log10(tick))).translate(_SUPERSCRIPT)
+        return power_of_ten(round(math.log10(tick))) if self.log else number(tick)
 
 
 def text(

@@ -6,18 +6,18 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from course.figures.picture import Picture, painted
+from course.gradient import Floats
+from course.networks.exploding_gradients import closed_form
+from course.numerals import power_of_ten
 from course.theme import tokens
-
-Floats = NDArray[np.float64]
 
 _COLOURS = tokens()
 _FIVE = ("blue", "orange", "purple", "green", "ink")
 _MARKERS = "osD^v"
 _DASHED = (0, (5, 3))
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _log10(values: ArrayLike) -> Floats:
@@ -30,7 +30,7 @@ def _log10(values: ArrayLike) -> Floats:
 def _decades(axes: Axes, exponents: Iterable[int]) -> None:
     """Ticks at powers of ten. The axis itself is linear in the exponent, which paints faster than a log axis."""
     places = list(exponents)
-    axes.set_yticks(places, [f"10{str(place).translate(_SUPERSCRIPT)}" if place else "1" for place in places])
+    axes.set_yticks(places, [power_of_ten(place) for place in places])
 
 
 def _label_ends(axes: Axes, x: float, ends: Mapping[str, float], gap: float) -> None:
@@ -57,7 +57,7 @@ def gradient_by_depth(measured: Mapping[float, Sequence[float]]) -> Picture:
 
 
 def _depth_words(k: float, sizes: Sequence[float]) -> str:
-    exact = k ** (2 * np.arange(1, len(sizes) + 1) - 1.0)
+    exact = closed_form(range(1, len(sizes) + 1), k)
     fits = np.allclose(np.asarray(sizes, dtype=np.float64), exact, rtol=1e-6, atol=0)
     place = "on its line" if fits else "not on its line"
     return f"k = {k:g}: {place}, which ends at {exact[-1]:.2g}."

@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
-from course.explorers.mse_output_layer import ORIENTATIONS, OUTPUTS, RATES, SCALINGS, STEPS, X, Y, run
 from course.figures.picture import Picture, painted
 from course.gradient import central_differences
+from course.networks.mse_output_layer import ORIENTATIONS, OUTPUTS, RATES, SCALINGS, STEPS, X, Y, run
 from course.theme import tokens
 
 Floats = NDArray[np.float64]

@@ -3,27 +3,15 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 
 from course.figures.picture import Picture, painted
+from course.networks.relu_vs_sigmoid import sigmoid_curve
 from course.theme import tokens
-
-Floats = NDArray[np.floating]
 
 _COLOURS = tokens()
 _DASHED = (0, (5, 3))
 _DOTTED = (0, (2, 3))
 _FAR = 80  # the last z of the plot in the machine's arithmetic
-
-
-def sigmoid_curve(z: Floats) -> Floats:
-    """1 / (1 + exp(-z)), as the lesson prints it; z not far below 0."""
-    return np.asarray(1 / (1 + np.exp(-z)))
-
-
-def mended_slope(z: Floats) -> Floats:
-    """The slope of the sigmoid as sigmoid(z) sigmoid(-z), for z from 0 up: exp(-z) / (1 + exp(-z))^2."""
-    return np.asarray(np.exp(-z) / (1 + np.exp(-z)) ** 2)
 
 
 def two_gates() -> Picture:
@@ -42,7 +30,7 @@ def two_gates() -> Picture:
 
 def _paint_two_gates(figure: Figure) -> None:
     z = np.linspace(-8, 8, 81)
-    s = sigmoid_curve(z)
+    s, slope = sigmoid_curve(z)
     curves, slopes = figure.add_axes((0.06, 0.17, 0.42, 0.7)), figure.add_axes((0.56, 0.17, 0.42, 0.7))
     curves.set(title="a", ylim=(-0.1, 2.2), yticks=(0, 1, 2))
     curves.plot([-8, 0, 2.2], [0, 0, 2.2], color=_COLOURS["blue"])
@@ -51,7 +39,7 @@ def _paint_two_gates(figure: Figure) -> None:
     _name(curves, 3.2, 0.72, "sigmoid", "orange")
     slopes.set(title="slope, da/dz", ylim=(-0.05, 1.1), yticks=(0, 0.25, 1), yticklabels=("0", "1/4", "1"))
     slopes.plot([-8, 0, np.nan, 0, 8], [0, 0, np.nan, 1, 1], color=_COLOURS["blue"])
-    slopes.plot(z, s * (1 - s), color=_COLOURS["orange"], linestyle=_DASHED)
+    slopes.plot(z, slope, color=_COLOURS["orange"], linestyle=_DASHED)
     slopes.plot([7, 7], [0, 1], "o", color=_COLOURS["ink"], markersize=7)
     _name(slopes, 0.4, 0.9, "ReLU", "blue")
     _name(slopes, 1.9, 0.22, "sigmoid", "orange")
@@ -86,11 +74,11 @@ def _paint_machine(figure: Figure) -> None:
     axes.set(xticks=(0, 16.64, 36.74, 60, _FAR), xticklabels=("0", "16.64", "36.74", "60", "80"))
     axes.set_yticks([1.0, 1e-10, 1e-20, 1e-30], ["1", "10⁻¹⁰", "10⁻²⁰", "10⁻³⁰"])
     axes.minorticks_off()
-    axes.plot(z, mended_slope(z), color=_COLOURS["muted"], linestyle=_DOTTED, linewidth=2)
+    axes.plot(z, sigmoid_curve(z)[1], color=_COLOURS["muted"], linestyle=_DOTTED, linewidth=2)
     axes.text(57, 1e-22, "mended: σ(z) σ(−z)", color=_COLOURS["ink"])
     axes.text(20, 1e-6, "s (1 − s)", color=_COLOURS["ink"])
     for kind, colour, style, place in ((np.float64, "blue", "-", 36.74), (np.float32, "orange", _DASHED, 16.64)):
-        s = sigmoid_curve(z.astype(kind))
+        s, _ = sigmoid_curve(z.astype(kind))
         slope = np.asarray(s * (1 - s), dtype=np.float64)
         seen = slope > 0
         axes.plot(z[seen], slope[seen], color=_COLOURS[colour], linestyle=style)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from course.figures.picture import Picture, painted
-from course.figures.relu_vs_sigmoid import mended_slope
+from course.networks.relu_vs_sigmoid import sigmoid_curve
 from course.theme import tokens
 
 Floats = NDArray[np.float64]
@@ -19,7 +19,7 @@ Activation = tuple[Callable[..., Any], Callable[..., Any]]
 
 Z = np.linspace(-8, 8, 33).reshape(1, -1)
 """Where sigmoid_backward is asked, one sample a column."""
-SLOPE = mended_slope(np.abs(Z))  # the slope is the same on both sides of 0
+_, SLOPE = sigmoid_curve(Z)
 DEPTHS = np.arange(1, 21)
 
 _COLOURS = tokens()
@@ -118,7 +118,7 @@ def _paint_slope(figure: Figure) -> Axes:
     axes.set(title="da/dz", xlabel="z", xlim=(-8, 8), ylim=(-0.03, 0.36), xticks=(-6, -3, 0, 3, 6))
     axes.set_yticks([0, 0.125, 0.25], ["0", "1/8", "1/4"])
     z = np.linspace(-8, 8, 161)
-    axes.plot(z, mended_slope(np.abs(z)), color=_COLOURS["blue"], linewidth=3, label="the slope")
+    axes.plot(z, sigmoid_curve(z)[1], color=_COLOURS["blue"], linewidth=3, label="the slope")
     return axes
 
 

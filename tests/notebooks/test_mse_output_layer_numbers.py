@@ -9,7 +9,7 @@ import pytest
 
 from autograder.authoring.reference import solutions
 from autograder.authoring.regression_runs import Setup, mean_squared_errors, train
-from course.explorers.mse_output_layer import ORIENTATIONS, SCALINGS, X, Y
+from course.networks.mse_output_layer import ORIENTATIONS, SCALINGS, X, Y
 
 LESSON = "05_mse_output_layer"
 ROOT = Path(__file__).parents[2]

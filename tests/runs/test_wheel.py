@@ -54,7 +54,7 @@ def test_it_holds_each_kind_of_file_that_the_package_reads(held: dict[str, bytes
     """A list that is not read off the tree, in which a file could be missing, too."""
     for name in (
         *("course/py.typed", "course/theme.css", "course/syllabus.json", "course/explorers/explorer.js"),
-        *("course/explorers/explorer.css", "course/explorers/mse_output_layer.json", "course/figures/course.mplstyle"),
+        *("course/explorers/explorer.css", "course/networks/mse_output_layer.json", "course/figures/course.mplstyle"),
         *("course/lab/config/jupyter_server_config.json", "course/lab/config/labconfig/page_config.json"),
     ):
         assert name in held

@@ -1,6 +1,6 @@
 """Numbers and other people's words as the page writes them."""
 
-from course.explorers.svg import number
+from course.numerals import number
 
 __all__ = ["counted", "duration", "number", "points", "said", "share"]
 

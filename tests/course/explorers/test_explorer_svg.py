@@ -22,26 +22,6 @@ def texts(*parts: str) -> list[str]:
     return [element.text or "" for element in parse(*parts).iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (4, "4"),
-        (-1.5, "−1.5"),
-        (-0.0, "0"),
-        (-1e-9, "−1e−09"),
-        (0.16, "0.16"),
-        (3.14159, "3.142"),
-        (12345, "1.234e+04"),
-    ],
-)
-def test_number(value: float, written: str) -> None:
-    assert svg.number(value) == written
-
-
-def test_number_that_rounds_to_zero_has_no_sign() -> None:
-    assert svg.number(-0.0, 2) == "0"
-
-
 def test_linear_scale() -> None:
     assert (X(0), X(5), X(10)) == (100, 200, 300)
     assert (Y(0), Y(4)) == (200, 40)

@@ -4,14 +4,7 @@ import numpy as np
 import pytest
 
 from course import figures
-from course.figures.relu_vs_sigmoid import mended_slope, sigmoid_curve
-from course.gradient import central_differences
-
-
-def test_mended_slope_is_the_slope_of_the_sigmoid() -> None:
-    z = np.array([0.0, 0.4, 1.9, 3.3, 6.0])
-    measured = central_differences(lambda point: float(np.sum(sigmoid_curve(point))), z)
-    np.testing.assert_allclose(mended_slope(z), measured, rtol=1e-7)
+from course.networks.relu_vs_sigmoid import sigmoid_at
 
 
 def test_the_drawn_slopes_are_those_of_the_drawn_curves() -> None:
@@ -25,7 +18,7 @@ def test_the_drawn_slopes_are_those_of_the_drawn_curves() -> None:
 def test_the_neuron_stands_on_both_slopes() -> None:
     slopes = figures.two_gates().figure.axes[1]
     (points,) = [line.get_xydata() for line in slopes.lines if line.get_marker() == "o"]
-    assert points == pytest.approx(np.array([(7, mended_slope(np.array(7.0))), (7, 1)]), abs=1e-3)
+    assert points == pytest.approx(np.array([(7, sigmoid_at(7)[1]), (7, 1)]), abs=1e-3)
 
 
 @pytest.mark.parametrize(("line", "ends_before", "last"), [(1, 36.74, 36.7), (3, 16.64, 16.6)])
