@@ -1,26 +1,23 @@
 """Lesson 4: what ReLU leaves of a bell curve, and the learner's own weights in a deep network."""
 
-import textwrap
-import warnings
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 
 from course.figures.picture import Picture, painted
+from course.figures.yours import NothingToDraw, asked
+from course.gradient import Floats
+from course.numerals import power_of_ten
 from course.theme import tokens
-
-Floats = NDArray[np.float64]
 
 WIDTH, DEPTH, NETWORKS, SAMPLES = 64, 50, 5, 20
 
 _COLOURS = tokens()
 _DASHED, _DOTTED = (0, (5, 3)), (0, (2, 3))
 _FAR = 60.0  # decades: what is further away is drawn here
-_LONGEST = 160  # characters of a learner's error message
 _FALL, _RISE = (DEPTH / 2 * float(np.log10(top / 2)) for top in (1, 3))
 _RULES_ALT = (
     f"The rms of the signal over {DEPTH} ReLU layers of {WIDTH} units, on a logarithmic axis. By the rule, weights of "
@@ -68,10 +65,6 @@ def _paint_densities(figure: Figure) -> None:
         after.text(place + 0.1, height, words, va="top")
 
 
-class _NoCurve(Exception):
-    """There is nothing to draw; the message says why."""
-
-
 def your_signal(he_init: Callable[..., Any]) -> Picture:
     """The rms of every layer of deep ReLU networks whose weights come from he_init, beside two other spreads.
 
@@ -79,9 +72,8 @@ def your_signal(he_init: Callable[..., Any]) -> Picture:
     """
     try:
         rms = _run(he_init)
-    except _NoCurve as reason:
-        words = f"Nothing to draw yet: {reason}"
-        return painted(_paint_rules, alt=f"{_RULES_ALT} {words}", caption=words, height=330)
+    except NothingToDraw as reason:
+        return painted(_paint_rules, alt=f"{_RULES_ALT} {reason}", caption=str(reason), height=330)
     words = _verdict(rms)
     alt = f"{_RULES_ALT} Your networks are thin lines that should stay close to the level one. {words}"
     return painted(lambda figure: _paint_yours(_paint_rules(figure), rms), alt=alt, caption=words, height=330)
@@ -91,23 +83,13 @@ def _run(he_init: Callable[..., Any]) -> Floats:
     """log10 of the rms after each layer, one row per network: (networks, depth + 1)."""
     rng = np.random.default_rng(11)
     decades = np.zeros((NETWORKS, DEPTH + 1))
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        try:
-            for row in decades:
-                parameters = he_init([WIDTH] * (DEPTH + 1), rng)
-                if parameters is None:
-                    raise _NoCurve("he_init returned None. Does it end with return parameters?")
-                row[:] = _one_network(parameters, rng.normal(size=(WIDTH, SAMPLES)))
-        except NotImplementedError:
-            raise _NoCurve("he_init is not written.") from None
-        except KeyError as error:
-            raise _NoCurve(f"the dict that he_init returned has no {error.args[0]}.") from None
-        except _NoCurve:
-            raise
-        except Exception as error:
-            message = textwrap.shorten(f"{type(error).__name__}: {error}", _LONGEST)
-            raise _NoCurve(f"a network with weights from he_init stopped with {message}") from None
+    for row in decades:
+        with asked("he_init"):
+            parameters = he_init([WIDTH] * (DEPTH + 1), rng)
+        if parameters is None:
+            raise NothingToDraw("he_init returned None. Does it end with return parameters?")
+        with asked("a network with weights from he_init"):
+            row[:] = _one_network(parameters, rng.normal(size=(WIDTH, SAMPLES)))
     return decades
 
 
@@ -115,7 +97,11 @@ def _one_network(parameters: Any, A: Floats) -> Floats:
     """log10 of the rms of the input and of each layer. The signal is brought back to size 1 after each."""
     decades = [np.log10(np.sqrt(np.mean(A**2)))]
     for layer in range(1, DEPTH + 1):
-        A = np.maximum(0, np.asarray(parameters[f"W{layer}"], dtype=float) @ A)
+        try:
+            W = np.asarray(parameters[f"W{layer}"], dtype=float)
+        except KeyError:
+            raise NothingToDraw(f"the dict that he_init returned has no W{layer}.") from None
+        A = np.maximum(0, W @ A)
         size = np.sqrt(np.mean(A**2))
         decades.append(decades[-1] + np.log10(size))
         A = A / (size or 1.0)
@@ -140,7 +126,7 @@ def _paint_rules(figure: Figure) -> Axes:
     axes = figure.add_axes((0.075, 0.17, 0.73, 0.71))
     layers = np.arange(DEPTH + 1)
     axes.set(title="rms of the signal", xlabel="layer", xlim=(0, DEPTH), ylim=(-8, 6), yticks=(-8, -4, 0, 4))
-    axes.set_yticklabels([_power(tick) for tick in (-8, -4, 0, 4)])
+    axes.set_yticklabels([power_of_ten(tick) for tick in (-8, -4, 0, 4)])
     for top, style, colour in ((1, _DASHED, "purple"), (2, "solid", "ink"), (3, _DASHED, "purple")):
         rule = layers / 2 * np.log10(top / 2)
         axes.plot(layers, rule, color=_COLOURS[colour], linewidth=2, linestyle=style)
@@ -155,9 +141,5 @@ def _paint_yours(axes: Axes, rms: Floats) -> None:
     if (low, high) != (-8, 6):
         ticks = sorted({int(np.ceil(low)), 0, int(high)})
         axes.set(ylim=(low, high), yticks=ticks)
-        axes.set_yticklabels([_power(tick) for tick in ticks])
+        axes.set_yticklabels([power_of_ten(tick) for tick in ticks])
     axes.legend(axes.lines[-1:], ["yours"], loc="lower left", borderaxespad=0.6)
-
-
-def _power(tick: int) -> str:
-    return "1" if tick == 0 else "10" + str(tick).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

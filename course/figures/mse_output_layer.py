@@ -1,7 +1,5 @@
 """Lesson 5: targets and predictions, the slope of the loss, and what lies beyond the data."""
 
-import textwrap
-import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,18 +9,16 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from course.figures.picture import Picture, painted
-from course.gradient import central_differences
+from course.figures.yours import NothingToDraw, answer, differences
+from course.gradient import Floats, central_differences
 from course.networks.mse_output_layer import ORIENTATIONS, OUTPUTS, RATES, SCALINGS, STEPS, X, Y, run
 from course.theme import tokens
-
-Floats = NDArray[np.float64]
 
 TARGET = 5.0
 PREDICTIONS = np.array([[0.5, 2.5, 5.0, 7.0, 9.0]])  # where the learner's dAL is asked
 _SLOPES = central_differences(lambda AL: float(np.sum((AL - TARGET) ** 2) / 2), PREDICTIONS)
 
 _COLOURS = tokens()
-_LONGEST = 160  # characters of a learner's error message
 
 
 def alternating_zeros() -> Picture:
@@ -95,31 +91,18 @@ def your_tangents(dAL: Callable[..., Any]) -> Picture:
 
     Whatever the function does, the answer is a picture: where there is nothing to draw, it says why.
     """
-    slopes, problem = _ask(dAL)
-    words = f"Nothing to draw yet: {problem}" if slopes is None else _verdict(slopes)
-    lines = "" if slopes is None else " At five points a short line has your slope: it should touch and not cut."
-    alt = f"The loss 1/2 (AL − 5)² over AL, a parabola that touches 0 at AL = 5.{lines} {words}"
-    return painted(lambda figure: _paint_tangents(figure, slopes), alt=alt, caption=words, height=300)
-
-
-def _ask(dAL: Callable[..., Any]) -> tuple[Floats | None, str]:
-    """The five slopes, or None and why there are none."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        try:
-            slopes = np.asarray(dAL(PREDICTIONS.copy(), np.full(PREDICTIONS.shape, TARGET)), dtype=np.float64)
-        except NotImplementedError:
-            return None, "dAL is not written."
-        except Exception as error:
-            return None, f"dAL stopped with {textwrap.shorten(f'{type(error).__name__}: {error}', _LONGEST)}"
-    if slopes.shape != PREDICTIONS.shape:
-        return None, f"for AL of shape {PREDICTIONS.shape} dAL returned the shape {slopes.shape}."
-    return slopes, ""
+    alt = "The loss 1/2 (AL − 5)² over AL, a parabola that touches 0 at AL = 5."
+    try:
+        slopes = answer("dAL", lambda: dAL(PREDICTIONS.copy(), np.full_like(PREDICTIONS, TARGET)), PREDICTIONS.shape)
+    except NothingToDraw as reason:
+        return painted(_paint_loss, alt=f"{alt} {reason}", caption=str(reason), height=300)
+    words = _verdict(slopes)
+    alt = f"{alt} At five points a short line has your slope: it should touch and not cut. {words}"
+    return painted(lambda figure: _paint_tangents(_paint_loss(figure), slopes), alt=alt, caption=words, height=300)
 
 
 def _verdict(slopes: Floats) -> str:
-    # Written so that nan differs too.
-    differs = ~(np.abs(slopes - _SLOPES) <= 1e-6)
+    differs = differences(slopes, _SLOPES)
     if not differs.any():
         return "Each of your lines touches the curve."
     first = np.flatnonzero(differs)[0]
@@ -128,14 +111,16 @@ def _verdict(slopes: Floats) -> str:
     return words.replace("-", "−")
 
 
-def _paint_tangents(figure: Figure, slopes: Floats | None) -> None:
+def _paint_loss(figure: Figure) -> Axes:
     axes = figure.add_axes((0.06, 0.18, 0.91, 0.7))
     axes.set(title="loss of one sample with Y = 5", xlabel="AL", xlim=(-1, 11), ylim=(-3, 15))
     axes.set(xticks=(0, 5, 10), yticks=(0, 5, 10, 15))
     curve = np.linspace(-1, 11, 80)
     axes.plot(curve, (curve - TARGET) ** 2 / 2, color=_COLOURS["blue"], linewidth=3, label="loss")
-    if slopes is None:
-        return
+    return axes
+
+
+def _paint_tangents(axes: Axes, slopes: Floats) -> None:
     for place, slope in zip(PREDICTIONS[0], np.nan_to_num(slopes[0]), strict=True):
         run = 1.6 / np.hypot(1, slope / 1.6)  # lines of about one length on the page
         ends, height = np.array([place - run, place + run]), (place - TARGET) ** 2 / 2

@@ -1,20 +1,18 @@
 """Lesson 2: the learner's own sigmoid_backward and chain_gradient, drawn beside what they should follow."""
 
-import textwrap
-import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 
 from course.figures.picture import Picture, painted
+from course.figures.yours import NothingToDraw, answer, differences, heights, mark_points
+from course.gradient import Floats
 from course.networks.relu_vs_sigmoid import sigmoid_curve
 from course.theme import tokens
 
-Floats = NDArray[np.float64]
 Activation = tuple[Callable[..., Any], Callable[..., Any]]
 
 Z = np.linspace(-8, 8, 33).reshape(1, -1)
@@ -23,40 +21,28 @@ _, SLOPE = sigmoid_curve(Z)
 DEPTHS = np.arange(1, 21)
 
 _COLOURS = tokens()
-_TOLERANCE = 1e-6
-_LONGEST = 160  # characters of a learner's error message
 _SLOPE_ALT = "The slope of the sigmoid, a hill of height 1/4 at z = 0 that is nearly level beyond −6 and 6"
 _LOW = 1e-14  # the foot of the axis of gradients
-
-
-class _NothingToDrawError(Exception):
-    """There is nothing to draw; the message says why."""
 
 
 def your_sigmoid_slope(sigmoid_backward: Callable[..., Any]) -> Picture:
     """sigmoid_backward(dA, Z) over z, for dA of ones, on top of the right slope. It is a picture in any case."""
     try:
-        yours = _numbers("sigmoid_backward", lambda: sigmoid_backward(np.ones_like(Z), Z.copy()), Z.shape)
-    except _NothingToDrawError as reason:
-        words = f"Nothing to draw yet: {reason}"
-        return painted(_paint_slope, alt=f"{_SLOPE_ALT}. {words}", caption=words, height=270)
-    agrees = np.abs(yours - SLOPE) <= _TOLERANCE  # false for nan
-    words = _verdict(yours, agrees)
+        yours = answer("sigmoid_backward", lambda: sigmoid_backward(np.ones_like(Z), Z.copy()), Z.shape)
+    except NothingToDraw as reason:
+        return painted(_paint_slope, alt=f"{_SLOPE_ALT}. {reason}", caption=str(reason), height=270)
+    words = _verdict(yours)
     alt = f"{_SLOPE_ALT}, and your sigmoid_backward as a row of points that should lie on it. {words}"
-    return painted(lambda figure: _paint_yours(_paint_slope(figure), yours, agrees), alt=alt, caption=words, height=270)
+    return painted(lambda figure: _paint_yours(_paint_slope(figure), yours), alt=alt, caption=words, height=270)
 
 
 def your_chain(chain_gradient: Callable[..., Any], acts: Mapping[str, Activation]) -> Picture:
     """chain_gradient over the depth, for the activations "ReLU" and "sigmoid" and k = 1, x = 1, y = 0."""
-    words, yours = "", {}
-    for name in ("ReLU", "sigmoid"):
-        try:
-            yours[name] = np.array([_gradient(chain_gradient, acts[name], int(depth)) for depth in DEPTHS])
-        except _NothingToDrawError as reason:
-            words = f"Nothing to draw yet: {reason}"
-            yours = {}
-            break
-    words = words or _chain_verdict(yours["ReLU"], yours["sigmoid"])
+    try:
+        yours = {name: _gradients(chain_gradient, acts[name]) for name in ("ReLU", "sigmoid")}
+        words = _chain_verdict(yours["ReLU"], yours["sigmoid"])
+    except NothingToDraw as reason:
+        yours, words = {}, str(reason)
     alt = (
         "The gradient of the first weight against the number of layers, 1 to 20, on a logarithmic axis. ReLU should "
         "stay on the level line at 1. The sigmoid should fall a little faster than the straight line 0.25 to the power "
@@ -65,46 +51,25 @@ def your_chain(chain_gradient: Callable[..., Any], acts: Mapping[str, Activation
     return painted(lambda figure: _paint_chain(figure, yours), alt=alt, caption=words, height=330)
 
 
-def _gradient(chain_gradient: Callable[..., Any], act: Activation, depth: int) -> float:
-    return float(_numbers("chain_gradient", lambda: chain_gradient(act, 1.0, depth, 1.0, 0.0), ()))
+def _gradients(chain_gradient: Callable[..., Any], act: Activation) -> Floats:
+    def gradient(depth: int) -> Floats:
+        return answer("chain_gradient", lambda: chain_gradient(act, 1.0, depth, 1.0, 0.0), ())
+
+    return np.array([gradient(depth) for depth in DEPTHS.tolist()])
 
 
-def _numbers(name: str, call: Callable[[], Any], shape: tuple[int, ...]) -> Floats:
-    """What a learner's function returned, as floats of this shape. Raises _NothingToDrawError, which says why."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        try:
-            answer = call()
-        except NotImplementedError:
-            raise _NothingToDrawError(f"{name} is not written.") from None
-        except Exception as error:
-            message = textwrap.shorten(f"{type(error).__name__}: {error}", _LONGEST)
-            raise _NothingToDrawError(f"{name} stopped with {message}") from None
-        if answer is None:
-            raise _NothingToDrawError(f"{name} returned None. Does it end with a return?")
-        try:
-            yours = np.asarray(answer, dtype=np.float64)
-        except Exception:
-            raise _NothingToDrawError(f"{name} returned {type(answer).__name__}, not numbers.") from None
-    if not shape:
-        yours = np.squeeze(yours)  # an array that holds one number will do
-    if yours.shape != shape:
-        wanted = f"the shape {shape}" if shape else "one number"
-        raise _NothingToDrawError(f"{name} returned the shape {yours.shape} where {wanted} is wanted.")
-    return yours
-
-
-def _verdict(yours: Floats, agrees: NDArray[np.bool_]) -> str:
-    if agrees.all():
+def _verdict(yours: Floats) -> str:
+    differs = differences(yours, SLOPE)
+    if not differs.any():
         return f"Yours is right at all {Z.size} points."
-    first = int(np.flatnonzero(~agrees)[0])
+    first = int(np.flatnonzero(differs)[0])
     z, slope, value = (array.flat[first] for array in (Z, SLOPE, yours))
-    words = f"Yours differs at {(~agrees).sum()} of {Z.size} points. At z = {z:.2f} the slope is {slope:.4f}; yours "
+    words = f"Yours differs at {differs.sum()} of {Z.size} points. At z = {z:.2f} the slope is {slope:.4f}; yours "
     return f"{words}says {value:.4g}.".replace("-", "−")
 
 
 def _chain_verdict(relu: Floats, sigmoid: Floats) -> str:
-    level = bool(np.all(np.abs(relu - 1) <= _TOLERANCE))
+    level = not differences(relu, 1).any()
     below = bool(np.all((sigmoid > 0) & (sigmoid <= 0.25**DEPTHS)))
     first = "Your ReLU chain stays at 1, as the formula says." if level else "Your ReLU chain leaves the line at 1."
     ends = f"from {sigmoid[0]:.3g} to {sigmoid[-1]:.2g}"
@@ -122,27 +87,13 @@ def _paint_slope(figure: Figure) -> Axes:
     return axes
 
 
-def _paint_yours(axes: Axes, yours: Floats, agrees: NDArray[np.bool_]) -> None:
-    finite = np.isfinite(yours)
-    seen = np.clip(np.where(finite, yours, 0), -1e3, 1e3)
+def _paint_yours(axes: Axes, yours: Floats) -> None:
+    seen = heights(yours)
     low, high = min(-0.03, float(seen.min())), max(0.27, float(seen.max()))
     axes.set_ylim(low - 0.03 * (high - low), high + 0.3 * (high - low))
     if high > 0.5 or low < -0.1:
         axes.set_yticks([round(low, 1), 0, 0.25, round(high, 1)])
-    kinds: tuple[tuple[str, NDArray[np.bool_], dict[str, Any]], ...] = (
-        ("yours", agrees, {"marker": "o", "markersize": 7}),
-        (
-            "yours, where it differs",
-            ~agrees & finite,
-            {"marker": "D", "markersize": 5, "markerfacecolor": _COLOURS["paper"]},
-        ),
-        ("yours is nan or infinite", ~finite, {"marker": "x", "markersize": 7}),
-    )
-    for label, chosen, look in kinds:
-        if chosen.any():
-            look |= {"color": _COLOURS["orange"], "linestyle": "none", "markeredgewidth": 1.5, "label": label}
-            axes.plot(Z[chosen], seen[chosen], clip_on=False, **look)
-    axes.legend(loc="upper left", ncols=3, borderaxespad=0, handletextpad=0.4)
+    mark_points(axes, Z, yours, differences(yours, SLOPE))
 
 
 def _paint_chain(figure: Figure, yours: Mapping[str, Floats]) -> None:

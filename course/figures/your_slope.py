@@ -1,33 +1,23 @@
 """Lesson 1: the learner's own relu_backward, drawn beside the slope it should have."""
 
-import textwrap
-import warnings
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 
 from course.figures.picture import Picture, painted
+from course.figures.yours import NothingToDraw, answer, differences, heights, mark_points
+from course.gradient import Floats
 from course.theme import tokens
-
-Floats = NDArray[np.float64]
 
 # Where the function is asked, one sample a column. z = 0, where ReLU has no slope, is not among them.
 Z = np.linspace(-2.95, 2.95, 60).reshape(1, -1)
 SLOPE = np.repeat((0.0, 1.0), 30).reshape(1, -1)
 
 _COLOURS = tokens()
-_TOLERANCE = 1e-6
-_FAR = 1e6  # what is further away is drawn here
-_LONGEST = 160  # characters of a learner's error message
 _SLOPE_ALT = "The slope of ReLU, a level line at 0 left of z = 0 and at 1 right of it"
-
-
-class _NoCurve(Exception):
-    """There is nothing to draw; the message says why."""
 
 
 def your_slope(relu_backward: Callable[..., Any]) -> Picture:
@@ -36,44 +26,16 @@ def your_slope(relu_backward: Callable[..., Any]) -> Picture:
     Whatever the function does, the answer is a picture: where there is nothing to draw, it says why.
     """
     try:
-        yours = _ask(relu_backward)
-    except _NoCurve as reason:
-        words = f"Nothing to draw yet: {reason}"
-        return painted(_paint_slope, alt=f"{_SLOPE_ALT}. {words}", caption=words, height=270)
+        yours = answer("relu_backward", lambda: relu_backward(np.ones_like(Z), Z.copy()), Z.shape)
+    except NothingToDraw as reason:
+        return painted(_paint_slope, alt=f"{_SLOPE_ALT}. {reason}", caption=str(reason), height=270)
     words = _verdict(yours)
     alt = f"{_SLOPE_ALT}, and your relu_backward as a row of points that should lie on it. {words}"
     return painted(lambda figure: _paint_yours(_paint_slope(figure), yours), alt=alt, caption=words, height=270)
 
 
-def _ask(relu_backward: Callable[..., Any]) -> Floats:
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        try:
-            answer = relu_backward(np.ones_like(Z), Z.copy())
-        except NotImplementedError:
-            raise _NoCurve("relu_backward is not written.") from None
-        except Exception as error:
-            message = textwrap.shorten(f"{type(error).__name__}: {error}", _LONGEST)
-            raise _NoCurve(f"relu_backward stopped with {message}") from None
-        if answer is None:
-            raise _NoCurve("relu_backward returned None. Does it end with return dZ?")
-        try:
-            yours = np.asarray(answer, dtype=np.float64)
-        except Exception:
-            raise _NoCurve(f"relu_backward returned {type(answer).__name__}, not an array of numbers.") from None
-    if yours.shape != Z.shape:
-        raise _NoCurve(f"for Z of shape {Z.shape} relu_backward returned the shape {yours.shape}.")
-    return yours
-
-
-def _differs(yours: Floats) -> NDArray[np.bool_]:
-    # Written so that nan differs too.
-    agrees: NDArray[np.bool_] = np.abs(yours - SLOPE) <= _TOLERANCE
-    return ~agrees
-
-
 def _verdict(yours: Floats) -> str:
-    differs = _differs(yours)
+    differs = differences(yours, SLOPE)
     if not differs.any():
         return f"Yours is right at all {Z.size} points."
     half = Z.size // 2
@@ -93,21 +55,10 @@ def _paint_slope(figure: Figure) -> Axes:
 
 
 def _paint_yours(axes: Axes, yours: Floats) -> None:
-    differs, finite = _differs(yours), np.isfinite(yours)
-    seen = np.clip(np.where(finite, yours, 0), -_FAR, _FAR)
+    differs, seen = differences(yours, SLOPE), heights(yours)
     low, high = min(-1, seen.min()), max(2, seen.max())
     ticks = sorted({low, 0, 1, high})
     labels = [f"{tick:.3g}".replace("-", "−") for tick in ticks]
     axes.set(ylim=(low - 0.03 * (high - low), high + 0.25 * (high - low)), yticks=ticks, yticklabels=labels)
     axes.vlines(Z[differs], SLOPE[differs], seen[differs], color=_COLOURS["orange"], linewidth=1)
-    paper = _COLOURS["paper"]
-    kinds: tuple[tuple[str, NDArray[np.bool_], dict[str, Any]], ...] = (
-        ("yours", ~differs, {"marker": "o", "markersize": 7, "markeredgecolor": paper}),
-        ("yours, where it differs", differs & finite, {"marker": "D", "markersize": 5, "markerfacecolor": paper}),
-        ("yours is nan or infinite", ~finite, {"marker": "x", "markersize": 7}),
-    )
-    for label, chosen, look in kinds:
-        if chosen.any():
-            look |= {"color": _COLOURS["orange"], "linestyle": "none", "markeredgewidth": 1.5, "label": label}
-            axes.plot(Z[chosen], seen[chosen], **look)
-    axes.legend(loc="upper left", ncols=3, borderaxespad=0, handletextpad=0.4)
+    mark_points(axes, Z, yours, differs)

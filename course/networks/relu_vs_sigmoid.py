@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.floating[Any]]
+Reals = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def relu_at(z: float) -> tuple[float, float]:
     return (z, 1.0) if z > 0 else (0.0, 0.0)
 
 
-def sigmoid_curve(z: Floats) -> tuple[Floats, Floats]:
+def sigmoid_curve(z: Reals) -> tuple[Reals, Reals]:
     """Value and slope of the sigmoid at each z, in the precision of z. Nothing overflows, and no slope is cut to 0."""
     small = np.exp(-np.abs(z))
     return np.where(z >= 0, 1, small) / (1 + small), small / (1 + small) ** 2

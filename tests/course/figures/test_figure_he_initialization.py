@@ -70,7 +70,8 @@ def test_wrong_spread_leaves_the_frame_of_the_rules_and_is_followed(scale: float
         (lambda layer_dims, rng: {}, "the dict that he_init returned has no W1."),
         (lambda layer_dims, rng: {"W1": "text"}, "stopped with ValueError"),
         (lambda layer_dims, rng: {"W1": np.zeros((3, 2))}, "stopped with ValueError"),
-        (lambda rng: {}, "stopped with TypeError"),
+        (lambda rng: {}, "he_init stopped with TypeError"),
+        (lambda layer_dims, rng: {}["gain"], "he_init stopped with KeyError: 'gain'"),
     ],
 )
 def test_without_a_network_the_caption_says_why(he_init: Callable[..., Any], words: str) -> None:

@@ -56,10 +56,10 @@ def test_two_fits_stand_side_by_side() -> None:
         (lambda AL, Y: (AL - Y) / 5, "4 of your 5 lines cut the curve. At AL = 0.5 yours has the slope −0.9."),
         (
             lambda AL, Y: np.sum(AL - Y),
-            "Nothing to draw yet: for AL of shape (1, 5) dAL returned the shape ().",
+            "Nothing to draw yet: dAL returned the shape () where the shape (1, 5) is wanted.",
         ),
         (not_written, "Nothing to draw yet: dAL is not written."),
-        (lambda AL, Y: None, "Nothing to draw yet: for AL of shape (1, 5) dAL returned the shape ()."),
+        (lambda AL, Y: None, "Nothing to draw yet: dAL returned None. Does it end with a return?"),
     ],
 )
 def test_the_caption_says_whether_the_lines_touch(function: Callable[..., Any], caption: str) -> None:

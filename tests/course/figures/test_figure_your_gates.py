@@ -49,7 +49,7 @@ def test_the_slope_is_that_of_the_sigmoid() -> None:
         ),
         (not_written, "Nothing to draw yet: sigmoid_backward is not written."),
         (lambda dA, cache: None, "Nothing to draw yet: sigmoid_backward returned None. Does it end with a return?"),
-        (lambda dA, cache: "text", "Nothing to draw yet: sigmoid_backward returned str, not numbers."),
+        (lambda dA, cache: "text", "Nothing to draw yet: sigmoid_backward returned str, not an array of numbers."),
         (
             lambda dA, cache: dA[0],
             "Nothing to draw yet: sigmoid_backward returned the shape (33,) where the shape (1, 33) is wanted.",
@@ -86,6 +86,8 @@ def test_sigmoid_backward_is_told_what_it_does(function: Callable[..., Any], cap
             "Your sigmoid chain goes from 2 to 2: it should be above 0 and below its bound.",
         ),
         (not_written, "Nothing to draw yet: chain_gradient is not written."),
+        (None, "Nothing to draw yet: chain_gradient stopped with TypeError: 'NoneType' object is not callable"),
+        (lambda act, k, L, x, y: "text", "Nothing to draw yet: chain_gradient returned str, not a number."),
         (
             lambda act, k, L, x, y: [1, 2],
             "Nothing to draw yet: chain_gradient returned the shape (2,) where one number is wanted.",

@@ -73,10 +73,10 @@ def test_a_right_function_is_told_so() -> None:
             "Yours differs at all 30 points right of 0. At z = 0.05 the slope is 1; yours says 1e+300.",
         ),
         (not_written, "Nothing to draw yet: relu_backward is not written."),
-        (lambda dA, cache: None, "Nothing to draw yet: relu_backward returned None. Does it end with return dZ?"),
+        (lambda dA, cache: None, "Nothing to draw yet: relu_backward returned None. Does it end with a return?"),
         (
             lambda dA, cache: dA[0],
-            "Nothing to draw yet: for Z of shape (1, 60) relu_backward returned the shape (60,).",
+            "Nothing to draw yet: relu_backward returned the shape (60,) where the shape (1, 60) is wanted.",
         ),
         (lambda dA, cache: "text", "Nothing to draw yet: relu_backward returned str, not an array of numbers."),
         (lambda dA, cache: [[1, 2], [3]], "Nothing to draw yet: relu_backward returned list, not an array of numbers."),
