@@ -59,31 +59,22 @@ def _heading(y: float, words: str, colour: str, arrow: tuple[float, float]) -> s
 
 
 def _panel(way: Pass, y: Scale, colour: str, shape: str) -> str:
-    parts = [_grid(y)]
-    inside = []
-    for layer, (rms, shares) in enumerate(zip(way.rms.tolist(), way.shares.tolist(), strict=True)):
-        inside.append(_violin(_x(layer), y, (rms + way.low, way.step), shares, colour))
+    inside = [
+        _violin(_x(layer), y, (rms + way.low, way.step), shares, colour)
+        for layer, (rms, shares) in enumerate(zip(way.rms.tolist(), way.shares.tolist(), strict=True))
+    ]
     rule = [(_x(layer), y(_size(value))) for layer, value in enumerate(way.rule)]
     inside.append(svg.polyline(rule, colour="ink", width=1.8, dash=_RULE))
     inside += [
         svg.marker((_x(layer), y(_size(rms))), shape, colour=colour, size=4.5) for layer, rms in enumerate(way.rms)
     ]
     frame = Scale(0, 1, _LEFT, _RIGHT)
-    return "".join(parts) + svg.clipped(frame, y, *inside)
+    level = svg.line((_LEFT, y(1)), (_RIGHT, y(1)), width=1)
+    return svg.levels(frame, y) + level + svg.clipped(frame, y, *inside)
 
 
 def _size(exponent: float) -> float:
     return math.pow(10, min(max(exponent, -99), 99))
-
-
-def _grid(y: Scale) -> str:
-    parts = []
-    for tick in y.ticks(5):
-        parts += [
-            svg.line((_LEFT, y(tick)), (_RIGHT, y(tick)), colour="line" if tick == 1 else "grid", width=1),
-            text(_LEFT - 8, y(tick) + 4.5, y.label(tick), colour="muted", size=13, anchor="end"),
-        ]
-    return "".join(parts)
 
 
 def _violin(x: float, y: Scale, bins: tuple[float, float], shares: Iterable[float], colour: str) -> str:

@@ -116,12 +116,7 @@ def _decades(least: float, most: float) -> Scale:
 
 
 def _axes(x: Scale, y: Scale, layers: int) -> str:
-    parts = []
-    for tick in y.ticks(5):
-        parts += [
-            svg.line((x.start, y(tick)), (x.stop, y(tick)), colour="grid", width=1),
-            text(x.start - 7, y(tick) + 4, y.label(tick), colour="muted", size=13, anchor="end"),
-        ]
+    parts = [svg.levels(x, y)]
     for layer in range(1, layers + 1):
         if layers <= 10 or layer == 1 or layer % 5 == 0:
             parts.append(text(x(layer), y.start + 18, str(layer), colour="muted", size=13, anchor="middle"))

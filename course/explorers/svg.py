@@ -154,6 +154,15 @@ def bars(edges: Sequence[float], heights: Sequence[float], x: Scale, y: Scale, *
     return "".join(parts)
 
 
+def levels(x: Scale, y: Scale, *, count: int = 5, size: float = 13) -> str:
+    """The ticks of y: a number left of the drawing, and a line across it."""
+    return "".join(
+        line((x.start, y(tick)), (x.stop, y(tick)), colour="grid", width=1)
+        + text(x.start - 7, y(tick) + size * 0.35, y.label(tick), colour="muted", size=size, anchor="end")
+        for tick in y.ticks(count)
+    )
+
+
 def axes(x: Scale, y: Scale, x_label: str, y_label: str, *, count: int = 5, size: float = 13) -> str:
     """Both axes with grid lines, ticks and labels (name and unit); the label of y stands above its axis."""
     parts = []
@@ -162,12 +171,8 @@ def axes(x: Scale, y: Scale, x_label: str, y_label: str, *, count: int = 5, size
             line((x(tick), y.start), (x(tick), y.stop), colour="grid", width=1),
             text(x(tick), y.start + size + 5, x.label(tick), colour="muted", size=size, anchor="middle"),
         ]
-    for tick in y.ticks(count):
-        parts += [
-            line((x.start, y(tick)), (x.stop, y(tick)), colour="grid", width=1),
-            text(x.start - 7, y(tick) + size * 0.35, y.label(tick), colour="muted", size=size, anchor="end"),
-        ]
     parts += [
+        levels(x, y, count=count, size=size),
         polyline([(x.start, y.stop), (x.start, y.start), (x.stop, y.start)], colour="line", width=1.5),
         text(x.stop, y.start + 2.4 * size + 5, x_label, size=size + 1, anchor="end"),
         text(x.start - 7, y.stop - 8, y_label, size=size + 1),

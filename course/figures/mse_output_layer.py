@@ -19,6 +19,7 @@ PREDICTIONS = np.array([[0.5, 2.5, 5.0, 7.0, 9.0]])  # where the learner's dAL i
 _SLOPES = central_differences(lambda AL: float(np.sum((AL - TARGET) ** 2) / 2), PREDICTIONS)
 
 _COLOURS = tokens()
+_HOLLOW: dict[str, Any] = {"markerfacecolor": "none", "markeredgewidth": 1.5, "color": _COLOURS["line"]}
 
 
 def alternating_zeros() -> Picture:
@@ -59,17 +60,11 @@ def _paint_fit(axes: Axes, name: str, points: tuple[Any, Any], values: Floats) -
     axes.set(
         title=name, xlabel="x", xlim=(-0.7, 19.7), ylim=(-90, 1230), xticks=(0, 5, 10, 15), yticks=(0, 400, 800, 1200)
     )
-    hollow: dict[str, Any] = {
-        "markersize": 11,
-        "markerfacecolor": "none",
-        "markeredgewidth": 1.5,
-        "color": _COLOURS["line"],
-    }
-    axes.plot(x, y, "o", label="target", **hollow)
+    axes.plot(x, y, "o", markersize=11, label="target", **_HOLLOW)
     axes.plot(x[~floor], values[~floor], "o", markersize=5, color=_COLOURS["blue"], label="prediction")
-    low: dict[str, Any] = {"markersize": 7, "color": _COLOURS["orange"], "markeredgewidth": 0}
     if floor.any():
-        axes.plot(x[floor], values[floor], "s", label=f"predictions at {values.min() + 0.0:.0f}", **low)
+        words, orange = f"predictions at {values.min() + 0.0:.0f}", _COLOURS["orange"]
+        axes.plot(x[floor], values[floor], "s", markersize=7, color=orange, markeredgewidth=0, label=words)
 
 
 def _fits_alt(points: tuple[Any, Any], panels: Mapping[str, Floats]) -> str:
@@ -147,13 +142,7 @@ def _paint_beyond(figure: Figure, x: Floats, polynomial: Floats, network: Floats
     axes.set(ylim=(-120, 1.08 * polynomial[-1]))
     axes.axvspan(X.max() + 0.5, x[-1] + 0.7, color=_COLOURS["grid"], linewidth=0, alpha=0.5, zorder=0)
     axes.text(X.max() + 0.9, 60, "no data here", color=_COLOURS["muted"])
-    hollow: dict[str, Any] = {
-        "markersize": 9,
-        "markerfacecolor": "none",
-        "markeredgewidth": 1.5,
-        "color": _COLOURS["line"],
-    }
-    axes.plot(X[0], Y[0], "o", label="data", **hollow)
+    axes.plot(X[0], Y[0], "o", markersize=9, label="data", **_HOLLOW)
     axes.plot(x, polynomial, color=_COLOURS["blue"], label="polynomial")
     axes.plot(x, network, color=_COLOURS["orange"], linestyle=(0, (6, 3)), label="network")
     axes.legend(loc="upper left")

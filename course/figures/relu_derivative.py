@@ -60,10 +60,8 @@ def _paint_subgradients(figure: Figure) -> None:
     kink.set(xticks=(-2, 0, 2), yticks=(-2, 0, 2))
     kink.fill([-2, 0, -2], [0, 0, -2], color=_COLOURS["orange-tint"], zorder=0.5)
     kink.fill([2, 0, 2], [0, 0, 2], color=_COLOURS["orange-tint"], zorder=0.5)
-    for slope in (0.25, 0.5, 0.75):
+    for slope in (0.25, 0.5, 0.75, 0, 1):
         kink.plot([-2, 2], [-2 * slope, 2 * slope], color=_COLOURS["orange"], linewidth=1.5, linestyle=(0, (5, 3)))
-    kink.plot([-2, 2], [0, 0], color=_COLOURS["orange"], linewidth=1.5, linestyle=(0, (5, 3)))
-    kink.plot([-2, 2], [-2, 2], color=_COLOURS["orange"], linewidth=1.5, linestyle=(0, (5, 3)))
     kink.plot([-2, 0, 2], [0, 0, 2], color=_COLOURS["blue"], linewidth=3)
     kink.text(-1.9, 0.2, "ReLU", color=_COLOURS["blue"], weight="bold")
     kink.text(-0.15, -1.75, "slopes 0 to 1", color=_COLOURS["orange"], weight="bold")
