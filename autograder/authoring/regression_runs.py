@@ -1,8 +1,8 @@
 """Many small networks trained side by side, for the numbers and the explorer of lesson 5.
 
-`python -m autograder.authoring.regression_runs` writes the table that `course.networks.mse_output_layer` draws
-from. The table ships to students and this module does not: it holds the derivatives that they are asked to write. Tests
-hold the table to this module, and this module to the lesson's own solution.
+`python -m autograder.authoring.regression_runs` writes the table that `course.networks.mse_output_layer` reads. The
+table ships to students and this module does not: it holds the derivatives that they are asked to write. Tests hold the
+table to this module, and this module to the lesson's own solution.
 """
 
 import json
