@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from autograder.authoring.builder.course import build, differences
-from autograder.cli import hints_of
+from autograder.commands.build import hints_of
 from autograder.root import course_root
 
 ROOT = course_root(Path(__file__).parent)
