@@ -1,6 +1,6 @@
 """The command `autograder build`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +10,10 @@ from autograder.engine.problem import Problem
 from autograder.root import course_root
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autograder.authoring.builder.lesson import Lesson
+    from autograder.authoring.builder.problems import BuildProblem
     from course.catalogue.entries import Hint
 
 STALE = "these differ from a fresh build: run make build and commit the result.\n{files}"
@@ -27,7 +31,7 @@ def build(check: bool) -> None:
 
         root = course_root()
         try:
-            files = build_course(root, hints_of)
+            files = build_course(root, hints_of, course_rules)
         except BuildError as error:
             raise Problem(f"nothing was built.\n{error}") from error
         if not check:
@@ -37,6 +41,13 @@ def build(check: bool) -> None:
 
 
 def hints_of(exercise: str) -> "Sequence[Hint]":
-    from course.catalogue import EXERCISES
+    from autograder.authoring.course_rules.places import read_catalogue
 
-    return EXERCISES[exercise].hints
+    hints = {known.name: known.hints for lesson in read_catalogue() for known in lesson.exercises}
+    return hints[exercise]
+
+
+def course_rules(root: "Path", lessons: "Mapping[str, Lesson]") -> "Iterable[BuildProblem]":
+    from autograder.authoring.course_rules import course_problems
+
+    return course_problems(root, lessons)

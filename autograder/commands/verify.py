@@ -37,6 +37,7 @@ def _verify(lessons: tuple[str, ...], workers: int, jailed: bool) -> None:
     # nbgrader takes a moment to import, which other commands and --help need not wait for.
     from rich.console import Console
 
+    from autograder.authoring.course_rules.attempts import no_attempts
     from autograder.authoring.verify.lesson import Verification
     from autograder.authoring.verify.table import verified_table
     from autograder.gradebook.course import Course
@@ -48,6 +49,8 @@ def _verify(lessons: tuple[str, ...], workers: int, jailed: bool) -> None:
     progress = Console(stderr=True)
     done = [_verified(progress, lesson, workers) for lesson in chosen]
     Console().print(verified_table(done, jailed))
+    for lesson in (lesson for lesson in chosen if lesson.is_outside_the_catalogue):
+        click.echo(no_attempts(lesson.lesson))
     if failures := [sentence for verified in done for sentence in verified.failures]:
         raise Problem("\n".join([FAILED, *failures]))
 
@@ -65,4 +68,5 @@ def _verified(console: "Console", lesson: "Verification", workers: int) -> "Veri
             outcomes += found
             steps.done()
     notebooks = len(lesson.notebooks) + sum(outcome.again for outcome in outcomes)
-    return Verified(lesson.lesson, tuple(outcomes), notebooks, perf_counter() - start)
+    told = tuple(str(problem) for problem in lesson.told())
+    return Verified(lesson.lesson, told, tuple(outcomes), notebooks, perf_counter() - start)

@@ -17,12 +17,16 @@ HEADER = re.compile(r"^# %% (right|wrong) (\w+)\.(\w+)$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Attempt:
-    """One answer to one exercise or question. `id` is "exercise.variant" or, if wrong, the mistake's id."""
+    """One answer to one exercise or question. `id` is "exercise.variant" or, if wrong, the mistake's id.
+
+    `line` is that of its header in the lesson's file, from 1; 0 where the attempt stands in none.
+    """
 
     exercise: str
     id: str
     is_right: bool
     source: str
+    line: int = 0
 
     def run(self, names: dict[str, Any] | None = None) -> Any:
         """Execute the source, beside `names`, and return what it defines: a function or an answer."""
@@ -32,14 +36,25 @@ class Attempt:
 
 
 def attempts(lesson: str) -> tuple[Attempt, ...]:
-    """All attempts at one lesson ("01_relu_derivative"), in the order of its file."""
-    text = files(__package__).joinpath(f"{lesson}.py").read_text(encoding="utf-8")
-    return tuple(_blocks(text))
+    """All attempts at one lesson ("01_relu_derivative"), in the order of its file; none where it has no file."""
+    return tuple(_blocks(text_of(lesson)))
+
+
+def text_of(lesson: str) -> str:
+    """The file of a lesson's attempts; "" where it has none."""
+    file = files(__package__).joinpath(f"{lesson}.py")
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def path_of(lesson: str) -> str:
+    """Where the file of a lesson's attempts belongs, from the folder of the course."""
+    return f"{__package__.replace('.', '/')}/{lesson}.py"
 
 
 def _blocks(text: str) -> Iterator[Attempt]:
     headers = list(HEADER.finditer(text))
-    ends = [header.start() for header in headers[1:]] + [len(text)]
-    for header, end in zip(headers, ends, strict=True):
+    starts = [*(header.start() for header in headers), len(text)]
+    for header, end in zip(headers, starts[1:], strict=True):
         verdict, exercise, variant = header.groups()
-        yield Attempt(exercise, f"{exercise}.{variant}", verdict == "right", text[header.end() : end].strip() + "\n")
+        source, line = text[header.end() : end].strip() + "\n", text.count("\n", 0, header.start()) + 1
+        yield Attempt(exercise, f"{exercise}.{variant}", verdict == "right", source, line)

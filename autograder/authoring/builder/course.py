@@ -1,7 +1,7 @@
 """Builds a whole course from lessons/: the notebooks of source/ and release/, the page of points, the syllabus."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from autograder.authoring.builder.hints import HintsOf
@@ -21,11 +21,19 @@ LESSON_NAME = re.compile(r"[0-9]{2}(_[a-z0-9]+)+")
 CHECKPOINTS = ".ipynb_checkpoints"
 REMOVE = "Delete it, or move it elsewhere."
 
+CourseRules = Callable[[Path, Mapping[str, Lesson]], Iterable[BuildProblem]]
+"""What a course asks beyond what nbgrader needs: from its folder and its lessons, by name, to the problems."""
 
-def build(root: Path, hints_of: HintsOf) -> dict[str, bytes]:
+
+def no_rules(root: Path, lessons: Mapping[str, Lesson]) -> Iterable[BuildProblem]:
+    """The rules of a course that asks no more."""
+    return ()
+
+
+def build(root: Path, hints_of: HintsOf, rules: CourseRules = no_rules) -> dict[str, bytes]:
     """Every file that is made from lessons/, by its path relative to `root`. Writes nothing.
 
-    Raises BuildError with all problems of all lessons.
+    Raises BuildError with all problems of all lessons; with those that `rules` finds, where nothing else is wrong.
     """
     paths = [path for path in sorted((root / "lessons").glob("*.py")) if path.stem != WELCOME]
     welcome = root / "lessons" / f"{WELCOME}.py"
@@ -38,7 +46,7 @@ def build(root: Path, hints_of: HintsOf) -> dict[str, bytes]:
     page = _read(welcome) if welcome.is_file() else None
     if page:
         problems.extend((*problems_of(page, hints_of), *welcome_problems(page)))
-    if problems:
+    if problems := problems or list(rules(root, lessons)):
         raise BuildError(problems)
     sources = {name: source_notebook(lesson, hints_of) for name, lesson in lessons.items()}
     releases = release_notebooks(root, sources)

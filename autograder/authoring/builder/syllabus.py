@@ -21,11 +21,12 @@ def syllabus_file(lessons: Mapping[str, Lesson]) -> bytes:
 
     Exercises without a card, or without a check that students see, are left out.
     """
-    entries = [asdict(_entry(name, lesson)) for name, lesson in lessons.items()]
+    entries = [asdict(syllabus_entry(name, lesson)) for name, lesson in lessons.items()]
     return (json.dumps(entries, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _entry(name: str, lesson: Lesson) -> syllabus.Lesson:
+def syllabus_entry(name: str, lesson: Lesson) -> syllabus.Lesson:
+    """What the syllabus says of one lesson without faults."""
     number = int(name[:2])
     about, another = announced_minutes(lesson)
     return syllabus.Lesson(
@@ -48,7 +49,7 @@ def _exercises(lesson: Lesson) -> Iterator[syllabus.Exercise]:
         if cell.marker and cell.marker.role == "solution":
             card_of[cell.marker.grade_id], above = above, None
     cells_of: dict[str | None, list[syllabus.CheckCell]] = {}
-    for place, (marker, checks) in enumerate(_visible_tests(lesson), 1):
+    for place, (marker, checks) in enumerate(visible_checks(lesson), 1):
         check_cell = syllabus.CheckCell(marker.grade_id, place, marker.points or 0, checks)
         cells_of.setdefault(solution_of(marker.grade_id, card_of), []).append(check_cell)
     for name, card in card_of.items():
@@ -69,7 +70,7 @@ def _exercise(card: Card, cells: tuple[syllabus.CheckCell, ...]) -> syllabus.Exe
     )
 
 
-def _visible_tests(lesson: Lesson) -> Iterator[tuple[Marker, tuple[str, ...]]]:
+def visible_checks(lesson: Lesson) -> Iterator[tuple[Marker, tuple[str, ...]]]:
     """Each test cell in which students see a check, with the names of what it checks."""
     for cell in lesson.cells:
         if cell.marker and cell.marker.role == "test" and (checks := _checks(cell)):

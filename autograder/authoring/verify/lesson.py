@@ -9,10 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from importlib.resources import files
+from pathlib import Path
 
-from autograder.authoring.attempts import Attempt, attempts
+from autograder.authoring.attempts import Attempt, attempts, path_of
+from autograder.authoring.builder.problems import BuildProblem
+from autograder.authoring.course_rules.attempts import attempt_problems
+from autograder.authoring.course_rules.places import read_catalogue
 from autograder.authoring.filled_in import Notebook, answers_in, filled_in, read_notebook
+from autograder.authoring.verify.by_heart import by_heart
 from autograder.authoring.verify.claims import Claim, GradedCell, Kind, claim_of, graded_cells, problems
 from autograder.authoring.verify.dependence import Dependence
 from autograder.authoring.verify.packing import Parcel, pack
@@ -42,13 +46,26 @@ class Verification:
 
     def __init__(self, job: Job) -> None:
         self.job, self.lesson = job, job.assignment.name
-        source = read_notebook(self._only_one(job.assignment.notebooks))
+        source = self._source = read_notebook(self._only_one(job.assignment.notebooks))
         self._release = read_notebook(self._only_one(job.assignment.released))
         self._solutions = answers_in(source)
-        known, dependence = _attempts(self.lesson), Dependence(source)
+        known, dependence = attempts(self.lesson), Dependence(source)
+        self._is_attempted = bool(known)
         self._refuse_strangers({attempt.exercise for attempt in known})
         self._short = _without(self._release, dependence.idle(known))
         self.notebooks = tuple(_notebooks(graded_cells(source), dependence, known))
+        self._entries = next((held for held in read_catalogue() if held.name == self.lesson), None)
+
+    def told(self) -> list[BuildProblem]:
+        """What its attempts and its hidden tests tell before anything is graded."""
+        if self._entries is None:
+            return []
+        return [*attempt_problems(self._entries), *by_heart(Path(self.job.folder), self._source, self._entries)]
+
+    @property
+    def is_outside_the_catalogue(self) -> bool:
+        """Whether nobody expects attempts at it, and there are none."""
+        return self._entries is None and not self._is_attempted
 
     def _only_one(self, notebooks: Mapping[str, bytes]) -> bytes:
         if list(notebooks) != [self.lesson]:
@@ -61,7 +78,7 @@ class Verification:
         if strangers := sorted(attempted - self._solutions.keys()):
             raise Problem(
                 f"{self.lesson}: there are attempts at {strangers[0]}, for which the lesson has no exercise. "
-                f"Take them out of autograder/authoring/attempts/{self.lesson}.py."
+                f"Take them out of {path_of(self.lesson)}."
             )
 
     def run(self, workers: int) -> Iterator[list[Outcome]]:
@@ -118,8 +135,3 @@ def _notebooks(
         claims[attempt] = claim_of(attempt, count[attempt.id], cells)
     parcels = [Parcel(attempt, dependence.of(attempt)) for attempt in known]
     yield from (tuple(claims[attempt] for attempt in held) for held in pack(parcels))
-
-
-def _attempts(lesson: str) -> tuple[Attempt, ...]:
-    """None for a lesson without a catalogue of mistakes: its solutions and stubs can still be tried."""
-    return attempts(lesson) if files("autograder.authoring.attempts").joinpath(f"{lesson}.py").is_file() else ()

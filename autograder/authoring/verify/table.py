@@ -13,10 +13,12 @@ from autograder.authoring.verify.lesson import Outcome
 class Verified:
     """A lesson after verifying: what came of its claims, in how many notebooks.
 
-    `seconds` is wall-clock time, starting the station included.
+    `told` is what its files alone tell, each with file, line and remedy. `seconds` is wall-clock time, starting the
+    station included.
     """
 
     lesson: str
+    told: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     notebooks: int
     seconds: float
@@ -24,7 +26,8 @@ class Verified:
     @property
     def failures(self) -> list[str]:
         """A sentence for everything that does not hold."""
-        return sorted(f"{self.lesson}: {sentence}" for outcome in self.outcomes for sentence in outcome.against)
+        graded = (f"{self.lesson}: {sentence}" for outcome in self.outcomes for sentence in outcome.against)
+        return [*self.told, *sorted(graded)]
 
     def held(self, kind: Kind) -> tuple[int, int]:
         """How many claims of this kind hold, and how many there are."""

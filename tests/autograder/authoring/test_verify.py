@@ -108,6 +108,10 @@ def test_solutions_and_stubs_are_tried_where_there_is_nothing_else(course: Path)
     result = run()
     assert (result.exit_code, rows(result)) == (0, {TINY: ["1/1", "1/1", "0/0", "0/0"]})
     assert "2 notebooks graded " in result.output
+    assert result.output.endswith(
+        f"autograder/authoring/attempts/{TINY}.py: there are no attempts at this lesson, so only its solutions and its "
+        "stubs were tried. Write it, in blocks: `# %% right EXERCISE.VARIANT`, `# %% wrong EXERCISE.MISTAKE`.\n"
+    )
 
 
 def test_without_a_jail_it_comes_to_the_same_and_says_so(course: Path) -> None:
@@ -134,7 +138,11 @@ def test_a_wrong_version_that_is_not_caught_is_said(course: Path) -> None:
     wrong = [attempt for attempt in attempts(BROKEN) if not attempt.is_right]
     missed = [attempt.id for attempt in wrong if attempt.exercise == "relu"]
     assert rows(result)[BROKEN][1:3] == ["0/1", f"{len(wrong) - len(missed)}/{len(wrong)}"]
-    assert len(result.output.partition("This does not hold:\n")[2].splitlines()) == len(missed) + 1
+    assert len(result.output.partition("This does not hold:\n")[2].splitlines()) == len(missed) + 2
+    assert (
+        f"\nsource/{BROKEN}/{BROKEN}.ipynb: who knows the numbers of the visible check by heart passes the hidden test "
+        "of relu. Try it on other numbers and other shapes.\n"
+    ) in result.output
     for name in missed:
         assert f"{BROKEN}: wrong {name}" in result.output
     assert f"{BROKEN}: wrong relu.step: test_relu_hidden gave 1 instead of 0.\n" in result.output
