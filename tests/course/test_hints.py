@@ -1,7 +1,5 @@
 """Help in steps: it opens where it helps, is the same in the notebooks, reads well without LaTeX, and is never code."""
 
-import ast
-import builtins
 import json
 import re
 from pathlib import Path
@@ -150,80 +148,3 @@ def test_it_reads_well_where_no_latex_is_set(exercise: Exercise) -> None:
 )
 def test_formulas_become_one_line_of_text(latex: str, text: str) -> None:
     assert plain(latex) == text
-
-
-# Never code.
-
-
-class _Nameless(ast.NodeTransformer):
-    """The same code, whatever its variables are called. Functions, NumPy's and Python's own, keep their names."""
-
-    def visit_Name(self, node: ast.Name) -> ast.Name:
-        kept = node.id == "np" or node.id in EXERCISES or hasattr(builtins, node.id)
-        return ast.Name(node.id if kept else "_", ast.Load())
-
-
-def computations(code: ast.AST) -> set[str]:
-    """Each call with arguments, sum, product and comparison in it, with nameless variables."""
-    kinds = (ast.BinOp, ast.Compare, ast.comprehension, ast.Lambda)
-    return {
-        ast.dump(_Nameless().visit(node))
-        for node in ast.walk(code)
-        if isinstance(node, kinds) or (isinstance(node, ast.Call) and (node.args or node.keywords))
-    }
-
-
-def code_in(words: str, solution: str) -> list[str]:
-    """What of `words` is code: a statement, or something that the solution computes. Names and options are none."""
-    prose = re.sub(r"`[^`]+`", "", words)
-    found = re.findall(r"``|\b(?:def|lambda|import)\s|\bnp\.|^ {4}\S", prose, re.MULTILINE)
-    for piece in re.findall(r"`([^`]+)`", words):
-        if re.fullmatch(r"\w+=\w+|[^\w\s]{1,2}", piece):  # an option or an operator
-            continue
-        try:
-            expression = ast.parse(piece, mode="eval")
-        except SyntaxError:
-            found.append(piece)
-            continue
-        if computations(expression) & computations(ast.parse(solution)):
-            found.append(piece)
-    return found
-
-
-def solution_of(exercise: Exercise) -> str:
-    notebook = notebook_of(exercise, "source")
-    (cell,) = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == exercise.name]
-    return "".join(cell["source"])
-
-
-@EACH
-def test_no_step_is_code(exercise: Exercise) -> None:
-    solution = solution_of(exercise)
-    assert {step.question: code_in(step.question + step.answer, solution) for step in exercise.hints} == {
-        step.question: [] for step in exercise.hints
-    }
-
-
-@pytest.mark.parametrize(
-    "planted",
-    [
-        "Write `return np.maximum(0, Z), Z`.",
-        "`A = Z * 2` is the first line.",
-        "The function is `np.maximum(0, X)`.",
-        "Print `len(np.maximum(0, Z))`.",
-        "It is np.maximum(0, Z).",
-        "`for row in Z:` goes through it.",
-        "def relu(Z): is how it begins.",
-        "```\nA\n```",
-        "So:\n\n    A = max(0, Z)",
-    ],
-)
-def test_code_is_found(planted: str) -> None:
-    assert code_in(planted, solution_of(EXERCISES["relu"])) != []
-
-
-@pytest.mark.parametrize(
-    "said", ["Look at `np.where`.", "With `axis=1` and `+`.", "Print `Z > 0`.", "See `hint(relu)`."]
-)
-def test_names_and_options_are_no_code(said: str) -> None:
-    assert code_in(said, solution_of(EXERCISES["relu"])) == []

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from autograder.authoring.builder.cards import CARD_FORMS, Card, announced_minutes, cards_by_cell, question_of
 from autograder.authoring.builder.lesson import Cell, Lesson
-from autograder.authoring.builder.markers import solution_of
 from autograder.authoring.builder.problems import BuildProblem, Fault
+from autograder.engine.grade_ids import solution_of
 
 LEAST = 0.6  # of the minutes that are announced: reading takes the rest
 _FORMULA_OR_CODE = re.compile(r"\$[^$]*\$|`[^`]*`|<!--.*?-->")

@@ -31,25 +31,31 @@ def place_of(name: str, entry: str = "") -> tuple[str, int | None]:
     A mistake that several exercises share has its place where it is written, if that is in the file of the exercise.
     """
     for path in sorted(FOLDER.rglob("*.py")):
-        calls = _calls(path)
-        if (own := next(_called(calls, name), None)) is not None:
-            inner = [call for call in ast.walk(own) if isinstance(call, ast.Call)]
-            found = next(_called([*inner, *calls], entry), own) if entry else own
+        tree = _tree(path)
+        if (own := next(_named(name, "name", _entries(tree)), None)) is not None:
+            inside, beside = ast.walk(own), ast.walk(tree)
+            found = next(_named(entry, "id", (*inside, *beside)), own) if entry else own
             return _shown(path), found.lineno
     return SHOWN, None
 
 
 @cache
-def _calls(path: Path) -> tuple[ast.Call, ...]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _called(calls: Iterable[ast.Call], name: str) -> Iterator[ast.Call]:
-    """The calls that make something of this name: it is their first argument, or their `name` or `id`."""
-    for call in calls:
-        named = [keyword.value for keyword in call.keywords if keyword.arg in ("name", "id")]
-        if any(isinstance(value, ast.Constant) and value.value == name for value in (*call.args[:1], *named)):
+def _entries(tree: ast.Module) -> Iterator[ast.AST]:
+    """What a module gives a name to, by itself or in a tuple."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            yield from node.value.elts if isinstance(node.value, ast.Tuple) else (node.value,)
+
+
+def _named(name: str, keyword: str, nodes: Iterable[ast.AST]) -> Iterator[ast.Call]:
+    """The calls that make something of this name: it is their first argument, or that of `keyword`."""
+    for call in (node for node in nodes if isinstance(node, ast.Call)):
+        values = (*call.args[:1], *(given.value for given in call.keywords if given.arg == keyword))
+        if any(isinstance(value, ast.Constant) and value.value == name for value in values):
             yield call
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from autograder.authoring.builder.markers import solution_of
 from autograder.authoring.builder.problems import BuildProblem
 from autograder.authoring.builder.regions import HIDDEN_TESTS, find_regions
 from autograder.authoring.filled_in import Notebook, answers_in
 from autograder.authoring.reference import solutions
+from autograder.engine.grade_ids import solution_of
 from course.catalogue.entries import Exercise, LessonEntries
 from course.compare import changed
 

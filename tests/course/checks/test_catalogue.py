@@ -1,10 +1,8 @@
 """Every wrong version in the catalogue fails and is named; every right variant passes."""
 
-import re
 import subprocess
 import sys
 
-import numpy as np
 import pytest
 from repository import ROOT
 
@@ -50,49 +48,15 @@ def test_wrong_version_fails_and_is_named(attempt: Attempt) -> None:
     assert str(failure.value).startswith(f"{attempt.exercise}: ")
 
 
-def test_every_entry_of_the_catalogue_has_a_wrong_version() -> None:
-    entries = {f"{e.name}.{m.id}" for e in catalogue.EXERCISES.values() for m in e.misconceptions}
-    entries |= {f"{q.name}.{w.id}" for q in catalogue.QUESTIONS.values() for w in q.wrong_answers}
-    assert entries == {a.id for a in ATTEMPTS if not a.is_right}
-
-
-@pytest.mark.parametrize("exercise", catalogue.EXERCISES.values(), ids=lambda e: e.name)
-def test_probes_are_revealing(exercise: catalogue.Exercise) -> None:
-    """Sizes from 0.2, no ties, no ones, no infinities; the array shapes differ among the probes."""
-    probes = exercise.probes()
-    arrays = [a for probe in probes for a in probe.arguments if isinstance(a, np.ndarray)]
-    for array in arrays:
-        assert np.isfinite(array).all()
-        assert (np.abs(array) >= 0.19).all()
-    assert len(probes) >= 3
-    if arrays:
-        assert len({a.shape for a in arrays}) >= 3
-
-
 def test_numbers_that_a_learner_spoilt_are_whole_the_next_time() -> None:
     mixed(3, (2, 2))[...] = 0
     assert (mixed(3, (2, 2)) != 0).all()
-
-
-@pytest.mark.parametrize("exercise", catalogue.EXERCISES.values(), ids=lambda e: e.name)
-def test_words_for_the_learner_are_whole(exercise: catalogue.Exercise) -> None:
-    for entry in exercise.misconceptions:
-        assert bool(entry.wrong) or entry.sign is not None
-        for words in (entry.title, entry.explanation, entry.look_at):
-            assert re.search(r"[.?]$", words), words
-            assert words.count("`") % 2 == 0
-    assert len(exercise.hints) == 3
 
 
 def test_the_lessons_are_found_in_their_order() -> None:
     assert sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py")) == LESSONS
     assert list(catalogue.EXERCISES) == [e.name for lesson in catalogue.lessons() for e in lesson.exercises]
     assert list(catalogue.QUESTIONS) == [q.name for lesson in catalogue.lessons() for q in lesson.questions]
-
-
-def test_no_two_entries_share_a_name() -> None:
-    names = [name for lesson in catalogue.lessons() for name in lesson.names]
-    assert len(set(names)) == len(names)
 
 
 def test_no_entry_is_loaded_before_it_is_asked_for() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from autograder.authoring.reference import grade
 from course import CheckFailed, catalogue, check, check_at_zero
-from course.catalogue.entries import Exercise
 from course.checks.rendering import failure_html, failure_text
 from course.checks.report import Offer, Report
 
@@ -25,14 +24,6 @@ def failure_of(call) -> CheckFailed:
     with pytest.raises(CheckFailed) as caught:
         call()
     return caught.value
-
-
-@pytest.mark.parametrize("exercise", catalogue.EXERCISES.values(), ids=lambda e: e.name)
-def test_every_mistake_has_a_step_that_is_there_and_every_step_a_mistake(exercise: Exercise) -> None:
-    steps = range(1, len(exercise.hints) + 1)
-    assert {mistake.id for mistake in exercise.misconceptions if mistake.hint not in steps} == set()
-    assert exercise.kink is None or exercise.kink.hint in steps
-    assert len({mistake.hint for mistake in exercise.misconceptions}) > 1, "one step for everything fits nothing"
 
 
 def test_a_named_mistake_is_offered_the_step_that_fits() -> None:

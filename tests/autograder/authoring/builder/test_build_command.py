@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from autograder import cli
-from autograder.authoring.builder.course import build
+from autograder.authoring.builder.course import build, no_rules
 from autograder.authoring.builder.hints import HintsOf
 from autograder.root import CourseNotFoundError, course_root
 
@@ -19,8 +19,9 @@ SYLLABUS = "course/syllabus.json"
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, hints_of: HintsOf) -> Callable[..., Result]:
-    """Run the command in a folder, with the small course's own hints."""
+    """Run the command in a folder, with the small course's own hints; it asks no more than nbgrader does."""
     monkeypatch.setattr("autograder.commands.build.hints_of", hints_of)
+    monkeypatch.setattr("autograder.commands.build.course_rules", no_rules)
 
     def in_folder(folder: Path, *arguments: str) -> Result:
         monkeypatch.chdir(folder)
