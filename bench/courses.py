@@ -11,7 +11,7 @@ from pathlib import Path
 from autograder.authoring.builder.release import release_notebooks
 from autograder.authoring.filled_in import answers_in, filled_in, read_notebook
 from autograder.demo.demo import handed_in
-from autograder.demo.made_up_class import CLASS
+from autograder.demo.made_up_class import made_up_class
 from autograder.root import CONFIG
 from bench import light
 from bench.commands import NBGRADER, run
@@ -52,12 +52,12 @@ def light_lesson() -> dict[str, Lesson]:
 
 def all_lessons() -> dict[str, Lesson]:
     """The course's own lessons, as four of the made-up students hand them in."""
-    return {name: _lesson(name) for name in CLASS}
+    return {name: _lesson(name) for name in sorted(path.name for path in (ROOT / "source").glob("[0-9]*"))}
 
 
 def _lesson(name: str) -> Lesson:
     source, release = ((ROOT / step / name / f"{name}.ipynb").read_bytes() for step in ("source", "release"))
-    students = {student.name: student for student in CLASS[name]}
+    students = {student.name: student for student in made_up_class(name, read_notebook(source))}
     notebooks = [handed_in(read_notebook(release), name, students[student]) for student in MADE_UP]
     return Lesson(source, [json.dumps(notebook).encode() for notebook in notebooks])
 

@@ -24,15 +24,21 @@ def demo(lessons: tuple[str, ...]) -> None:
 def _demo(root: Path, folder: Path, lessons: tuple[str, ...]) -> None:
     from rich.console import Console
 
+    from autograder.authoring.course_rules.attempts import no_attempts
     from autograder.classroom.grading.summary import show
     from autograder.classroom.progress import progress
     from autograder.demo.demo import Demo
-    from autograder.demo.made_up_class import CLASS
+    from autograder.gradebook.course import Course
 
-    if unknown := [name for name in lessons if name not in CLASS]:
-        raise Problem(f"{unknown[0]}: no such lesson. There are: {', '.join(CLASS)}.")
+    known = Course(root).known()
+    if unknown := [name for name in lessons if name not in known]:
+        raise Problem(f"{unknown[0]}: no such lesson. There are: {', '.join(known)}.")
     console, made_up = Console(), Demo(root, folder)
-    for lesson in lessons or CLASS:
+    for lesson in lessons or known:
+        students = made_up.students(lesson)
+        if not students:
+            click.echo(no_attempts(lesson))
+            continue
         collected = made_up.hand_in(lesson)
         click.echo(f"{lesson}: {collected} submissions collected into {folder / 'submitted'}")
         summary = made_up.grade(lesson, console)
@@ -41,6 +47,6 @@ def _demo(root: Path, folder: Path, lessons: tuple[str, ...]) -> None:
             for given in made_up.feedback(lesson):
                 pages += given.pages
                 steps.done()
-        show(console, summary, {student.name: student.story for student in CLASS[lesson]})
+        show(console, summary, {student.name: student.story for student in students})
         click.echo(f"{len(pages)} feedback pages, such as {pages[0]}\n")
     click.echo(f"Everything is in {folder}; delete it when you have seen it.")

@@ -20,7 +20,7 @@ from autograder.authoring.filled_in import Notebook, answers_in, filled_in, read
 from autograder.classroom.feedback import Feedback, give_feedback, graded_students
 from autograder.classroom.grading.session import opened
 from autograder.classroom.grading.summary import Summary
-from autograder.demo.made_up_class import CLASS, Student
+from autograder.demo.made_up_class import Student, made_up_class
 from autograder.gradebook.course import Course
 from autograder.root import CONFIG
 
@@ -39,6 +39,10 @@ class Demo:
         settings.FileNameCollectorPlugin.named_regexp = DOWNLOADED
         self.course = Course(folder, settings)
 
+    def students(self, lesson: str) -> tuple[Student, ...]:
+        """The class of a lesson; nobody where there is no attempt to hand in."""
+        return made_up_class(lesson, read_notebook((self.root / "source" / lesson / f"{lesson}.ipynb").read_bytes()))
+
     def hand_in(self, lesson: str) -> int:
         """Release a lesson, fill it in for each student, and collect the archive. Returns how many came in."""
         shutil.copytree(self.root / "source" / lesson, self.folder / "source" / lesson)
@@ -49,7 +53,7 @@ class Demo:
         downloads = self.folder / "downloaded" / lesson / "archive"
         downloads.mkdir(parents=True)
         with zipfile.ZipFile(downloads / "submissions.zip", "w") as archive:
-            for student in CLASS[lesson]:
+            for student in self.students(lesson):
                 when = (DUE + student.handed_in).strftime("%Y-%m-%d-%H-%M-%S")
                 notebook = handed_in(release, lesson, student)
                 archive.writestr(f"{student.name}_at_{when}_{lesson}.ipynb", json.dumps(notebook))

@@ -1,7 +1,15 @@
-"""Who is in the made-up class, and what each of them hands in."""
+"""Who is in the made-up class, and what each of them hands in.
 
+The first lesson has a class that was thought out. That of any other lesson is made from the attempts at it.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+
+from autograder.authoring.attempts import attempts
+from autograder.authoring.filled_in import Notebook, answers_in
+from autograder.authoring.verify.claims import graded_cells
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,7 @@ class Student:
     handed_in: timedelta = timedelta(hours=-20)
 
 
-FIRST_LESSON = (
+_FIRST_LESSON = (
     Student("ada", "all right"),
     Student(
         "boris",
@@ -58,37 +66,43 @@ FIRST_LESSON = (
 )
 
 
-def _further_lesson(first: tuple[str, ...], second: tuple[str, ...], stops_before: str) -> tuple[Student, ...]:
-    """Five students of a later lesson: the two lists of wrong answers, and where the fourth one stops."""
+_THOUGHT_OUT = {"01_relu_derivative": _FIRST_LESSON}
+
+
+def made_up_class(lesson: str, notebook: Notebook) -> tuple[Student, ...]:
+    """The students of a lesson, of which `notebook` is the instructor's or the released one.
+
+    None where there is no attempt that they could hand in.
+    """
+    return _THOUGHT_OUT.get(lesson) or _made_from_attempts(lesson, notebook)
+
+
+def _made_from_attempts(lesson: str, notebook: Notebook) -> tuple[Student, ...]:
+    """Two of them go wrong, in the first and in the last of the core's functions and predictions."""
+    mistakes = _mistakes(lesson, notebook)
+    if not mistakes:
+        return ()
+    stubs = answers_in(notebook)
+    functions = [name for name in mistakes if "def " in stubs[name]]
+    predictions = [name for name in mistakes if name not in functions]
+    first = [(names[0], mistakes[names[0]][0]) for names in (functions, predictions) if names]
+    last = [(names[-1], mistakes[names[-1]][-1]) for names in (functions, predictions) if names]
     return (
         Student("ada", "all right, extra exercises too"),
-        Student("dora", "goes wrong in one place", first),
-        Student("emil", "goes wrong in another", second),
-        Student("ivan", "stops in the middle", stops_before=stops_before),
+        Student("dora", _story(first), tuple(mistake for _, mistake in first)),
+        Student("emil", _story(last), tuple(mistake for _, mistake in last)),
+        Student("ivan", "stops in the middle", stops_before=list(mistakes)[len(mistakes) // 2]),
         Student("kofi", "all right, three hours late", handed_in=timedelta(hours=3)),
     )
 
 
-CLASS = {
-    "01_relu_derivative": FIRST_LESSON,
-    "02_relu_vs_sigmoid": _further_lesson(
-        ("sigmoid_backward.slope_without_dA", "rounding_error.as_a"),
-        ("sigmoid.overflow", "chain_gradient.only_the_weights"),
-        "chain_gradient",
-    ),
-    "03_exploding_gradients": _further_lesson(
-        ("linear_backward.no_m", "largest_gradient.first"),
-        ("clip_by_norm.by_value", "predicted_exponent.output_forgotten"),
-        "L_model_backward",
-    ),
-    "04_he_initialization": _further_lesson(
-        ("he_init.variance_as_scale", "he_scale.variance"),
-        ("relu_moments.mean_zero", "leaky_relu_backward.alpha_hard_coded"),
-        "layer_statistics",
-    ),
-    "05_mse_output_layer": _further_lesson(
-        ("dAL.divided_by_m", "shape_of_dAL.mean"),
-        ("mse_loss.no_half", "update_parameters.uphill"),
-        "train",
-    ),
-}
+def _mistakes(lesson: str, notebook: Notebook) -> dict[str, list[str]]:
+    """The wrong attempts at each exercise of the core that has any, in the order of the notebook."""
+    known = [attempt for attempt in attempts(lesson) if not attempt.is_right]
+    core = {cell.exercise: None for cell in graded_cells(notebook) if not cell.extra}
+    found = {exercise: [attempt.id for attempt in known if attempt.exercise == exercise] for exercise in core}
+    return {exercise: wrong for exercise, wrong in found.items() if wrong}
+
+
+def _story(wrong: Sequence[tuple[str, str]]) -> str:
+    return f"goes wrong in {' and '.join(exercise for exercise, _ in wrong)}"

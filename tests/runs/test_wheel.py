@@ -39,7 +39,7 @@ def metadata(held: dict[str, bytes]) -> Message:
 
 
 def test_it_holds_every_file_of_course_as_it_is_and_the_licence(held: dict[str, bytes]) -> None:
-    """So what tests/course/test_ships_no_answers.py holds of the checkout's files holds of these, too."""
+    """So what autograder/authoring/course_rules/shipped.py asks of the checkout's files holds of these, too."""
     tree = [path for path in (ROOT / "course").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     expected = {f"course/{place}": path.read_bytes() for path in tree if (place := shown(path)) not in FOR_THE_BUILD}
     expected["course/LICENSE"] = (ROOT / "LICENSE").read_bytes()

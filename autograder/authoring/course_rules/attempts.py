@@ -14,7 +14,7 @@ HEADERS = "Write `# %% right EXERCISE.VARIANT` or `# %% wrong EXERCISE.MISTAKE`.
 
 def no_attempts(lesson: str) -> BuildProblem:
     """What is said of a lesson at which there are no attempts."""
-    what = "there are no attempts at this lesson, so only its solutions and its stubs were tried."
+    what = "there are no attempts at this lesson, so no mistake in it can be tried or shown."
     remedy = "Write it, in blocks: `# %% right EXERCISE.VARIANT`, `# %% wrong EXERCISE.MISTAKE`."
     return BuildProblem(path_of(lesson), None, what, remedy)
 

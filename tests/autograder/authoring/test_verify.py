@@ -109,8 +109,8 @@ def test_solutions_and_stubs_are_tried_where_there_is_nothing_else(course: Path)
     assert (result.exit_code, rows(result)) == (0, {TINY: ["1/1", "1/1", "0/0", "0/0"]})
     assert "2 notebooks graded " in result.output
     assert result.output.endswith(
-        f"autograder/authoring/attempts/{TINY}.py: there are no attempts at this lesson, so only its solutions and its "
-        "stubs were tried. Write it, in blocks: `# %% right EXERCISE.VARIANT`, `# %% wrong EXERCISE.MISTAKE`.\n"
+        f"autograder/authoring/attempts/{TINY}.py: there are no attempts at this lesson, so no mistake in it can be "
+        "tried or shown. Write it, in blocks: `# %% right EXERCISE.VARIANT`, `# %% wrong EXERCISE.MISTAKE`.\n"
     )
 
 

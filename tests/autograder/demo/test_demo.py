@@ -10,11 +10,12 @@ from repository import ROOT
 from rich.console import Console
 
 from autograder.authoring.attempts import attempts
+from autograder.authoring.filled_in import read_notebook
 from autograder.classroom.grading.summary import UNDONE
 from autograder.classroom.grading.tables import exercise_of, points_lost
 from autograder.cli import main
 from autograder.demo.demo import Demo
-from autograder.demo.made_up_class import CLASS, Student
+from autograder.demo.made_up_class import Student, made_up_class
 from autograder.engine.verdict import Status
 from autograder.gradebook.recorded import Recorded
 
@@ -30,6 +31,11 @@ def extra_points(lesson: str) -> dict[str, float]:
     return {n: sum(c.metadata.extra_points for c in tests if exercise_of(c.id) == n) for n in names}
 
 
+def class_of(lesson: str) -> tuple[Student, ...]:
+    return made_up_class(lesson, read_notebook((ROOT / "source" / lesson / f"{lesson}.ipynb").read_bytes()))
+
+
+CLASS = {path.stem: class_of(path.stem) for path in sorted((ROOT / "lessons").glob("[0-9]*.py"))}
 EXTRA = {lesson: extra_points(lesson) for lesson in CLASS}
 
 
@@ -54,8 +60,10 @@ def marks(classes: Marks) -> dict[str, Recorded]:
 
 
 def test_the_class_covers_every_lesson() -> None:
-    assert list(CLASS) == sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py"))
     assert len(CLASS[LESSON]) >= 12
+    for lesson, students in CLASS.items():
+        mistaken = [set(student.answers) for student in students if student.story.startswith("goes wrong in ")]
+        assert lesson == LESSON or (len(mistaken) == 2 and not mistaken[0] & mistaken[1] and all(mistaken)), lesson
 
 
 @pytest.mark.parametrize("lesson", CLASS)
