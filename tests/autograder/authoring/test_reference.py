@@ -61,3 +61,15 @@ def test_answers_learned_by_heart_fail_the_hidden_tests(lesson: str, monkeypatch
 @pytest.mark.parametrize("exercise", catalogue.EXERCISES.values(), ids=lambda e: e.name)
 def test_answers_learned_by_heart_pass_the_visible_check(exercise: Exercise) -> None:
     assert check(parrot(exercise)).subject == exercise.name
+
+
+def test_an_exercise_without_a_hidden_test_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    entries, path = catalogue.lessons()[0], f"lessons/{LESSONS[0]}.py"
+    source = read_notebook((ROOT / "source" / entries.name / f"{entries.name}.ipynb").read_bytes())
+    source["cells"] = [cell for cell in source["cells"] if cell["id"] != "test_relu_hidden"]
+    lines = (ROOT / path).read_text(encoding="utf-8").split("\n")
+    number = lines.index('# %% nbgrader={"grade_id": "relu", "solution": true}') + 1
+    assert [str(problem) for problem in by_heart(ROOT, source, entries)] == [
+        f"{path}:{number}: no hidden test tries relu. Write one between the two marks of HIDDEN TESTS."
+    ]

@@ -152,3 +152,11 @@ def test_the_command_names_a_lesson_that_is_none(monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(ROOT)
     result = CliRunner().invoke(main, ["demo", "07_nothing"])
     assert (result.exit_code, "07_nothing: no such lesson. There are: 01_relu" in result.output) == (1, True)
+
+
+def test_a_lesson_that_nobody_can_hand_in_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(Demo, "students", lambda self, lesson: ())
+    result = CliRunner().invoke(main, ["demo", LESSON])
+    assert result.exit_code == 0
+    assert f"autograder/authoring/attempts/{LESSON}.py: there are no attempts at this lesson" in result.output

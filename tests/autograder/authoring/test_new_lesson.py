@@ -1,0 +1,97 @@
+"""A sixth lesson, added as docs/new-lesson.md tells it: built, verified, shown in the demo and on the site."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from repository import ROOT
+
+PAGE = (ROOT / "docs" / "new-lesson.md").read_text(encoding="utf-8")
+FILES = dict(re.findall(r"^`([\w/.]+)`:\n\n```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+NAME = "06_squares"
+NEEDED = ("autograder", "course", "lessons", "source", "release", "website", "docs/points.md", "nbgrader_config.py")
+AUTOGRADER = "from autograder.cli import main; main()"
+SITE = """
+from pathlib import Path
+from course.syllabus import syllabus
+from website import __main__ as site
+from website.running import run_all
+lesson = syllabus()[-1]
+pages = {lesson.name: site._page(lesson)}
+run_all(pages)
+site._lay_out(Path("desk"), pages)
+for page in Path("desk/pages").glob("*.md"):
+    page.unlink()
+Path("desk/pages/index.md").write_text(f"# Lessons\\n\\n```{{toctree}}\\nlessons/{lesson.name}\\n```\\n")
+site.run_sphinx(Path("desk"), Path("site"))
+"""
+
+
+def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """A Python command in the scratch copy, which imports what lies there."""
+    tools = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PYTHONPATH": str(root), "PATH": tools, "TMPDIR": str(root), "COLUMNS": "200"}
+    ended = [sys.executable, "-c", *command]
+    return subprocess.run(ended, cwd=root, env=environment, capture_output=True, text=True, timeout=400)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what it takes to build, grade and show lessons, with the sixth in it and not yet in the README."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in NEEDED:
+        (folder / name).parent.mkdir(exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    shutil.copy(ROOT / "README.md", folder)
+    for place, text in FILES.items():
+        (folder / place).parent.mkdir(exist_ok=True)
+        (folder / place).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(root: Path) -> Path:
+    """The copy after the last step: the row that the build asks for is in the README, at the line that it names."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    without = run(root, AUTOGRADER, "build")
+    assert (without.returncode, without.stdout) == (1, "")
+    asked = r"README\.md:(\d+): a lesson is not in the table\. Write this row into it: `(.*)`"
+    ((line, row),) = re.findall(asked, without.stderr)
+    assert row == f"| 6 | [Squares](release/{NAME}/{NAME}.ipynb) | How fast does a square grow? |"
+    lines = readme.split("\n")
+    (root / "README.md").write_text("\n".join([*lines[: int(line)], row, *lines[int(line) :]]), encoding="utf-8")
+    ended = run(root, AUTOGRADER, "build")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    made = {f"{step}/{NAME}/{NAME}.ipynb" for step in ("source", "release")}
+    assert made | {"docs/points.md", "course/syllabus.json"} <= set(ended.stdout.splitlines())
+    return root
+
+
+def test_it_is_verified(built: Path) -> None:
+    ended = run(built, AUTOGRADER, "verify", NAME)
+    assert ended.returncode == 0, ended.stderr
+    assert re.search(rf"{NAME} +│ +1/1 +│ +1/1 +│ +3/3 +│ +3/3 ", ended.stdout), ended.stdout
+
+
+def test_the_demo_finds_it(built: Path) -> None:
+    ended = run(built, AUTOGRADER, "demo", NAME)
+    assert ended.returncode == 0, ended.stderr
+    assert f"{NAME}: 5 submissions collected into" in ended.stdout
+    assert "goes wrong in square and slope_at_three" in ended.stdout
+    assert "5 feedback pages, such as" in ended.stdout
+
+
+def test_it_has_a_page_on_the_site(built: Path) -> None:
+    ended = run(built, SITE)
+    assert ended.returncode == 0, ended.stderr
+    page = (built / "site" / "lessons" / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "How fast does" in page
+    assert "HIDDEN TESTS" not in page
+    assert "[Squares](lessons/06_squares.ipynb)" in (built / "desk" / "pages" / "lesson-map.txt").read_text("utf-8")
