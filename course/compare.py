@@ -71,13 +71,14 @@ def structure_problem(value: Any, names: tuple[str, ...]) -> str | None:
     if isinstance(value, Mapping):
         return f"It returned a dict. It should return {wanted}, as a tuple."
     if not isinstance(value, tuple | list):
-        return f"It returned one thing, {_kind(value)}. It should return {wanted}: `return {', '.join(names)}`."
+        return f"It returned one thing, {kind_of(value)}. It should return {wanted}: `return {', '.join(names)}`."
     if len(value) != len(names):
         return f"It returned {len(value)} things. It should return {wanted}."
     return None
 
 
-def _kind(value: Any) -> str:
+def kind_of(value: Any) -> str:
+    """What a value is, in words: "an array of shape (2, 3)", "a str"."""
     shape = getattr(value, "shape", None)
     return f"an array of shape {shape}" if shape is not None else f"a {type(value).__name__}"
 
@@ -90,7 +91,7 @@ def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> D
     want = np.asarray(expected)
     have = _numbers(got)
     if have is None:
-        return Difference(name, expected, got, None, f"{name} should hold numbers; yours is {_kind(got)}")
+        return Difference(name, expected, got, None, f"{name} should hold numbers; yours is {kind_of(got)}")
     if isinstance(got, list):
         problem = f"{name} should be an array of shape {want.shape}; yours is a list of {len(got)}"
         return Difference(name, want, have, None, problem)

@@ -6,6 +6,7 @@ from typing import Any
 
 from course.catalogue import EXERCISES, QUESTIONS
 from course.catalogue.entries import Hint
+from course.checks.naming import naming_of
 from course.checks.offers import step_to_open
 from course.checks.result import CheckUsageError
 from course.plain_formulas import plain
@@ -65,8 +66,8 @@ def collapsed(hint: Hint, is_open: bool = False) -> str:
 
 def _name_of(exercise: Any) -> str:
     """The name of an exercise or a question, from what the learner gave."""
-    name = exercise if isinstance(exercise, str) else getattr(exercise, "__name__", None)
-    if not isinstance(name, str):
+    name = exercise if isinstance(exercise, str) else naming_of(exercise).name
+    if name is None:
         given = "nothing" if exercise is None else type(exercise).__name__
         raise CheckUsageError(f"hint got {given}, which is neither a function nor a name. {HOW_TO_CALL}")
     if name in EXERCISES or name in QUESTIONS:

@@ -201,7 +201,7 @@ def relu(Z):
 
 
 # %% nbgrader={"grade_id": "test_relu", "points": 1}
-check(relu)
+check(relu=relu)
 
 # %% nbgrader={"grade_id": "test_relu_hidden", "points": 1}
 # When your work is graded, relu meets further inputs here.
@@ -210,8 +210,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(101)
 grade(
-    relu,
-    [
+    relu=relu,
+    inputs=[
         (rng.normal(size=(5, 7)),),
         (rng.normal(size=(1, 1)),),
         (rng.integers(-9, 10, size=(3, 2)),),
@@ -267,7 +267,7 @@ def relu_backward(dA, cache):
 
 
 # %% nbgrader={"grade_id": "test_relu_backward", "points": 2}
-check(relu_backward)
+check(relu_backward=relu_backward)
 
 # %% nbgrader={"grade_id": "test_relu_backward_hidden", "points": 2}
 # When your work is graded, relu_backward meets further inputs here.
@@ -276,8 +276,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(102)
 grade(
-    relu_backward,
-    [
+    relu_backward=relu_backward,
+    inputs=[
         (rng.normal(size=(5, 3)), rng.normal(size=(5, 3))),
         (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
         (rng.normal(size=(6, 2)), rng.integers(1, 9, size=(6, 2)) * rng.choice([-1, 1], size=(6, 2))),
@@ -356,7 +356,7 @@ The next check is about this rule. Any slope from 0 to 1 passes; one that is not
 """
 
 # %% nbgrader={"grade_id": "test_relu_backward_at_zero", "points": 1}
-check_at_zero(relu_backward)
+check_at_zero(relu_backward=relu_backward)
 
 # %% [markdown]
 r"""
@@ -407,7 +407,7 @@ def numerical_gradient(f, Z, h):
 
 
 # %% nbgrader={"grade_id": "test_numerical_gradient", "points": 2}
-check(numerical_gradient)
+check(numerical_gradient=numerical_gradient)
 
 # %% nbgrader={"grade_id": "test_numerical_gradient_hidden", "points": 2}
 # When your work is graded, numerical_gradient meets further functions here.
@@ -416,8 +416,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(103)
 grade(
-    numerical_gradient,
-    [
+    numerical_gradient=numerical_gradient,
+    inputs=[
         (lambda Z: float(np.sum(np.exp(Z))), rng.normal(size=(4, 2)), 0.05),
         (lambda Z: float(np.prod(Z)), rng.normal(size=(1, 5)), 0.01),
         (lambda Z: float(np.sum(Z**3) * Z[0, 0]), rng.integers(1, 5, size=(3, 1)), 0.1),
@@ -509,7 +509,7 @@ def neuron_step(w, b, x, y, lr):
 
 
 # %% nbgrader={"grade_id": "test_neuron_step", "points": 2}
-check(neuron_step)
+check(neuron_step=neuron_step)
 
 # %% nbgrader={"grade_id": "test_neuron_step_hidden", "points": 2}
 # When your work is graded, neuron_step meets further numbers here.
@@ -517,8 +517,8 @@ check(neuron_step)
 from autograder.authoring.reference import grade
 
 grade(
-    neuron_step,
-    [
+    neuron_step=neuron_step,
+    inputs=[
         (1.1, 0.4, 0.7, -0.6, 0.03),
         (-0.9, 0.2, -1.4, 2.6, 0.15),
         (2.3, -1.2, 1.9, 0.8, 0.07),

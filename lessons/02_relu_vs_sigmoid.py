@@ -167,7 +167,7 @@ def sigmoid(Z):
 
 
 # %% nbgrader={"grade_id": "test_sigmoid", "points": 1}
-check(sigmoid)
+check(sigmoid=sigmoid)
 
 # %% nbgrader={"grade_id": "test_sigmoid_hidden", "points": 1}
 # When your work is graded, sigmoid meets further inputs here.
@@ -176,8 +176,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(201)
 grade(
-    sigmoid,
-    [
+    sigmoid=sigmoid,
+    inputs=[
         (rng.normal(size=(5, 7)),),
         (rng.normal(size=(1, 1)),),
         (rng.integers(-9, 10, size=(3, 2)),),
@@ -220,7 +220,7 @@ def sigmoid_backward(dA, cache):
 
 
 # %% nbgrader={"grade_id": "test_sigmoid_backward", "points": 2}
-check(sigmoid_backward)
+check(sigmoid_backward=sigmoid_backward)
 
 # %% nbgrader={"grade_id": "test_sigmoid_backward_hidden", "points": 2}
 # When your work is graded, sigmoid_backward meets further inputs here.
@@ -229,8 +229,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(202)
 grade(
-    sigmoid_backward,
-    [
+    sigmoid_backward=sigmoid_backward,
+    inputs=[
         (rng.normal(size=(5, 3)), rng.normal(size=(5, 3))),
         (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
         (rng.normal(size=(6, 2)), rng.integers(1, 4, size=(6, 2)) * rng.choice([-1, 1], size=(6, 2))),
@@ -286,7 +286,7 @@ def table_row(act, w, b, x, y, lr):
 
 
 # %% nbgrader={"grade_id": "test_table_row", "points": 2}
-check(table_row)
+check(table_row=table_row)
 
 # %% nbgrader={"grade_id": "test_table_row_hidden", "points": 2}
 # When your work is graded, table_row meets further activations here.
@@ -296,8 +296,8 @@ from autograder.authoring.reference import grade
 tanh = (lambda Z: (np.tanh(Z), Z), lambda dA, cache: dA * (1 - np.tanh(cache) ** 2))
 square = (lambda Z: (Z**2, Z), lambda dA, cache: dA * 2 * cache)
 grade(
-    table_row,
-    [
+    table_row=table_row,
+    inputs=[
         (tanh, 0.9, -0.3, 1.4, 0.2, 0.25),
         (square, -0.8, 0.3, 1.7, 2.6, 0.02),
         (tanh, -1.3, 0.6, 0.7, -1.8, 0.4),
@@ -475,7 +475,7 @@ def chain_gradient(act, k, L, x, y):
 
 
 # %% nbgrader={"grade_id": "test_chain_gradient", "points": 2}
-check(chain_gradient)
+check(chain_gradient=chain_gradient)
 
 # %% nbgrader={"grade_id": "test_chain_gradient_hidden", "points": 2}
 # When your work is graded, chain_gradient meets further chains here.
@@ -485,8 +485,8 @@ from autograder.authoring.reference import grade
 tanh = (lambda Z: (np.tanh(Z), Z), lambda dA, cache: dA * (1 - np.tanh(cache) ** 2))
 ramp = (lambda Z: (np.maximum(0, Z), Z), lambda dA, cache: dA * (cache > 0))
 grade(
-    chain_gradient,
-    [
+    chain_gradient=chain_gradient,
+    inputs=[
         (tanh, 1.6, 4, 0.9, -0.4),
         (tanh, -0.7, 3, 1.2, 0.8),
         (ramp, 0.6, 6, 1.7, 0.3),

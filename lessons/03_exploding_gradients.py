@@ -268,7 +268,7 @@ def linear_forward(A_prev, W, b):
 
 
 # %% nbgrader={"grade_id": "test_linear_forward", "points": 1}
-check(linear_forward)
+check(linear_forward=linear_forward)
 
 # %% nbgrader={"grade_id": "test_linear_forward_hidden", "points": 1}
 # When your work is graded, linear_forward meets further inputs here.
@@ -277,8 +277,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(301)
 grade(
-    linear_forward,
-    [
+    linear_forward=linear_forward,
+    inputs=[
         (rng.normal(size=(4, 6)), rng.normal(size=(3, 4)), rng.normal(size=(3, 1))),
         (rng.normal(size=(2, 5)), rng.normal(size=(1, 2)), rng.normal(size=(1, 1))),
         (rng.normal(size=(5, 1)), rng.normal(size=(2, 5)), rng.normal(size=(2, 1))),
@@ -343,7 +343,7 @@ def linear_backward(dZ, cache):
 
 
 # %% nbgrader={"grade_id": "test_linear_backward", "points": 2}
-check(linear_backward)
+check(linear_backward=linear_backward)
 
 # %% nbgrader={"grade_id": "test_linear_backward_hidden", "points": 2}
 # When your work is graded, linear_backward meets further inputs here.
@@ -363,8 +363,8 @@ def layer(n, n_prev, m):
 
 dZ, cache = layer(2, 4, 3)
 grade(
-    linear_backward,
-    [
+    linear_backward=linear_backward,
+    inputs=[
         layer(3, 4, 6),
         layer(5, 2, 3),
         layer(1, 3, 4),
@@ -415,7 +415,7 @@ def L_model_forward(X, parameters):
 
 
 # %% nbgrader={"grade_id": "test_L_model_forward", "points": 1}
-check(L_model_forward)
+check(L_model_forward=L_model_forward)
 
 # %% nbgrader={"grade_id": "test_L_model_forward_hidden", "points": 1}
 # When your work is graded, L_model_forward meets further inputs here.
@@ -434,8 +434,8 @@ def network(*layer_dims, dtype=float):
 
 
 grade(
-    L_model_forward,
-    [
+    L_model_forward=L_model_forward,
+    inputs=[
         (rng.normal(size=(4, 6)), network(4, 5, 3)),
         (rng.normal(size=(3, 2)), network(3, 6, 5, 4)),
         (rng.normal(size=(2, 1)), network(2, 5)),
@@ -484,7 +484,7 @@ def L_model_backward(AL, Y, caches):
 
 
 # %% nbgrader={"grade_id": "test_L_model_backward", "points": 3}
-check(L_model_backward)
+check(L_model_backward=L_model_backward)
 
 # %% nbgrader={"grade_id": "test_L_model_backward_hidden", "points": 3}
 # When your work is graded, L_model_backward meets further inputs here.
@@ -505,8 +505,8 @@ def after_forward(m, *layer_dims, dtype=float):
 
 
 grade(
-    L_model_backward,
-    [
+    L_model_backward=L_model_backward,
+    inputs=[
         after_forward(6, 4, 5, 3),
         after_forward(5, 3, 6, 7, 4),
         after_forward(7, 2, 6),
@@ -683,7 +683,7 @@ def clip_by_norm(grads, c):
 
 
 # %% nbgrader={"grade_id": "test_clip_by_norm", "points": 2}
-check(clip_by_norm)
+check(clip_by_norm=clip_by_norm)
 
 # %% nbgrader={"grade_id": "test_clip_by_norm_hidden", "points": 2}
 # When your work is graded, clip_by_norm meets further inputs here.
@@ -704,8 +704,8 @@ def gradients(*layer_dims):
 small, short = gradients(4, 3), gradients(3, 5)
 norm = np.linalg.norm(np.concatenate([g.ravel() for g in short.values()]))
 grade(
-    clip_by_norm,
-    [
+    clip_by_norm=clip_by_norm,
+    inputs=[
         (gradients(5, 3, 4), 0.8),
         (gradients(2, 3, 4, 3), 4.1),
         (short, 1.4 * norm),
@@ -806,7 +806,7 @@ def grad_norms(grads):
 
 
 # %% nbgrader={"grade_id": "test_grad_norms", "extra_points": 1}
-check(grad_norms)
+check(grad_norms=grad_norms)
 
 # %% nbgrader={"grade_id": "test_grad_norms_hidden", "extra_points": 1}
 # When your work is graded, grad_norms meets further inputs here.
@@ -815,8 +815,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(305)
 grade(
-    grad_norms,
-    [
+    grad_norms=grad_norms,
+    inputs=[
         ({"dW1": rng.normal(size=(5, 3)), "db1": rng.normal(size=(5, 1))},),
         (
             {
@@ -901,7 +901,7 @@ def batchnorm_forward(Z, gamma, beta, eps):
 
 
 # %% nbgrader={"grade_id": "test_batchnorm_forward", "extra_points": 1}
-check(batchnorm_forward)
+check(batchnorm_forward=batchnorm_forward)
 
 # %% nbgrader={"grade_id": "test_batchnorm_forward_hidden", "extra_points": 1}
 # When your work is graded, batchnorm_forward meets further inputs here.
@@ -916,8 +916,8 @@ def layer(n, m):
 
 
 grade(
-    batchnorm_forward,
-    [
+    batchnorm_forward=batchnorm_forward,
+    inputs=[
         (*layer(4, 6), 1e-3),
         (*layer(5, 3), 0.2),
         (*layer(1, 7), 0.05),
@@ -957,7 +957,7 @@ def layernorm_forward(Z, gamma, beta, eps):
 
 
 # %% nbgrader={"grade_id": "test_layernorm_forward", "extra_points": 1}
-check(layernorm_forward)
+check(layernorm_forward=layernorm_forward)
 
 # %% nbgrader={"grade_id": "test_layernorm_forward_hidden", "extra_points": 1}
 # When your work is graded, layernorm_forward meets further inputs here.
@@ -972,8 +972,8 @@ def layer(n, m):
 
 
 grade(
-    layernorm_forward,
-    [
+    layernorm_forward=layernorm_forward,
+    inputs=[
         (*layer(4, 6), 1e-3),
         (*layer(3, 5), 0.2),
         (*layer(7, 1), 0.05),
@@ -1106,7 +1106,7 @@ def residual_forward(A_prev, W, b):
 
 
 # %% nbgrader={"grade_id": "test_residual_forward", "extra_points": 1}
-check(residual_forward)
+check(residual_forward=residual_forward)
 
 # %% nbgrader={"grade_id": "test_residual_forward_hidden", "extra_points": 1}
 # When your work is graded, residual_forward meets further inputs here.
@@ -1121,8 +1121,8 @@ def block(n, m):
 
 
 grade(
-    residual_forward,
-    [
+    residual_forward=residual_forward,
+    inputs=[
         block(4, 6),
         block(5, 1),
         block(3, 2),
@@ -1161,7 +1161,7 @@ def residual_backward(dA, cache):
 
 
 # %% nbgrader={"grade_id": "test_residual_backward", "extra_points": 1}
-check(residual_backward)
+check(residual_backward=residual_backward)
 
 # %% nbgrader={"grade_id": "test_residual_backward_hidden", "extra_points": 1}
 # When your work is graded, residual_backward meets further inputs here.
@@ -1178,8 +1178,8 @@ def after_forward(n, m, dtype=float):
 
 
 grade(
-    residual_backward,
-    [
+    residual_backward=residual_backward,
+    inputs=[
         after_forward(4, 6),
         after_forward(5, 1),
         after_forward(3, 2),
@@ -1262,7 +1262,7 @@ def l2_grads(grads, parameters, lambd, m):
 
 
 # %% nbgrader={"grade_id": "test_l2_grads", "extra_points": 1}
-check(l2_grads)
+check(l2_grads=l2_grads)
 
 # %% nbgrader={"grade_id": "test_l2_grads_hidden", "extra_points": 1}
 # When your work is graded, l2_grads meets further inputs here.
@@ -1281,8 +1281,8 @@ def arrays(prefix, *layer_dims, dtype=float):
 
 
 grade(
-    l2_grads,
-    [
+    l2_grads=l2_grads,
+    inputs=[
         (arrays("d", 4, 5, 3), arrays("", 4, 5, 3), 1.3, 6),
         (arrays("d", 3, 2), arrays("", 3, 2), 0.5, 9),
         (arrays("d", 2, 3, 5, dtype=np.float32), arrays("", 2, 3, 5, dtype=np.float32), 2.2, 5),

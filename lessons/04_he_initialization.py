@@ -191,14 +191,14 @@ def relu_moments(sigma):
 
 
 # %% nbgrader={"grade_id": "test_relu_moments", "points": 2}
-check(relu_moments)
+check(relu_moments=relu_moments)
 
 # %% nbgrader={"grade_id": "test_relu_moments_hidden", "points": 2}
 # When your work is graded, relu_moments meets further numbers here.
 ### BEGIN HIDDEN TESTS
 from autograder.authoring.reference import grade
 
-grade(relu_moments, [(0.3,), (2.9,), (7,)])
+grade(relu_moments=relu_moments, inputs=[(0.3,), (2.9,), (7,)])
 ### END HIDDEN TESTS
 
 # %%
@@ -330,7 +330,7 @@ def he_init(layer_dims, rng):
 
 
 # %% nbgrader={"grade_id": "test_he_init", "points": 3}
-check(he_init)
+check(he_init=he_init)
 
 # %% nbgrader={"grade_id": "test_he_init_hidden", "points": 3}
 # When your work is graded, he_init draws further networks here.
@@ -338,8 +338,8 @@ check(he_init)
 from autograder.authoring.reference import grade
 
 grade(
-    he_init,
-    [
+    he_init=he_init,
+    inputs=[
         ([300, 210], np.random.default_rng(401)),
         ([10_000, 6, 10_000], np.random.default_rng(402)),
         ([250, 250, 250, 250], np.random.default_rng(403)),
@@ -444,7 +444,7 @@ def layer_statistics(X, parameters):
 
 
 # %% nbgrader={"grade_id": "test_layer_statistics", "points": 2}
-check(layer_statistics)
+check(layer_statistics=layer_statistics)
 
 # %% nbgrader={"grade_id": "test_layer_statistics_hidden", "points": 2}
 # When your work is graded, layer_statistics meets further networks here.
@@ -464,8 +464,8 @@ def network(seed, layer_dims):
 
 inputs = np.random.default_rng(404)
 grade(
-    layer_statistics,
-    [
+    layer_statistics=layer_statistics,
+    inputs=[
         (inputs.normal(size=(7, 4)), network(405, [7, 11, 6])),
         (inputs.normal(size=(3, 9)) + 2, network(406, [3, 8, 5, 9, 6])),
         (inputs.normal(size=(9, 5)).astype(np.float32), network(407, [9, 4, 12])),
@@ -647,7 +647,7 @@ def glorot_init(layer_dims, rng):
 
 
 # %% nbgrader={"grade_id": "test_glorot_init", "extra_points": 1}
-check(glorot_init)
+check(glorot_init=glorot_init)
 
 # %% nbgrader={"grade_id": "test_glorot_init_hidden", "extra_points": 1}
 # When your work is graded, glorot_init draws further networks here.
@@ -655,8 +655,8 @@ check(glorot_init)
 from autograder.authoring.reference import grade
 
 grade(
-    glorot_init,
-    [
+    glorot_init=glorot_init,
+    inputs=[
         ([310, 200], np.random.default_rng(411)),
         ([10_000, 6, 10_000], np.random.default_rng(412)),
         ([250, 250, 250, 250], np.random.default_rng(413)),
@@ -712,7 +712,7 @@ def leaky_relu_backward(dA, cache, alpha):
 
 
 # %% nbgrader={"grade_id": "test_leaky_relu_backward", "extra_points": 1}
-check(leaky_relu_backward)
+check(leaky_relu_backward=leaky_relu_backward)
 
 # %% nbgrader={"grade_id": "test_leaky_relu_backward_hidden", "extra_points": 1}
 # When your work is graded, leaky_relu_backward meets further inputs here.
@@ -721,8 +721,8 @@ from autograder.authoring.reference import grade
 
 inputs = np.random.default_rng(421)
 grade(
-    leaky_relu_backward,
-    [
+    leaky_relu_backward=leaky_relu_backward,
+    inputs=[
         (inputs.normal(size=(5, 3)), inputs.normal(size=(5, 3)), 0.25),
         (inputs.normal(size=(1, 8)), inputs.normal(size=(1, 8)), 0.1),
         (inputs.normal(size=(6, 2)), inputs.integers(1, 9, size=(6, 2)) * inputs.choice([-1, 1], size=(6, 2)), 0.05),
@@ -732,7 +732,7 @@ grade(
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test_leaky_relu_backward_at_zero", "extra_points": 1}
-check_at_zero(leaky_relu_backward)
+check_at_zero(leaky_relu_backward=leaky_relu_backward)
 
 # %% [markdown]
 r"""

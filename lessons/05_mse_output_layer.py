@@ -97,7 +97,7 @@ def mse_loss(AL, Y):
 
 
 # %% nbgrader={"grade_id": "test_mse_loss", "points": 1}
-check(mse_loss)
+check(mse_loss=mse_loss)
 
 # %% nbgrader={"grade_id": "test_mse_loss_hidden", "points": 1}
 # When your work is graded, mse_loss meets further inputs here.
@@ -106,8 +106,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(501)
 grade(
-    mse_loss,
-    [
+    mse_loss=mse_loss,
+    inputs=[
         (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
         (rng.normal(size=(3, 5)), rng.normal(size=(3, 5))),
         (rng.integers(-9, 10, size=(2, 3)), rng.integers(-9, 10, size=(2, 3))),
@@ -214,7 +214,7 @@ def dAL(AL, Y):
 
 
 # %% nbgrader={"grade_id": "test_dAL", "points": 2}
-check(dAL)
+check(dAL=dAL)
 
 # %% nbgrader={"grade_id": "test_dAL_hidden", "points": 2}
 # When your work is graded, dAL meets further inputs here.
@@ -223,8 +223,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(502)
 grade(
-    dAL,
-    [
+    dAL=dAL,
+    inputs=[
         (rng.normal(size=(1, 8)), rng.normal(size=(1, 8))),
         (rng.normal(size=(3, 5)), rng.normal(size=(3, 5))),
         (rng.integers(2, 9, size=(2, 3)), rng.integers(-9, -1, size=(2, 3))),
@@ -331,7 +331,7 @@ def linear_activation_backward(dA, cache, activation):
 
 
 # %% nbgrader={"grade_id": "test_linear_activation_backward", "points": 2}
-check(linear_activation_backward)
+check(linear_activation_backward=linear_activation_backward)
 
 # %% nbgrader={"grade_id": "test_linear_activation_backward_hidden", "points": 2}
 # When your work is graded, linear_activation_backward meets further inputs here.
@@ -343,7 +343,7 @@ inputs = []
 for n, n_prev, m, activation in ((4, 2, 6, "relu"), (3, 5, 2, "linear"), (1, 3, 7, "relu"), (5, 1, 4, "linear")):
     A_prev, W, b = rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)), rng.normal(size=(n, 1))
     inputs.append((rng.normal(size=(n, m)), ((A_prev, W, b), W @ A_prev + b), activation))
-grade(linear_activation_backward, inputs)
+grade(linear_activation_backward=linear_activation_backward, inputs=inputs)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -441,7 +441,7 @@ def update_parameters(parameters, grads, learning_rate):
 
 
 # %% nbgrader={"grade_id": "test_update_parameters", "points": 1}
-check(update_parameters)
+check(update_parameters=update_parameters)
 
 # %% nbgrader={"grade_id": "test_update_parameters_hidden", "points": 1}
 # When your work is graded, update_parameters meets further inputs here.
@@ -453,7 +453,7 @@ inputs = []
 for layer_dims, rate in (((5, 2), 0.4), ((2, 3, 4), 0.08), ((3, 1, 2, 5), 2.5)):
     old = {k: rng.normal(size=v.shape) for k, v in he_init(layer_dims, rng).items()}
     inputs.append((old, {f"d{k}": rng.normal(size=v.shape) for k, v in old.items()}, rate))
-grade(update_parameters, inputs)
+grade(update_parameters=update_parameters, inputs=inputs)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -494,7 +494,7 @@ def train(X, Y, parameters, output, learning_rate, steps):
 
 
 # %% nbgrader={"grade_id": "test_train", "points": 2}
-check(train)
+check(train=train)
 
 # %% nbgrader={"grade_id": "test_train_hidden", "points": 2}
 # When your work is graded, train meets further networks here.
@@ -511,7 +511,7 @@ for layer_dims, m, output, rate, steps in (
     start = {k: v + 0.1 for k, v in he_init(layer_dims, rng).items()}
     X_hidden, Y_hidden = rng.normal(size=(layer_dims[0], m)), 1 + rng.normal(size=(layer_dims[-1], m))
     inputs.append((X_hidden, Y_hidden, start, output, rate, steps))
-grade(train, inputs)
+grade(train=train, inputs=inputs)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -865,7 +865,7 @@ def dAL_cross_entropy(AL, Y):
 
 
 # %% nbgrader={"grade_id": "test_dAL_cross_entropy", "extra_points": 1}
-check(dAL_cross_entropy)
+check(dAL_cross_entropy=dAL_cross_entropy)
 
 # %% nbgrader={"grade_id": "test_dAL_cross_entropy_hidden", "extra_points": 1}
 # When your work is graded, dAL_cross_entropy meets further inputs here.
@@ -874,8 +874,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(506)
 grade(
-    dAL_cross_entropy,
-    [
+    dAL_cross_entropy=dAL_cross_entropy,
+    inputs=[
         (rng.uniform(0.1, 0.9, size=(1, 8)), rng.uniform(0.1, 0.9, size=(1, 8))),
         (rng.uniform(0.1, 0.9, size=(3, 5)), rng.integers(0, 2, size=(3, 5))),
         (rng.uniform(0.1, 0.9, size=(2, 6)).astype(np.float32), rng.uniform(0.1, 0.9, size=(2, 6)).astype(np.float32)),
@@ -928,7 +928,7 @@ def swish_backward(dA, cache):
 
 
 # %% nbgrader={"grade_id": "test_swish_backward", "extra_points": 1}
-check(swish_backward)
+check(swish_backward=swish_backward)
 
 # %% nbgrader={"grade_id": "test_swish_backward_hidden", "extra_points": 1}
 # When your work is graded, swish_backward meets further inputs here.
@@ -937,8 +937,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(507)
 grade(
-    swish_backward,
-    [
+    swish_backward=swish_backward,
+    inputs=[
         (rng.normal(size=(5, 3)), rng.normal(size=(5, 3))),
         (rng.normal(size=(1, 8)), 3 * rng.normal(size=(1, 8))),
         (rng.normal(size=(2, 7)).astype(np.float32), rng.normal(size=(2, 7)).astype(np.float32)),
@@ -996,7 +996,7 @@ def polynomial_fit(x, y, degree):
 
 
 # %% nbgrader={"grade_id": "test_polynomial_fit", "extra_points": 1}
-check(polynomial_fit)
+check(polynomial_fit=polynomial_fit)
 
 # %% nbgrader={"grade_id": "test_polynomial_fit_hidden", "extra_points": 1}
 # When your work is graded, polynomial_fit meets further points here.
@@ -1005,8 +1005,8 @@ from autograder.authoring.reference import grade
 
 rng = np.random.default_rng(508)
 grade(
-    polynomial_fit,
-    [
+    polynomial_fit=polynomial_fit,
+    inputs=[
         (rng.normal(size=7), rng.normal(size=7), 2),
         (rng.integers(-9, 10, size=11), rng.normal(size=11), 3),
         (rng.normal(size=4), rng.normal(size=4), 1),

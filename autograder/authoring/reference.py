@@ -17,16 +17,17 @@ from course.checks.run import in_numbers, judge_function
 HIDDEN = "inputs that are kept back"
 
 
-def grade(function: Callable[..., Any], inputs: list[tuple[Any, ...]], name: str = "") -> CheckResult:
+def grade(*, inputs: list[tuple[Any, ...]], **answer: Callable[..., Any]) -> CheckResult:
     """Compare a learner's function with the reference on `inputs`, each a tuple of positional arguments.
 
-    The exercise is the function's own name unless `name` says otherwise. Raises CheckFailed, which names the
-    mistake where the catalogue knows it and shows neither inputs nor expected values.
+    `grade(relu=relu, inputs=[...])`: the test says which exercise it is, whatever the function calls itself. Raises
+    CheckFailed, which names the mistake where the catalogue knows it and shows neither inputs nor expected values.
     """
     __tracebackhide__ = True
-    exercise = catalogue.EXERCISES[name or function.__name__]
+    ((name, function),) = answer.items()
+    exercise = catalogue.EXERCISES[name]
     probes = [Probe(arguments, HIDDEN) for arguments in inputs]
-    solution = solutions(catalogue.lesson_of(exercise.name))[exercise.name]
+    solution = solutions(catalogue.lesson_of(name))[name]
     right = in_numbers(exercise, solution)
     return shown(partial(judge_function, exercise, function, probes, right, show_inputs=False))
 

@@ -9,52 +9,54 @@ from numpy.typing import ArrayLike
 
 from course import catalogue
 from course.catalogue.entries import Exercise, Probe
-from course.checks import rendering
+from course.checks import notebook, rendering
 from course.checks.at_zero import judge_at_zero
+from course.checks.naming import naming_of
 from course.checks.question import judge_answer
 from course.checks.report import Report
 from course.checks.result import CheckFailed, CheckResult, CheckUsageError, shown
 from course.checks.run import judge_function
 from course.compare import difference
 from course.gradient import STEP, Floats, central_differences
+from course.progress.card import note_html
 from course.syllabus import at_zero
 
 HOW_TO_CALL = "Call it as check(relu_backward), with the function itself, or as check(predicted_dw=predicted_dw)."
+SAY_WHICH = "Say which exercise it is, as in check(relu_backward=your_function)."
+SAME_FUNCTION = "Checked as {name}. Here {other} is the same function; check({other}={other}) checks it as that."
 
 
 def check(function: Callable[..., Any] | None = None, /, **answers: Any) -> CheckResult:
     """Check a function that you wrote, or one answer to a question.
 
-    `check(relu_backward)` tries your function on inputs that are not in the lesson's text.
+    `check(relu_backward)` tries your function on inputs that are not in the lesson's text. It is checked as what its
+    name here says; `check(relu_backward=my_function)` says so itself, whatever the function is called.
     `check(predicted_dw=predicted_dw)` looks at a prediction.
 
     Returns a result that shows itself. Raises CheckFailed, which names the mistake where it is a known one;
     NotImplementedError while the exercise is still a stub; CheckUsageError if called in another way.
     """
     __tracebackhide__ = True
-    if function is not None and not answers:
-        exercise = _exercise_of(function)
-        return shown(partial(judge_function, exercise, function, exercise.probes(), exercise.oracle), exercise.name)
-    if function is None and len(answers) == 1:
-        ((name, given),) = answers.items()
-        question = catalogue.QUESTIONS.get(name)
-        if question is None:
-            raise CheckUsageError(f"There is no question called {name!r} in this course. {HOW_TO_CALL}")
+    name, given = _named("check", function, answers)
+    question = catalogue.QUESTIONS.get(name)
+    if question is not None:
         return shown(partial(judge_answer, question, given), name)
-    raise CheckUsageError(f"check takes one function or one named answer. {HOW_TO_CALL}")
+    exercise = _exercise(name)
+    return shown(partial(judge_function, exercise, given, exercise.probes(), exercise.oracle), name)
 
 
-def check_at_zero(function: Callable[..., Any]) -> CheckResult:
-    """Check which slope your backward function uses where Z is exactly 0.
+def check_at_zero(function: Callable[..., Any] | None = None, /, **answers: Any) -> CheckResult:
+    """Check which slope your backward function uses where Z is exactly 0: `check_at_zero(relu_backward)`.
 
     Any finite slope in the valid interval passes; one that differs from the course's rule comes with a note.
-    Raises as `check` does.
+    Is called and raises as `check` does.
     """
     __tracebackhide__ = True
-    exercise = _exercise_of(function)
+    name, given = _named("check_at_zero", function, answers)
+    exercise = _exercise(name)
     if exercise.kink is None:
-        raise CheckUsageError(f"{exercise.name} has no rule at Z = 0 to check. Use check({exercise.name}).")
-    return shown(partial(judge_at_zero, exercise, function), at_zero(exercise.name))
+        raise CheckUsageError(f"{name} has no rule at Z = 0 to check. Use check({name}).")
+    return shown(partial(judge_at_zero, exercise, given), at_zero(name))
 
 
 def gradient_check(f: Callable[[Floats], float], x: ArrayLike, gradient: ArrayLike, h: float = STEP) -> CheckResult:
@@ -85,11 +87,26 @@ def gradient_check(f: Callable[[Floats], float], x: ArrayLike, gradient: ArrayLi
     return shown(run)
 
 
-def _exercise_of(function: Any) -> Exercise:
-    name = getattr(function, "__name__", None)
-    if not callable(function) or name is None:
-        raise CheckUsageError(f"check got {type(function).__name__}, which is no function. {HOW_TO_CALL}")
+def _named(caller: str, function: Any, answers: dict[str, Any]) -> tuple[str, Any]:
+    """What is to be checked, and its name. A function that came without one is looked up; a doubt is shown."""
+    if function is None and len(answers) == 1:
+        return next(iter(answers.items()))
+    if function is None or answers:
+        raise CheckUsageError(f"{caller} takes one function or one named answer. {HOW_TO_CALL}")
+    naming = naming_of(function)
+    if not callable(function) or (naming.name is None and not naming.others):
+        raise CheckUsageError(f"{caller} got {type(function).__name__}, which has no name here. {SAY_WHICH}")
+    if naming.name is None:
+        names = " and ".join(naming.others)
+        raise CheckUsageError(f"This function goes by more than one name here: {names}. {SAY_WHICH}")
+    if naming.others:
+        note = SAME_FUNCTION.format(name=naming.name, other=naming.others[0])
+        notebook.show(note, note_html(note))
+    return naming.name, function
+
+
+def _exercise(name: str) -> Exercise:
     exercise = catalogue.EXERCISES.get(name)
     if exercise is None:
-        raise CheckUsageError(f"There is no exercise called {name!r} in this course. Keep the name that the stub has.")
+        raise CheckUsageError(f"There is no exercise called {name!r} in this course. {SAY_WHICH}")
     return exercise

@@ -1,6 +1,7 @@
 """Trying a learner's function on probes and judging what came back."""
 
 import copy
+import sysconfig
 import traceback
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -12,20 +13,27 @@ from course.checks.diagnosis import diagnose
 from course.checks.offers import offer
 from course.checks.rendering import failure_text
 from course.checks.report import Report
-from course.checks.result import CheckFailed, CheckResult
-from course.compare import Difference, changed, difference, parts, structure_problem
+from course.checks.result import CheckFailed, CheckResult, not_begun
+from course.compare import Difference, changed, difference, kind_of, parts, structure_problem
 
 Function = Callable[..., Any]
 
+_LIBRARIES = tuple(sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib"))
+
 
 def judge_function(
-    exercise: Exercise, function: Function, probes: Iterable[Probe], oracle: Function, show_inputs: bool = True
+    exercise: Exercise, function: Any, probes: Iterable[Probe], oracle: Function, show_inputs: bool = True
 ) -> CheckResult:
     """Try `function` on the probes and judge it against the oracle: a result, or CheckFailed.
 
-    `show_inputs=False` keeps probes and expected values out of the message, as hidden tests need.
+    `show_inputs=False` keeps probes and expected values out of the message, as hidden tests need. What cannot be called
+    is told so; `...`, the placeholder, counts as not begun (NotImplementedError).
     """
     __tracebackhide__ = True
+    if function is Ellipsis:
+        raise not_begun(f"{exercise.name}: replace ... with your function.")
+    if not callable(function):
+        raise _no_function(exercise, function)
     return judge(exercise, observe(exercise, function, probes, oracle), show_inputs)
 
 
@@ -145,13 +153,28 @@ def changed_arguments(exercise: Exercise, seen: Observation) -> list[str]:
 def _raised(exercise: Exercise, error: Exception, on: str, show_words: bool) -> Report:
     """A learner's own error, with the line of theirs that raised it."""
     frames = _frames(error)
-    own = [frame for frame in frames if frame.name == exercise.name] or frames
+    own = [frame for frame in frames if frame.name == exercise.name] or [f for f in frames if not _is_of_library(f)]
     words = f": {error}" if show_words else ""
     if not own:
         signature = f"{exercise.name}({', '.join(exercise.arguments)})"
         return Report(exercise.name, "", diagnosis=f"It could not be called as {signature}{words}.")
     line = f"line {own[-1].lineno}: {own[-1].line}" if own[-1].line else f"line {own[-1].lineno}"
     return Report(exercise.name, "", diagnosis=f"It stopped with {type(error).__name__}{words} ({on}).", line=line)
+
+
+def _no_function(exercise: Exercise, given: Any) -> CheckFailed:
+    report = Report(
+        exercise.name,
+        "not right yet.",
+        diagnosis=f"{exercise.name} is {kind_of(given)}, and no function.",
+        look_at=f"Which line gave the name {exercise.name} to something else? Then run the function's own cell again.",
+    )
+    return CheckFailed(failure_text(report), None, report)
+
+
+def _is_of_library(frame: traceback.FrameSummary) -> bool:
+    """Whether a line is Python's own or an installed library's, and so teaches nobody."""
+    return frame.filename.startswith(_LIBRARIES)
 
 
 def _frames(error: Exception) -> traceback.StackSummary:

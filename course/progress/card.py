@@ -57,7 +57,7 @@ def progress() -> ProgressCard:
 
 
 def note_html(words: str) -> str:
-    """A sentence of the record's as a card of its own."""
+    """A sentence as a card of its own."""
     return framed(f"<div class='course-card'><p>{escape(words)}</p></div>")
 
 

@@ -6,6 +6,7 @@ from autograder.authoring.builder.cards import CARD_FORMS, card_faults
 from autograder.authoring.builder.cuts import cut_faults
 from autograder.authoring.builder.hints import HintsOf, hint_faults
 from autograder.authoring.builder.lesson import Cell, Lesson
+from autograder.authoring.builder.named import unnamed_faults
 from autograder.authoring.builder.problems import BuildProblem, Fault
 from autograder.authoring.builder.regions import HIDDEN_TESTS, SOLUTION, mentions
 from autograder.engine.grade_ids import solution_of
@@ -69,6 +70,8 @@ def _cell_faults(cell: Cell, hints_of: HintsOf) -> Iterator[Fault]:
             yield cell.source_line + line, what, "Name an exercise of the catalogue that has hints."
         for line, what in card_faults(cell.source):
             yield cell.source_line + line, what, CARD_FORMS
+    if cell.marker and cell.marker.role == "test":
+        yield from unnamed_faults(cell)
     for role, name in (("solution", SOLUTION), ("test", HIDDEN_TESTS)):
         if cell.marker and cell.marker.role == role:
             yield from cut_faults(cell, cell.marker, name)

@@ -88,9 +88,7 @@ def _checks(cell: Cell) -> tuple[str, ...]:
 
 def _checked(call: ast.Call) -> Iterator[str]:
     match call:
-        case ast.Call(func=ast.Name("check"), args=[ast.Name(function)], keywords=[]):
-            yield function
-        case ast.Call(func=ast.Name("check"), args=[], keywords=[ast.keyword(arg=str(question))]):
-            yield question
-        case ast.Call(func=ast.Name("check_at_zero"), args=[ast.Name(function)]):
-            yield at_zero(function)
+        case ast.Call(func=ast.Name("check"), args=[], keywords=[ast.keyword(arg=str(name))]):
+            yield name
+        case ast.Call(func=ast.Name("check_at_zero"), args=[], keywords=[ast.keyword(arg=str(name))]):
+            yield at_zero(name)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from autograder.engine.wire.values import BIG, CannotCrossError, Node
+from autograder.engine.wire.values import BIG, CannotCrossError, Node, is_function
 
 
 class Packer:
@@ -33,6 +33,8 @@ class Packer:
         packed = _PACKED.get(kind)
         if packed is not None:
             return packed(self, value)
+        if is_function(value):
+            return self.lend(value)
         for base, pack in _PACKED.items():  # a subclass arrives as what it is a kind of
             if isinstance(value, base):
                 return pack(self, value)

@@ -16,14 +16,8 @@ from autograder.engine.wire.frames import Connection, Message
 from autograder.engine.wire.opaque import Opaque
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.unpacking import Unpacker
-from autograder.engine.wire.values import CannotCrossError, Node, RubbishError
+from autograder.engine.wire.values import CannotCrossError, Node, RubbishError, is_function
 
-FUNCTIONS = (
-    types.FunctionType,
-    types.BuiltinFunctionType,
-    types.MethodType,
-    np.ufunc,
-)
 QUIET = np.geterr()
 PARAMETERS = 100
 NAME = 200  # characters
@@ -70,7 +64,7 @@ class Peer:
             handle = next(self._numbers)
             self._lent[handle] = value
             self._handles[id(value)] = handle
-        if isinstance(value, FUNCTIONS) or (callable(value) and not isinstance(value, type)):
+        if is_function(value):
             return ["x", handle, "function", _name(value), _parameters(value)]
         return ["x", handle, "object", _words(value), None]
 
@@ -184,8 +178,11 @@ class Peer:
 
 
 def _name(value: Any) -> str:
-    name = getattr(value, "__name__", None)
-    return name[:NAME] if isinstance(name, str) else type(value).__name__
+    try:
+        name = getattr(value, "__name__", None)
+    except Exception:  # an object's own doing, which has no say in whether it can be called
+        name = None
+    return str.__str__(name)[:NAME] if isinstance(name, str) else type(value).__name__
 
 
 def _words(value: Any) -> str:
@@ -202,9 +199,9 @@ def _parameters(function: Any) -> Node:
     """A function's parameters as data: name, kind, whether there is a default. None where they cannot be told."""
     try:
         found = inspect.signature(function).parameters.values()
-    except (TypeError, ValueError):
+        return [[str(one.name), one.kind.value, one.default is not one.empty] for one in found][:PARAMETERS]
+    except Exception:  # an object may say anything of itself, or raise
         return None
-    return [[one.name, one.kind.value, one.default is not one.empty] for one in found][:PARAMETERS]
 
 
 def _signature(parameters: Node) -> inspect.Signature:

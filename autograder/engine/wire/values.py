@@ -25,3 +25,8 @@ class RubbishError(Exception):
 
 class CannotCrossError(TypeError):
     """The value has no form as data and was not to be lent."""
+
+
+def is_function(value: Any) -> bool:
+    """Whether this is lent to be called: any callable, whatever its class, but no class."""
+    return callable(value) and not isinstance(value, type)

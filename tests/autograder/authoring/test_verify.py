@@ -133,7 +133,7 @@ def test_each_point_too_many_or_too_few_is_said(course: Path) -> None:
 def test_a_wrong_version_that_is_not_caught_is_said(course: Path) -> None:
     for kind in ("source", "release"):
         shutil.copytree(ROOT / kind / BROKEN, course / kind / BROKEN)
-    rewrite(course / "source" / BROKEN / f"{BROKEN}.ipynb", "grade(\n    relu,", "print(\n    relu,")
+    rewrite(course / "source" / BROKEN / f"{BROKEN}.ipynb", "grade(\n    relu=relu,", "dict(\n    relu=relu,")
     result = run(BROKEN)
     wrong = [attempt for attempt in attempts(BROKEN) if not attempt.is_right]
     missed = [attempt.id for attempt in wrong if attempt.exercise == "relu"]

@@ -117,10 +117,10 @@ def test_a_stub_is_not_a_wrong_answer() -> None:
     ("call", "words"),
     [
         (lambda: check(), "check takes one function or one named answer"),
-        (lambda: check(np.ones(3)), "check got ndarray, which is no function"),
-        (lambda: check("relu"), "check got str, which is no function"),
+        (lambda: check(np.ones(3)), "check got ndarray, which has no name here"),
+        (lambda: check("relu"), "check got str, which has no name here"),
         (lambda: check(lambda Z: Z), "There is no exercise called '<lambda>'"),
-        (lambda: check(predicted_dx=1), "There is no question called 'predicted_dx'"),
+        (lambda: check(predicted_dx=1), "There is no exercise called 'predicted_dx'"),
         (lambda: check_at_zero(np.maximum), "There is no exercise called 'maximum'"),
     ],
 )

@@ -51,7 +51,9 @@ def test_at_zero_the_rule_is_offered() -> None:
 
 def test_a_hidden_test_offers_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    failure = failure_of(lambda: grade(relu_backward, [(np.array([[1.4, -0.6]]), np.array([[0.3, 0.8]]))]))
+    failure = failure_of(
+        lambda: grade(relu_backward=relu_backward, inputs=[(np.array([[1.4, -0.6]]), np.array([[0.3, 0.8]]))])
+    )
     assert "kept back" in str(failure)
     assert str(failure).endswith(f"\n{FITS}")
     assert not re.search("1.4|0.6|0.3|0.8", str(failure))

@@ -23,6 +23,13 @@ CHANGES = {
         HIDDEN,
         "the grade_id test_relu_backward is taken by the cell in line 40. Give one of the two another name.",
     ),
+    "test that leaves the name to the student": (
+        TEST,
+        f"{TEST}\ncheck(relu_backward)",
+        "assert relu_backward(np.ones(2)",
+        "this check takes the name of what it checks from the function, which its student chooses. "
+        "Write `check(relu_backward=relu_backward)`.",
+    ),
     "unknown key": (
         TEST,
         TEST.replace("points", "point"),

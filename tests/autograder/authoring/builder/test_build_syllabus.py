@@ -40,13 +40,13 @@ def relu_backward(dA, cache):
 
 
 # %% nbgrader={"grade_id": "test_relu_backward", "points": 2}
-check(relu_backward)
+check(relu_backward=relu_backward)
 
 # %% nbgrader={"grade_id": "test_relu_backward_hidden", "points": 1.5}
 # More is tried when this is graded.
 ### BEGIN HIDDEN TESTS
 secret = 4321
-check(kept_back)
+check(kept_back=kept_back)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "nobody", "solution": true}
@@ -76,7 +76,7 @@ check(right=right)
 print("check(relu)", max(left, right))
 
 # %% nbgrader={"grade_id": "test_relu_backward_at_zero", "points": 1}
-check_at_zero(relu_backward)
+check_at_zero(relu_backward=relu_backward)
 
 # %% [markdown]
 """
@@ -97,7 +97,7 @@ def l2_grads(W):
 
 
 # %% nbgrader={"grade_id": "test_l2_grads", "extra_points": 2}
-check(l2_grads)
+check(l2_grads=l2_grads)
 '''
 
 
