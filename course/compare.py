@@ -57,8 +57,11 @@ def _collects_arrays(value: Any) -> bool:
     )
 
 
-def structure_problem(value: Any, names: tuple[str, ...]) -> str | None:
-    """One sentence on an answer of the wrong make (None, one thing for two), or None if it is fine."""
+def structure_problem(value: Any, names: tuple[str, ...], right: Any) -> str | None:
+    """One sentence on an answer of the wrong make (None, one thing for two), or None if it is fine.
+
+    A dict is fine only where the right answer is one: its keys would say what part of an answer they stand for.
+    """
     wanted = names[0] if len(names) == 1 else f"{len(names)} things, {' and '.join(names)}"
     if value is None:
         return f"It returned nothing (None). It should return {wanted}: is there a `return`?"
@@ -66,6 +69,8 @@ def structure_problem(value: Any, names: tuple[str, ...]) -> str | None:
         return f"It returned `...`, the placeholder. It should return {wanted}."
     if len(names) == 1 and isinstance(value, tuple):
         return f"It returned {len(value)} things. It should return {wanted} alone."
+    if len(names) == 1 and isinstance(value, Mapping) and not isinstance(right, Mapping):
+        return f"It returned a dict. It should return {wanted} alone."
     if len(names) == 1:
         return None
     if isinstance(value, Mapping):
@@ -83,10 +88,13 @@ def kind_of(value: Any) -> str:
     return f"an array of shape {shape}" if shape is not None else f"a {type(value).__name__}"
 
 
-def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> Difference | None:
+def difference(
+    name: str, expected: Any, got: Any, tolerance: float = RTOL, only_finite: bool = True
+) -> Difference | None:
     """How `got` differs from `expected`, or None if it is equal.
 
-    Equal is each entry within `tolerance` of itself and a tenth of `tolerance` of the largest entry.
+    Equal is each entry within `tolerance` of itself and a tenth of `tolerance` of the largest entry. nan is
+    equal to nothing, and infinity only where `only_finite` is false: neither is a right answer.
     """
     want = np.asarray(expected)
     have = _numbers(got)
@@ -98,10 +106,11 @@ def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> D
     if have.shape != want.shape:
         yours = f"is the single number {have:.4g}" if have.ndim == 0 else f"has {have.shape}"
         return Difference(name, want, have, None, f"{name} should have shape {want.shape}; yours {yours}")
-    if np.array_equal(have, want):
+    finite = np.isfinite(have) | (not only_finite)
+    if np.array_equal(have, want) and finite.all():
         return None  # most answers to hidden tests: seen without measuring a distance
-    scale = float(np.max(np.abs(want), initial=0.0)) or 1.0
-    wrong = np.asarray(~np.isclose(have, want, rtol=tolerance, atol=0.1 * tolerance * scale))
+    scale = float(np.max(np.abs(want), initial=0.0, where=np.isfinite(want))) or 1.0
+    wrong = np.asarray(~(np.isclose(have, want, rtol=tolerance, atol=0.1 * tolerance * scale) & finite))
     if not wrong.any():
         return None
     where = tuple(int(i) for i in np.argwhere(wrong)[0])
@@ -110,8 +119,8 @@ def difference(name: str, expected: Any, got: Any, tolerance: float = RTOL) -> D
 
 
 def same(expected: Any, got: Any, tolerance: float = RTOL) -> bool:
-    """Whether two answers to one part are equal within `tolerance`, relative."""
-    return difference("", expected, got, tolerance) is None
+    """Whether two answers to one part, right or wrong, are equal within `tolerance`, relative."""
+    return difference("", expected, got, tolerance, only_finite=False) is None
 
 
 def changed(before: Any, after: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 
@@ -25,12 +26,21 @@ class Probe:
     kind: str = "ordinary numbers"
 
 
+class Drawing(Enum):
+    """How a function that takes a random generator drew its numbers."""
+
+    FROM_RNG = "from the generator, or no generator was given"
+    NOT_REPEATABLE = "a generator in the same state gave other numbers"
+    ALWAYS_THE_SAME = "a generator in another state gave the same numbers"
+
+
 @dataclass(frozen=True)
 class Observation:
     """What a learner's function did on one probe.
 
     `arguments` are as they were before the call, `after` as they were after it. Exactly one of `result`
-    and `error` is meaningful: `error` is None where the function returned.
+    and `error` is meaningful: `error` is None where the function returned. Where the exercise has a `read`, `result`
+    is what it read; where it could read nothing, `unread` is true, and `result` is what the function returned.
     """
 
     probe: Probe
@@ -39,6 +49,8 @@ class Observation:
     result: Any
     error: Exception | None
     right: Any
+    unread: bool = False
+    drawing: Drawing = Drawing.FROM_RNG
 
 
 @dataclass(frozen=True)
@@ -85,7 +97,8 @@ class Exercise:
     `oracle(*arguments)` gives the right answer without holding a solution: central differences for
     derivatives, the printed formula for a forward function. `read` turns what the function returns into
     the numbers that are judged, where those are not the result itself (the spread of random weights, say);
-    the oracle and the wrong formulas then give such numbers too. Numbers are equal within `tolerance`,
+    the oracle and the wrong formulas then give such numbers too. It raises where it cannot read all of a result, and
+    then the answer is wrong: no part of it goes past the reading. Numbers are equal within `tolerance`,
     relative. `kink` is the rule at Z = 0, where there is one.
     """
 

@@ -14,18 +14,27 @@ from course.compare import parts, same, structure_problem
 def diagnose(exercise: Exercise, observations: list[Observation]) -> Misconception | None:
     """The first entry of the catalogue that accounts for what was seen, or None."""
     for entry in exercise.misconceptions:
-        if entry.sign is not None and any(entry.sign(seen) for seen in observations):
+        if any(_shows(entry, seen) for seen in observations):
             return entry
         if any(_accounts_for(exercise, formula, observations) for formula in entry.wrong):
             return entry
     return None
 
 
+def _shows(entry: Misconception, seen: Observation) -> bool:
+    """Whether the entry's sign is there. A sign looks at what learners return, which may be anything."""
+    try:
+        return entry.sign is not None and entry.sign(seen)
+    except Exception:
+        return False
+
+
 def _accounts_for(exercise: Exercise, formula: Callable[..., Any], observations: list[Observation]) -> bool:
     """Whether a wrong formula gives what was seen on every probe, and is itself wrong on at least one."""
     is_wrong_somewhere = False
     for seen in observations:
-        if seen.error is not None or structure_problem(seen.result, exercise.outputs) is not None:
+        problem = structure_problem(seen.result, exercise.outputs, seen.right)
+        if seen.error is not None or seen.unread or problem is not None:
             return False
         wrong = parts(formula(seen.right, *copy.deepcopy(seen.arguments)), exercise.outputs)
         got = parts(seen.result, exercise.outputs)

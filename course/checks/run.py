@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from course.catalogue.entries import Exercise, Observation, Probe
+from course.catalogue.entries import Drawing, Exercise, Observation, Probe
 from course.checks.diagnosis import diagnose
+from course.checks.drawing import drawing_of
+from course.checks.finite import judge_finite
 from course.checks.offers import offer
 from course.checks.rendering import failure_text
 from course.checks.report import Report
@@ -34,7 +36,10 @@ def judge_function(
         raise not_begun(f"{exercise.name}: replace ... with your function.")
     if not callable(function):
         raise _no_function(exercise, function)
-    return judge(exercise, observe(exercise, function, probes, oracle), show_inputs)
+    tried = tuple(probes)
+    result = judge(exercise, observe(exercise, function, tried, oracle), show_inputs)
+    judge_finite(exercise, function, tried[0], oracle, show_inputs)
+    return result
 
 
 def in_numbers(exercise: Exercise, function: Function) -> Function:
@@ -64,18 +69,20 @@ def observe(exercise: Exercise, function: Function, probes: Iterable[Probe], ora
             raise
         except Exception as problem:
             error = problem
-        if error is None and exercise.read is not None:
-            result = _read(exercise.read, result)
-        seen.append(Observation(probe, probe.arguments, arguments, result, error, right))
+        drawing, unread = Drawing.FROM_RNG, False
+        if error is None:
+            drawing = drawing_of(function, probe.arguments, result)
+            result, unread = _read(exercise.read, result)
+        seen.append(Observation(probe, probe.arguments, arguments, result, error, right, unread, drawing))
     return seen
 
 
-def _read(read: Function, result: Any) -> Any:
-    """The numbers in a result; the result itself where they cannot be read, so that it is judged as it is."""
+def _read(read: Function | None, result: Any) -> tuple[Any, bool]:
+    """The numbers in a result, and False; the result itself and True where they cannot be read."""
     try:
-        return read(result)
+        return (result, False) if read is None else (read(result), False)
     except Exception:
-        return result
+        return result, True
 
 
 def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool) -> CheckResult:
@@ -111,9 +118,12 @@ def first_problem(exercise: Exercise, seen: Observation, show_inputs: bool) -> R
     on = f"on {seen.probe.kind}"
     if seen.error is not None:
         return _raised(exercise, seen.error, on, show_inputs)
-    structure = structure_problem(seen.result, exercise.outputs)
+    structure = structure_problem(seen.result, exercise.outputs, seen.right)
     if structure is not None:
         return Report(exercise.name, "", diagnosis=structure)
+    if seen.unread:
+        wanted = " and ".join(exercise.outputs)
+        return Report(exercise.name, "", f"It returned {kind_of(seen.result)}, which cannot be read as {wanted}, {on}.")
     wrong = first_difference(exercise, seen, show_inputs)
     if wrong is not None:
         entry = "the first entry that differs" if wrong.where else "it"
@@ -129,6 +139,8 @@ def first_problem(exercise: Exercise, seen: Observation, show_inputs: bool) -> R
             explanation="Whoever called it goes on with numbers that are no longer theirs.",
             look_at=f"Make a new array for the result, or copy first: `{overwritten[0]}.copy()`.",
         )
+    if seen.drawing is not Drawing.FROM_RNG:
+        return Report(exercise.name, "", f"Not drawn from the generator alone: {seen.drawing.value}, {on}.")
     return None
 
 

@@ -218,13 +218,45 @@ def he_init(layer_dims, rng):
     return biases | weights
 
 
-# %% right he_init.numpy_seeded_once
+# %% wrong he_init.rng_unused
 def he_init(layer_dims, rng):
     np.random.seed(3)
     parameters = {}
     for l in range(1, len(layer_dims)):
         parameters["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * np.sqrt(2.0 / layer_dims[l - 1])
         parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+# %% wrong he_init.rng_unused
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = np.random.randn(n_out, n_in) * np.sqrt(2 / n_in)
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.rng_unused
+def he_init(layer_dims, rng):
+    rng = np.random.default_rng(3)
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong he_init.rng_unused
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        waves = np.sin(np.arange(n_out * n_in) * (l + 0.3)).reshape(n_out, n_in)
+        parameters[f"W{l}"] = waves * np.sqrt(2) * np.sqrt(2 / n_in)
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
     return parameters
 
 
@@ -271,6 +303,27 @@ def he_init(layer_dims, rng):
         W.append(rng.normal(scale=np.sqrt(2 / layer_dims[l - 1]), size=(layer_dims[l], layer_dims[l - 1])))
         b.append(np.zeros((layer_dims[l], 1)))
     return W, b
+
+
+# %% wrong glorot_init.rng_unused
+def glorot_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = np.random.randn(n_out, n_in) * np.sqrt(2 / (n_in + n_out))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
+
+
+# %% wrong glorot_init.rng_unused
+def glorot_init(layer_dims, rng):
+    rng = np.random.default_rng(3)
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        n_in, n_out = layer_dims[l - 1], layer_dims[l]
+        parameters[f"W{l}"] = rng.standard_normal((n_out, n_in)) * np.sqrt(2 / (n_in + n_out))
+        parameters[f"b{l}"] = np.zeros((n_out, 1))
+    return parameters
 
 
 # %% wrong glorot_init.keys

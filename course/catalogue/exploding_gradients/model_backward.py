@@ -16,7 +16,7 @@ def _by_differences(AL, Y, caches):
 
 def _of_parameters(grads):
     """The entries dW and db. The Deep Learning Specialization keeps dA in the same dict: it is not judged."""
-    return {key: value for key, value in grads.items() if key[:2] in ("dW", "db")}
+    return {key: value for key, value in grads.items() if isinstance(key, str) and key[:2] in ("dW", "db")}
 
 
 def _probe(seed, layer_dims, m):

@@ -13,6 +13,7 @@ from course.catalogue.he_initialization.weights import (
     KEYS,
     NO_MATRIX,
     OLD_NAMES,
+    RNG_UNUSED,
     SAME_NUMBERS,
     SMALL_CONSTANT,
     TOLERANCE,
@@ -209,6 +210,7 @@ HE_INIT = _initialiser(
         SAME_NUMBERS,
         FLAT_BIASES,
         BIAS_NOT_ZERO,
+        RNG_UNUSED,
     ),
     hints=(
         Hint(
@@ -293,7 +295,10 @@ GLOROT_INIT = _initialiser(
             hint=3,
             wrong=(spread(lambda n_in, n_out: sqrt(2 / (n_in + n_out) / 3)),),
         ),
-        *(replace(entry, hint=_LIKE_HE_INIT) for entry in (TRANSPOSED, SAME_NUMBERS, FLAT_BIASES, BIAS_NOT_ZERO)),
+        *(
+            replace(entry, hint=_LIKE_HE_INIT)
+            for entry in (TRANSPOSED, SAME_NUMBERS, FLAT_BIASES, BIAS_NOT_ZERO, RNG_UNUSED)
+        ),
     ),
     hints=(
         Hint(

@@ -4,6 +4,7 @@ With 40,000 weights a measured spread is right to 0.4 % and a share of positive 
 deviation), far inside the tolerance of 3 %.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import combinations, pairwise
 from math import erf, sqrt
@@ -11,11 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from course.catalogue.entries import Misconception, Observation, Probe
+from course.catalogue.entries import Drawing, Misconception, Observation, Probe
 from course.catalogue.probes import raised
 
 TOLERANCE = 0.03
 REPEATED = "pairs of layers with the same random numbers"
+_NAME = re.compile(r"[Wb][1-9]\d*")
 
 
 def shape_of(layer: int) -> str:
@@ -33,20 +35,23 @@ def share_of(layer: int) -> str:
 def read_weights(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """What is judged of {"W1", "b1", ...}: shapes, spreads and signs of the weights, and the biases as they are.
 
-    The order of the keys plays no part. Raises where `parameters` is no dict or a weight holds no numbers.
+    The order of the keys plays no part. Raises where `parameters` is no dict, has another key, or a weight or a bias
+    holds no numbers.
     """
     numbers: dict[str, Any] = {}
     weights = []
     for name in sorted(parameters):
-        if name[:1] != "W":
-            numbers[name] = parameters[name]
+        if not _NAME.fullmatch(name):
+            raise KeyError(name)
+        array = np.asarray(parameters[name], dtype=float)
+        if name[0] == "b":
+            numbers[name] = array
             continue
-        W = np.asarray(parameters[name], dtype=float)
-        weights.append(W)
+        weights.append(array)
         numbers |= {
-            f"shape of {name}": np.array(W.shape),
-            f"rms of {name}": np.sqrt(np.mean(W**2)),
-            f"share of {name} above 0": np.mean(W > 0),
+            f"shape of {name}": np.array(array.shape),
+            f"rms of {name}": np.sqrt(np.mean(array**2)),
+            f"share of {name} above 0": np.mean(array > 0),
         }
     return {**numbers, REPEATED: sum(_repeat(first, second) for first, second in combinations(weights, 2))}
 
@@ -109,12 +114,12 @@ def _keys_differ(seen: Observation) -> bool:
     """No dict at all, or one that lacks a weight or a bias or holds more."""
     if seen.error is not None or seen.result is None or seen.result is Ellipsis:
         return False
-    return not isinstance(seen.result, Mapping) or list(seen.result) != list(seen.right)
+    return seen.unread or list(seen.result) != list(seen.right)
 
 
 def _is_no_matrix(seen: Observation) -> bool:
     """A weight that has not two axes."""
-    if not isinstance(seen.result, Mapping) or list(seen.result) != list(seen.right):
+    if seen.error is not None or seen.unread or list(seen.result) != list(seen.right):
         return False
     return any(len(value) != 2 for name, value in seen.result.items() if name.startswith("shape of W"))
 
@@ -125,7 +130,7 @@ _sizes_as_of_old = raised(TypeError, "as a data type")
 
 def _biases_are_numbers(seen: Observation) -> bool:
     """Weights fine, and every bias of the right shape, but not all of them 0."""
-    if not isinstance(seen.result, Mapping) or list(seen.result) != list(seen.right):
+    if seen.error is not None or seen.unread or list(seen.result) != list(seen.right):
         return False
     biases = [name for name in seen.right if name[0] == "b"]
     return all(np.shape(seen.result[name]) == np.shape(seen.right[name]) for name in biases) and any(
@@ -237,6 +242,15 @@ FLAT_BIASES = Misconception(
     look_at="The shape that you ask np.zeros for.",
     hint=1,
     wrong=(_flat_biases,),
+)
+RNG_UNUSED = Misconception(
+    id="rng_unused",
+    title="Your weights do not come from rng.",
+    explanation="With rng in the same state a second call gives the same weights, with rng in another state others. "
+    "Whoever calls your function decides in this way what is repeated and what is drawn anew.",
+    look_at="Each line that draws: is it rng that draws there, the one that you were given?",
+    hint=2,
+    sign=lambda seen: seen.drawing is not Drawing.FROM_RNG,
 )
 BIAS_NOT_ZERO = Misconception(
     id="bias_not_zero",
