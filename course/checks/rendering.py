@@ -113,7 +113,10 @@ def _grids(report: Report) -> list[tuple[str, np.ndarray, np.ndarray | None]]:
 def _showable(value: Any) -> bool:
     if isinstance(value, tuple | list | dict):
         return False  # a cache, say: arrays of several shapes
-    array = np.asarray(value)
+    try:
+        array = np.asarray(value)
+    except (ValueError, TypeError):  # an object that has its own idea of an array
+        return False
     return array.dtype.kind in "bifu" and array.ndim <= 2  # more dimensions would not fit a small table
 
 

@@ -1,16 +1,28 @@
 """A stand-in for an object that stays in the other process."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 from autograder.engine.wire.values import CannotCrossError
 
 
+class NoAttributeHereError(CannotCrossError, AttributeError):
+    """An attribute of a stand-in was read. Whoever only asks whether there is one is told that there is none."""
+
+
 class Opaque:
-    """Can be passed back to where it came from, and nothing else: any other use raises CannotCrossError."""
+    """Can be passed back to where it came from, and nothing else: any other use raises CannotCrossError.
+
+    `of_class` is the name of the class of what it stands for. It is the name of the stand-in's class, too, so that a
+    test which says what it got says it in the same words as beside the object itself.
+    """
 
     __slots__ = ("_words", "handle")
 
-    def __init__(self, handle: int, words: str) -> None:
+    def __new__(cls, handle: int, words: str, of_class: str = "object") -> Self:
+        name = of_class if of_class.isidentifier() else "object"
+        return object.__new__(type(name, (cls,), {"__slots__": ()}))
+
+    def __init__(self, handle: int, words: str, of_class: str = "object") -> None:
         object.__setattr__(self, "handle", handle)
         object.__setattr__(self, "_words", words)
 
@@ -24,7 +36,8 @@ class Opaque:
         return self
 
     def __getattr__(self, name: str) -> NoReturn:
-        raise CannotCrossError(f"{self._words} cannot leave the process it lives in, so `.{name}` cannot be read here")
+        words = f"{self._words} cannot leave the process it lives in, so `.{name}` cannot be read here"
+        raise NoAttributeHereError(words)
 
 
 def _refuse(self: Opaque, *arguments: Any) -> NoReturn:

@@ -77,7 +77,7 @@ class Packer:
 
     def _array(self, value: npt.NDArray[Any]) -> Node:
         if value.dtype.hasobject or value.dtype.names is not None:
-            raise CannotCrossError(f"an array of dtype {value.dtype} cannot cross between processes")
+            return self.lend(value)
         seen = self._seen(value)
         if seen is not None:
             return seen
@@ -87,7 +87,7 @@ class Packer:
 
     def _scalar(self, value: np.generic) -> Node:
         if value.dtype.hasobject or value.dtype.names is not None:
-            raise CannotCrossError(f"a value of dtype {value.dtype} cannot cross between processes")
+            return self.lend(value)
         return ["n", value.dtype.str, value.tobytes().hex()]
 
     def _bytes(self, value: Any) -> Node:

@@ -66,7 +66,7 @@ class Peer:
             self._handles[id(value)] = handle
         if is_function(value):
             return ["x", handle, "function", _name(value), _parameters(value)]
-        return ["x", handle, "object", _words(value), None]
+        return ["x", handle, "object", _words(value), type(value).__name__[:NAME]]
 
     def forget_lent(self, since: int) -> None:
         """Lend no more what was lent under this handle or a later one."""
@@ -81,12 +81,13 @@ class Peer:
         """What an "x" or "h" node stands for. Raises KeyError, TypeError, ValueError for rubbish."""
         if node[0] == "h":
             return self._lent[node[1]]
-        _, handle, kind, name, parameters = node
+        _, handle, kind, name, more = node  # of a function its parameters, of an object the name of its class
         if type(handle) is not int or type(name) is not str:
             raise TypeError
-        made: Any = Opaque(handle, name[:NAME])
         if kind == "function":
-            made = self._function(handle, name[:NAME], parameters)
+            made: Any = self._function(handle, name[:NAME], more)
+        else:
+            made = Opaque(handle, name[:NAME], more[:NAME] if type(more) is str else "object")
         self._borrowed[id(made)] = made, handle
         return made
 

@@ -5,42 +5,17 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
+from lending import borrowed
 
 from autograder.engine.wire.frames import BLOB_LIMIT, HEAD, JSON_LIMIT, Connection, GoneError, LateError
 from autograder.engine.wire.opaque import Opaque
 from autograder.engine.wire.peer import Peer
 from autograder.engine.wire.values import CannotCrossError, RubbishError
-
-
-@contextmanager
-def borrowed(value: Any) -> Iterator[Any]:
-    """`value`, which lives at the other end of a connection, as this end sees it."""
-    ours, theirs = socket.socketpair()
-    lender, here = Peer(theirs), Peer(ours)
-    node = lender.lend(value)
-
-    def serve() -> None:
-        try:
-            while True:
-                message, blob = lender.connection.receive()
-                lender.serve_call(message, blob)
-        except GoneError:
-            theirs.close()
-
-    server = threading.Thread(target=serve)
-    server.start()
-    try:
-        yield here.borrow(json.loads(json.dumps(node)))
-    finally:
-        ours.close()
-        server.join(5)
-        assert not server.is_alive()
 
 
 def test_a_call_gives_what_the_function_gives() -> None:
