@@ -36,12 +36,16 @@ class TroubleError(BaseException):
 
 @dataclass(frozen=True)
 class Ran:
-    """What running a cell in the workbench came to. `value` is the number that its last expression gave, if any."""
+    """What running a cell in the workbench came to. `value` is the number that its last expression gave, if any.
+
+    `line` is the line of the cell that `error` came from, counted from 1; 0 where it is not known.
+    """
 
     outputs: list[Any]
     error: Exception | None = None
     value: float | None = None
     trouble: TroubleError | None = None
+    line: int = 0
 
 
 class Bench(Peer):
@@ -88,14 +92,17 @@ class Bench(Peer):
         try:
             reply, _ = self._ask_within(self.limits["cell_seconds"], message, [], words.CELL_TIMEOUT)
             outputs = reply.get("outputs")
-            error = error_from_data(reply["error"]) if "error" in reply else None
+            told = reply.get("error")
+            error = None if told is None else error_from_data(told)
+            lines = [] if told is None else [line for _, file, line in frames_from_data(told) if file == f"<{label}>"]
             value = reply.get("value")
         except (TypeError, ValueError, KeyError):
             return Ran([], trouble=self._lost(Status.DIED, words.RUBBISH.format(problem="a cell's outcome")))
         except TroubleError as trouble:
             return Ran([], trouble=trouble)
         number = value if type(value) is float else None
-        return Ran(outputs if type(outputs) is list else [], error, number, self.trouble)
+        line = next((line for line in reversed(lines) if 0 < line <= len(source.splitlines())), 0)
+        return Ran(outputs if type(outputs) is list else [], error, number, self.trouble, line)
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
         """What the student's names stand for: data by value, functions as calls. Raises TroubleError."""

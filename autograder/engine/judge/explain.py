@@ -8,12 +8,21 @@ from autograder.engine.explanation import Explainer, Explanation
 from autograder.engine.judge import words
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.bounds import bounded
+from autograder.engine.judge.fates import Fates, missing_name
 from autograder.engine.judge.script import ScriptCell
 from autograder.engine.pages.inert import inert_output
 from autograder.engine.wire.errors import Frame
 from autograder.engine.workbench.shell import Outcome
 
 LENGTH = 4000  # characters of a message
+
+
+@dataclass(frozen=True)
+class Known:
+    """What gives nothing away: `given_words`, what the stubs say that students get; `fates`, how their cells ended."""
+
+    given_words: str
+    fates: Fates
 
 
 @dataclass(frozen=True)
@@ -25,37 +34,44 @@ class Explained:
     outputs: list[Any] = field(default_factory=list)
 
 
-def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, given_words: str, explainer: Explainer) -> Explained:
+def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, known: Known, explainer: Explainer) -> Explained:
     """The explanation of a test's outcome. Of a hidden part, neither its source nor its inputs are told.
 
-    `given_words` is what the stubs say that students get: an error in these words gives nothing away. What the course's
-    own `explainer` says of an error comes before anything else.
+    What the course's own `explainer` says of an error comes before anything else.
     """
     error, shown = outcome.error, _outputs(cell, outcome, bench)
     if error is None:
         return Explained(outputs=shown)
-    own = explainer(error) or Explanation(message_of(cell, error, bench, given_words))
+    own = explainer(error) or Explanation(message_of(cell, error, bench, known))
     message = own.message[:LENGTH]
     if message and not own.is_displayed:
         shown.append(_as_error(error, message))
     return Explained(message, own.misconception, shown)
 
 
-def message_of(cell: ScriptCell, error: BaseException, bench: Bench, given_words: str) -> str:
+def message_of(cell: ScriptCell, error: BaseException, bench: Bench, known: Known) -> str:
     """Why a test failed, in words for its student."""
     from_student = next((lines for raised, lines in bench.student_errors if raised is error), None)
-    tells_nothing = not cell.hidden or str(error) in given_words
+    tells_nothing = not cell.hidden or str(error) in known.given_words
     if isinstance(error, NotImplementedError) and tells_nothing:
         return str(error) or words.STILL_A_STUB.format(name=bench.called)
     if from_student is not None:
-        return _stopped(error, from_student, bench, tells_nothing)
-    if isinstance(error, NameError) and getattr(error, "name", None):
-        return words.NOT_DEFINED.format(name=error.name)
+        stopped = _stopped(error, from_student, bench, tells_nothing)
+        reason = known.fates.that_stopped(missing_name(error))
+        return f"{stopped} ({reason})" if reason else stopped
+    if name := missing_name(error):
+        return not_defined(name, known.fates)
     line = _failing_line(cell, error)
     if cell.hidden and _is_hidden_line(cell, line):
         return _hidden_failure(cell, error, bench)
     where = f" (line {line}: {cell.source.splitlines()[line - 1].strip()})" if line else ""
     return f"{type(error).__name__}: {error}{where}" if str(error) else f"{type(error).__name__}{where}"
+
+
+def not_defined(name: str, fates: Fates) -> str:
+    """Why a test did not find a name."""
+    reason = fates.of(name)
+    return words.NOT_DEFINED_SINCE.format(name=name, reason=reason) if reason else words.NOT_DEFINED.format(name=name)
 
 
 def _stopped(error: BaseException, own: list[Frame], bench: Bench, tells_nothing: bool) -> str:

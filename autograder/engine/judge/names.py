@@ -42,6 +42,11 @@ class Names:
     touched: frozenset[str]
     set_up: frozenset[str]
 
+    @property
+    def defined(self) -> frozenset[str]:
+        """What is there once the cell has run."""
+        return self.bound | self.imported
+
 
 def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
     """The names of a cell whose magics are already Python. A cell that is no Python has none.

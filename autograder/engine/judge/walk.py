@@ -14,7 +14,8 @@ from autograder.engine.judge import words
 from autograder.engine.judge.alarm import TestTimeoutError, alarm
 from autograder.engine.judge.bench import GRACE, Bench, Ran, TroubleError
 from autograder.engine.judge.bounds import bounded
-from autograder.engine.judge.explain import Explained, explain
+from autograder.engine.judge.explain import Explained, Known, explain, message_of, not_defined
+from autograder.engine.judge.fates import Fates, missing_name
 from autograder.engine.judge.script import Kind, ScriptCell
 from autograder.engine.judge.student_side import StudentSide
 from autograder.engine.pages.inert import inert_output
@@ -53,7 +54,8 @@ class Walk:
         self._played = 0  # how many of the instructor's cells are behind us
         self._held: set[str] = set()  # the names that were borrowed last
         self._stale = True  # whether borrowed names are to be asked for again
-        self._given_words = "\n".join(self.released.values())
+        self._fates = Fates()
+        self._known = Known("\n".join(self.released.values()), self._fates)
 
     def go(self) -> None:
         """Walk through the notebook."""
@@ -78,7 +80,7 @@ class Walk:
             self._play_up_to(cell.index)
             if cell.kind is Kind.GIVEN:
                 self._run_there(place, as_students_saw(cell.source))
-                self._run_here(cell)
+                self._prepare(cell)
             elif cell.in_workbench:
                 self._test_there(place, cell)
             else:
@@ -95,6 +97,8 @@ class Walk:
             self.troubles.append(ran.trouble)
             shown.append(_note(ran.trouble.words))
         self.outputs[place] = shown
+        merged = self.cells[place]
+        self._fates.note_run(place, merged, None if merged.index is None else self.script[merged.index], ran)
         return ran
 
     def _test_there(self, place: int, cell: ScriptCell) -> None:
@@ -102,8 +106,12 @@ class Walk:
         ran = self._run_there(place, cell.source)
         if cell.hidden:
             self.outputs[place] = []
-        message = ran.trouble.words if ran.trouble else f"{type(ran.error).__name__}: {ran.error}" if ran.error else ""
+        message = ran.trouble.words if ran.trouble else self._error_there(ran.error) if ran.error else ""
         self._score(cell, not message, ran.value, Explained(message), "workbench")
+
+    def _error_there(self, error: Exception) -> str:
+        name = missing_name(error)
+        return not_defined(name, self._fates) if name else f"{type(error).__name__}: {error}"
 
     # In the judge
 
@@ -111,8 +119,16 @@ class Walk:
         """Run those of the instructor's plain cells before this one that the judge needs."""
         for cell in self.script[self._played : index]:
             if cell.kind is Kind.PLAIN and cell.judged:
-                self._run_here(cell)
+                self._prepare(cell)
         self._played = max(self._played, index)
+
+    def _prepare(self, cell: ScriptCell) -> None:
+        """Run a cell of the instructor's that is no test, and note what stopped it."""
+        done = self._run_here(cell)
+        if isinstance(done, TroubleError):
+            self._fates.note_stopped(cell, done.words)
+        elif done.error is not None and self._bench is not None:
+            self._fates.note_stopped(cell, message_of(cell, done.error, self._bench, self._known))
 
     def _test(self, place: int, cell: ScriptCell) -> None:
         """Run a test here and mark it."""
@@ -123,7 +139,9 @@ class Walk:
             self._score(cell, False, None, explained, "judge")
         else:
             assert self._bench is not None
-            explained = explain(cell, done, self._bench, self._given_words, self.explainer)
+            explained = explain(cell, done, self._bench, self._known, self.explainer)
+            if done.error is not None:
+                self._fates.note_stopped(cell, words.TEST_FAILED)
             self._score(cell, done.error is None, done.value, explained, "judge")
             if cell.shared:
                 self._run_there(place, as_students_saw(cell.source))

@@ -1,6 +1,11 @@
 """What a student is told when something goes wrong that no test can explain."""
 
 NOT_DEFINED = "{name} is not defined: its cell was not run to the end, or is missing."
+NOT_DEFINED_SINCE = "{name} is not defined: {reason}."
+STOPPED_HERE = "{reason}, in {where}"
+RAN_WITHOUT = "{where} ran to its end without defining it"
+NOT_HANDED_IN = "{where} was missing from what was handed in"
+TEST_FAILED = "A test before this one failed"
 CALL_TIMEOUT = "A call of {name} did not come back within {seconds:g} s."
 CELL_TIMEOUT = "A cell ran for more than {seconds:g} s and was stopped."
 NAMES_TIMEOUT = "What the notebook defines could not be handed over within {seconds:g} s."

@@ -21,7 +21,9 @@ def error_as_data(error: BaseException) -> dict[str, Any]:
         text = str(error)
     except BaseException as problem:
         text = f"(its words cannot be read: {type(problem).__name__})"
-    frames = [[frame.name, frame.filename, frame.lineno] for frame in traceback.extract_tb(error.__traceback__)]
+    found = traceback.extract_tb(error.__traceback__)
+    cells = [frame for frame in found if frame.filename.startswith("<")]  # a library may be many frames deep
+    frames = [[frame.name, frame.filename, frame.lineno] for frame in cells]
     kinds = [_NAME_OF(kind) for kind in type.__dict__["__mro__"].__get__(type(error))[:10]]
     return {"kinds": kinds, "text": text[:LENGTH], "frames": frames[-FRAMES:]}
 

@@ -124,7 +124,7 @@ def test_an_error_of_the_students_names_the_line(station: Station) -> None:
 
 def test_a_name_that_is_missing_is_named(station: Station) -> None:
     marks = graded(station, {"guess": "geuss = 7"})
-    assert marks["test_guess"].message == "guess is not defined: its cell was not run to the end, or is missing."
+    assert marks["test_guess"].message == "guess is not defined: the cell guess ran to its end without defining it."
 
 
 def test_a_value_can_be_of_any_kind_of_data(station: Station) -> None:
