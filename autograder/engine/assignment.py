@@ -10,13 +10,15 @@ class Assignment:
     """One lesson as the instructor has it: each notebook (.ipynb, as bytes) by name, and the other files by path.
 
     Paths are relative to the lesson's folder and use "/". `released` are the notebooks that students got, where they
-    are known: an answer that is the same as there was never begun.
+    are known: an answer that is the same as there was never begun. `added` are the cells, as (notebook, grade_id),
+    that came into the lesson after it was first given out: not all students have them.
     """
 
     name: str
     notebooks: dict[str, bytes]
     files: dict[str, bytes]
     released: dict[str, bytes] = field(default_factory=dict)
+    added: tuple[tuple[str, str], ...] = ()
 
     @property
     def digest(self) -> str:

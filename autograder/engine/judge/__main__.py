@@ -70,7 +70,8 @@ def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benc
     for name, held in lesson.notebooks.items():
         notebook = parse(held)
         script = script_of(notebook["cells"], shell.transform_cell)
-        parts[name] = Part(notebook, script, _answers(lesson.released.get(name)))
+        added = frozenset(cell for where, cell in lesson.added if where == name)
+        parts[name] = Part(notebook, script, _answers(lesson.released.get(name)), added)
     if any(part.has_answers_in_words for part in parts.values()):
         # 1.5 s, which no student's notebook should pay
         importlib.import_module("autograder.engine.pages.clean_markdown")

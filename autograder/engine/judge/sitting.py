@@ -25,11 +25,15 @@ NOT_GRADED = "This notebook was not graded."
 
 @dataclass(frozen=True)
 class Part:
-    """One notebook of the lesson, made ready once: the instructor's, its script, and the answers as released."""
+    """One notebook of the lesson, made ready once: the instructor's, its script, and the answers as released.
+
+    `added` are the cells that not all students have got.
+    """
 
     notebook: Notebook
     script: list[ScriptCell]
     released: Mapping[str, str]  # source by grade_id, of the cells that students fill in
+    added: frozenset[str] = frozenset()
 
     @property
     def has_answers_in_words(self) -> bool:
@@ -85,7 +89,7 @@ class Sitting:
         if held is None:
             return self._without(name, part, Status.MISSING, NOT_HANDED_IN)
         try:
-            restored = restore(part.notebook, parse(held))
+            restored = restore(part.notebook, parse(held), released=part.released, added=part.added)
         except UnreadableError as error:
             return self._without(name, part, Status.UNREADABLE, str(error))
         self._notes += restored.notes

@@ -5,8 +5,10 @@ cell.
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from autograder.engine.submissions import notes
@@ -15,7 +17,15 @@ from autograder.engine.submissions.cell_ids import free_id
 from autograder.engine.submissions.hidden import REGIONS, Regions
 from autograder.engine.submissions.matching import is_unchanged, match
 from autograder.engine.submissions.parsing import Cell, Notebook
-from autograder.engine.submissions.roles import claimed_id, has_marking, is_answer, is_identified, is_test, terms
+from autograder.engine.submissions.roles import (
+    claimed_id,
+    has_marking,
+    is_answer,
+    is_as_released,
+    is_identified,
+    is_test,
+    terms,
+)
 
 _EMPTY_ANSWER = {
     "code": "# The cell {} was missing from what was handed in.",
@@ -52,17 +62,36 @@ class Restored:
         return {"cells": cells, "metadata": self.metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def restore(source: Notebook, submitted: Notebook, regions: Regions = REGIONS) -> Restored:
+def restore(
+    source: Notebook,
+    submitted: Notebook,
+    regions: Regions = REGIONS,
+    *,
+    released: Mapping[str, str] = MappingProxyType({}),
+    added: Collection[str] = (),
+) -> Restored:
     """Merge what was handed in with the instructor's notebook, both as `parse` returns them.
+
+    What differs since the instructor changed the lesson is no remark about a student: what fits the checksum of an
+    earlier release, and cells that are missing but are in `added`, by grade_id. `released` are the sources of the cells
+    to fill in, as students got them.
 
     `regions` are the delimiters of what students do not get (see hidden.py). The student's own cells keep their order
     and lose their metadata. grade_ids are unique in `source`; nbgrader releases nothing else.
     """
-    return _Restoring(source, submitted, regions).run()
+    return _Restoring(source, submitted, regions, released, added).run()
 
 
 class _Restoring:
-    def __init__(self, source: Notebook, submitted: Notebook, regions: Regions) -> None:
+    def __init__(
+        self,
+        source: Notebook,
+        submitted: Notebook,
+        regions: Regions,
+        released: Mapping[str, str],
+        added: Collection[str],
+    ) -> None:
+        self.released, self.added = released, added
         self.lesson: list[Cell] = source["cells"]
         self.handed_in: list[Cell] = submitted["cells"]
         self.metadata = deepcopy(source["metadata"])
@@ -89,10 +118,12 @@ class _Restoring:
                 slots.append(Slot(position, place, place in self.identified))
         for place in sorted(self.identified - set(found.place_of.values())):
             cell = self.lesson[place]
-            self.remarks[notes.MISSING_ANSWER if is_answer(cell) else notes.MISSING].add(place)
+            if claimed_id(cell) not in self.added:
+                self.remarks[notes.MISSING_ANSWER if is_answer(cell) else notes.MISSING].add(place)
             put_back(slots, place, is_given=not is_answer(cell) and not is_test(cell))
         self.remarks[notes.REPEATED] |= found.repeated
-        self.remarks[notes.UNMARKED] |= found.unmarked
+        as_released = {place for n, place in found.place_of.items() if self._is_as_released(self.handed_in[n])}
+        self.remarks[notes.UNMARKED] |= found.unmarked - as_released
         self.remarks[notes.MOVED] |= lower_tests(slots, {n for n in self.identified if is_test(self.lesson[n])})
         return slots
 
@@ -118,8 +149,14 @@ class _Restoring:
         own = {"cell_type": kind, "id": free_id(cell["id"], self.taken), "metadata": {}, **_content(cell, kind)}
         return own | {"execution_count": None, "outputs": []} if kind == "code" else own
 
+    def _is_as_released(self, handed_in: Cell) -> bool:
+        stub = self.released.get(claimed_id(handed_in) or "", handed_in["source"])
+        return any(is_as_released(handed_in, source) for source in (handed_in["source"], stub))
+
     def _compare(self, place: int, handed_in: Cell) -> None:
         cell = self.lesson[place]
+        if self._is_as_released(handed_in):
+            return
         retyped = handed_in["cell_type"] != cell["cell_type"]
         if is_answer(cell):
             if retyped:

@@ -1,5 +1,7 @@
 """What nbgrader's metadata say of a cell. As nbgrader.utils has it, for plain dicts that a student may have written."""
 
+from hashlib import md5
+
 from autograder.engine.submissions.parsing import Cell
 
 _FLAGS = ("grade", "locked", "solution", "task")
@@ -40,6 +42,24 @@ def terms(cell: Cell) -> tuple[object, ...]:
 def has_marking(cell: Cell) -> bool:
     """Whether nbgrader's metadata are there."""
     return bool(_marking(cell))
+
+
+def is_as_released(cell: Cell, source: str) -> bool:
+    """Whether a cell, with this source, fits the checksum that nbgrader released it with.
+
+    Then its roles and its points are those that the student got, of whichever release. It says nothing of a task's
+    points, and a student can forge it: it decides on remarks, never on marks. This is what
+    nbgrader.utils.compute_checksum does, which a judge has no time to import.
+    """
+    marking = _marking(cell)
+    grade, solution = marking.get("grade", False), marking.get("solution", False)
+    locked = not solution and (True if grade else marking.get("locked", False))
+    parts = [source, cell["cell_type"], str(grade), str(solution), str(locked), str(marking.get("grade_id"))]
+    if grade:
+        points = marking.get("points")
+        parts.append(str(float(points)) if isinstance(points, (int, float)) else "")
+    summed = md5("".join(parts).encode("utf-8", "replace"), usedforsecurity=False)
+    return marking.get("checksum") == summed.hexdigest()
 
 
 def _marking(cell: Cell) -> dict[str, object]:
