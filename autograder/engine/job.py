@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -31,6 +31,10 @@ class Job:
         """Tells two jobs apart: other cells, other limits or no jail may give other marks."""
         way = [self.assignment.digest, dict(self.limits), dict(self.additions), self.jailed]
         return sha256(json.dumps(way, sort_keys=True).encode()).hexdigest()
+
+    def knowing(self, added: tuple[tuple[str, str], ...]) -> "Job":
+        """The same job, with these as the cells that not all students have got."""
+        return replace(self, assignment=replace(self.assignment, added=added))
 
     def digest_of(self, submission: Submission, noted: bytes) -> str:
         """What a mark stands for: this work, handed in at the time noted, graded in this way.

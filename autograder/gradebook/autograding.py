@@ -19,7 +19,7 @@ from autograder.gradebook.stations import station_for
 
 UNKNOWN_CELLS = (
     "{lesson}: the gradebook has not the cells and points that source/{lesson} has now. "
-    "Run `nbgrader generate_assignment {lesson} --force`."
+    "Run `autograder grade {lesson}`: it enters them, says what changed, and grades whom it concerns again."
 )
 NOT_JAILED = "Students' code runs without a jail, with your own rights, since c.Judged.no_jail is set."
 
@@ -40,7 +40,9 @@ class Autograding:
 
     @cached_property
     def _job(self) -> Job:
-        return self._course.job(self._lesson, self._jailed)
+        job = self._course.job(self._lesson, self._jailed)
+        with self._ledger() as ledger:
+            return job.knowing(ledger.added_cells(self._lesson))
 
     def begin(self) -> None:
         """Grade what nbgrader cannot take. Of the rest, leave nothing behind that looks done and is not."""

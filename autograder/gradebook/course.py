@@ -16,6 +16,7 @@ from autograder.engine.assignment import Assignment, read_assignment
 from autograder.engine.job import Job
 from autograder.engine.limits import Limits
 from autograder.engine.problem import Problem
+from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import put_tools_on_path
 from autograder.gradebook.late import late_penalty
 from autograder.gradebook.ledger import Ledger
@@ -87,6 +88,15 @@ class Course:
         """The gradebook, to be opened with `with`."""
         return Ledger(self.coursedir.db_url, self.coursedir.course_id, late_penalty(self.config, self.log))
 
+    def enter(self, ledger: Ledger, assignment: Assignment) -> Changes | None:
+        """Enter a lesson into the gradebook, also where it is known there with other cells and points.
+
+        Returns what changed, None where the lesson is new.
+        """
+        changes = ledger.make_room(assignment)
+        self.release(assignment.name)
+        return changes
+
     def release(self, lesson: str) -> None:
         """Enter a lesson into the gradebook, with its cells and points, as `nbgrader generate_assignment` does."""
         # Once for a lesson; all that nbgrader's commands bring along takes most of a second to import.
@@ -107,8 +117,10 @@ class Course:
 
 def last_line(said: dict[str, str]) -> str:
     """What nbgrader gave as its reason for a failure."""
-    lines = [line for line in (said.get("error") or said.get("log") or "").strip().splitlines() if line.strip()]
-    return lines[-1] if lines else "nbgrader gave no reason."
+    texts = (said.get("log", ""), said.get("error", ""))
+    lines = [line for text in texts for line in text.splitlines() if line.strip() and "above traceback" not in line]
+    raised = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Entry): ", line)]
+    return (raised or lines or ["nbgrader gave no reason."])[-1]
 
 
 def _read_config(root: Path) -> Config:

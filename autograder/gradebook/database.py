@@ -13,9 +13,10 @@ from sqlalchemy.exc import NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from autograder.engine.problem import Problem
 
+_OURS = MetaData()
 VERDICTS = Table(
     "autograder_verdicts",
-    MetaData(),
+    _OURS,
     Column("lesson", String(128), primary_key=True),
     Column("student", String(128), primary_key=True),
     Column("digest", String(64), nullable=False),
@@ -24,8 +25,17 @@ VERDICTS = Table(
     Column("message", Text, nullable=False),
     Column("record", Text, nullable=False),
 )
-"""What was found of each submission: our only table in the gradebook. No foreign keys, so that nbgrader can delete
-students and assignments without knowing of it."""
+"""What was found of each submission. No foreign keys in our tables, so that nbgrader can delete students and
+assignments without knowing of them."""
+
+ADDED_CELLS = Table(
+    "autograder_added_cells",
+    _OURS,
+    Column("lesson", String(128), primary_key=True),
+    Column("notebook", String(128), primary_key=True),
+    Column("cell", String(128), primary_key=True),
+)
+"""Cells that came into a lesson after it was first entered: not every student has got them."""
 
 
 def opened(db_url: str, course_id: str, wait: float) -> Engine:
@@ -37,7 +47,7 @@ def opened(db_url: str, course_id: str, wait: float) -> Engine:
             if engine.dialect.name == "sqlite":
                 event.listen(engine, "connect", _begin_by_word_only)
             _create(engine, course_id)
-            VERDICTS.create(engine, checkfirst=True)
+            _OURS.create_all(engine)
         except BaseException:
             engine.dispose()
             raise

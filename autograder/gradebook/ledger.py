@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, and_, delete, insert
+from sqlalchemy import Connection, and_, delete, insert, select
 
 from autograder.engine.assignment import Assignment
 from autograder.engine.pages.inert import inert_text
 from autograder.engine.problem import Problem
 from autograder.engine.verdict import Verdict, to_json
 from autograder.gradebook.cells import LessonCells, known_cells, matches
-from autograder.gradebook.database import VERDICTS, in_plain_words, opened, writing
+from autograder.gradebook.changes import Changes
+from autograder.gradebook.database import ADDED_CELLS, VERDICTS, in_plain_words, opened, writing
+from autograder.gradebook.entering import make_room
 from autograder.gradebook.names import refusal_of_name
 from autograder.gradebook.reading import recorded, submissions
 from autograder.gradebook.recorded import Recorded
@@ -47,11 +49,23 @@ class Ledger:
     def cells_known(self, assignment: Assignment) -> bool:
         """Whether the gradebook has the lesson's cells and points as they are now.
 
-        Where it has not, nbgrader's generate_assignment has to enter them before anything is recorded.
+        Where it has not, they have to be entered before anything is recorded: see `Course.enter`.
         """
         self._cells.pop(assignment.name, None)
         with self._reading() as connection:
             return matches(known_cells(connection, assignment.name), assignment)
+
+    def make_room(self, assignment: Assignment) -> Changes | None:
+        """Add, rename and remove cells of a lesson that the gradebook knows, and say which; None where it does not."""
+        self._cells.pop(assignment.name, None)
+        with writing(self._engine) as connection:
+            return make_room(connection, assignment)
+
+    def added_cells(self, lesson: str) -> tuple[tuple[str, str], ...]:
+        """The cells, as (notebook, grade_id), that came into a lesson after it was first entered."""
+        query = select(ADDED_CELLS.c.notebook, ADDED_CELLS.c.cell).where(ADDED_CELLS.c.lesson == lesson)
+        with self._reading() as connection:
+            return tuple((row.notebook, row.cell) for row in connection.execute(query))
 
     def record(self, verdict: Verdict, *, digest: str, timestamp: datetime | None = None) -> None:
         """Enter a verdict, whole or not at all. `digest` is that of the submission which was graded.

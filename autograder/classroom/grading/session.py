@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from distributed import Client
 from nbgrader.api import Gradebook
 from rich.console import Console
+from rich.text import Text
 
 from autograder.classroom.grading.cluster import local_cluster, remote_cluster
 from autograder.classroom.grading.cores import cores
@@ -82,7 +83,10 @@ class Class:
         job = self.course.job(lesson, self.jailed)
         students = self._handed_in(lesson)
         if not self.ledger.cells_known(job.assignment):
-            self.course.release(lesson)
+            changes = self.course.enter(self.ledger, job.assignment)
+            if changes is not None:
+                self.console.print(Text(changes.sentence), soft_wrap=True)
+        job = job.knowing(self.ledger.added_cells(lesson))
         summary = Summary(lesson)
         self.summaries.append(summary)
         undone, missing = self._grade(job, students, summary)

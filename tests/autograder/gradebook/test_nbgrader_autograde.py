@@ -230,7 +230,7 @@ def test_a_lesson_that_has_changed_since_is_named(course: Class) -> None:
     try:
         assert course.autograde()[-1] == (
             f"NbGraderException: {LESSON}: the gradebook has not the cells and points that source/{LESSON} has now. "
-            f"Run `nbgrader generate_assignment {LESSON} --force`."
+            f"Run `autograder grade {LESSON}`: it enters them, says what changed, and grades whom it concerns again."
         )
     finally:
         source.write_text(text)

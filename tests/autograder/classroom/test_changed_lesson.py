@@ -1,0 +1,145 @@
+"""A lesson that is changed after it was graded: what changed is said, and everybody's marks follow."""
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from light_class import LESSON, POINTS, STUDENTS, LightClass
+from nbgrader.api import Gradebook
+
+Cells = list[dict[str, Any]]
+HEAD = "01_sums: its cells have changed since they were entered into the gradebook. "
+TAIL = "This affects 6 submissions, to be graded again."
+
+
+def place_of(cells: Cells, name: str) -> int:
+    return next(n for n, cell in enumerate(cells) if cell["metadata"].get("nbgrader", {}).get("grade_id") == name)
+
+
+def change(class_: LightClass, edit: Callable[[Cells], None]) -> None:
+    """The instructor changes source/, and only that."""
+    path = class_.root / "source" / LESSON / f"{LESSON}.ipynb"
+    notebook = json.loads(path.read_text())
+    edit(notebook["cells"])
+    path.write_text(json.dumps(notebook))
+
+
+def rename(cells: Cells, old: str, new: str) -> None:
+    cell = cells[place_of(cells, old)]
+    cell["id"] = cell["metadata"]["nbgrader"]["grade_id"] = new
+
+
+def other_points(cells: Cells) -> None:
+    cells[place_of(cells, "test_add")]["metadata"]["nbgrader"]["points"] = 3
+
+
+def one_more(cells: Cells) -> None:
+    place = place_of(cells, "test_add")
+    cells.insert(place + 1, deepcopy(cells[place]))
+    cells[place + 1]["source"] = "assert add(2, 2) == 4"
+    cells[place + 1]["id"] = cells[place + 1]["metadata"]["nbgrader"]["grade_id"] = "test_add_more"
+    cells[place + 1]["metadata"]["nbgrader"]["points"] = 1
+
+
+def one_less(cells: Cells) -> None:
+    del cells[place_of(cells, "test_total")]
+
+
+def other_name(cells: Cells) -> None:
+    rename(cells, "test_add", "test_add_anew")
+
+
+def other_answer(cells: Cells) -> None:
+    rename(cells, "add", "add_numbers")
+
+
+def other_text(cells: Cells) -> None:
+    cells[place_of(cells, "test_add")]["source"] = "assert add(1, 2) == 3 and add(0, 0) == 0"
+
+
+@pytest.mark.parametrize(
+    ("edit", "said", "points"),
+    [
+        (
+            other_points,
+            f"{HEAD}Points: test_add 4 to 3. The lesson gives 5 points now, 6 before. {TAIL}",
+            {"ada": (5, 1), "boris": (2, 1), "chen": (0, 0), "dora": (3, 0), "emil": (5, 1), "fatima": (0, 0)},
+        ),
+        (
+            one_more,
+            f"{HEAD}Added: test_add_more (1 point). The lesson gives 7 points now, 6 before. {TAIL}",
+            {"ada": (7, 1), "boris": (2, 1), "chen": (0, 0), "dora": (5, 0), "emil": (7, 1), "fatima": (0, 0)},
+        ),
+        (
+            one_less,
+            f"{HEAD}Removed: test_total (2 points). The lesson gives 4 points now, 6 before. {TAIL}",
+            {"ada": (4, 1), "boris": (0, 1), "chen": (0, 0), "dora": (4, 0), "emil": (4, 1), "fatima": (0, 0)},
+        ),
+        (
+            other_name,
+            f"{HEAD}Renamed: test_add to test_add_anew. The lesson gives 6 points now, 6 before. {TAIL}",
+            POINTS,
+        ),
+        (
+            other_answer,
+            f"{HEAD}Added: add_numbers. Removed: add. The lesson gives 6 points now, 6 before. {TAIL}",
+            POINTS,
+        ),
+        (other_text, "", POINTS),
+    ],
+)
+def test_what_changed_is_said_and_graded(
+    class_: LightClass, edit: Callable[[Cells], None], said: str, points: dict[str, tuple[float, float]]
+) -> None:
+    class_.run("grade", LESSON)
+    change(class_, edit)
+    result = class_.run("grade", LESSON)
+    assert result.exit_code == 0, result.output
+    assert result.stderr.startswith(said)
+    assert "6 graded now" in result.stdout
+    assert class_.points() == points
+    again = class_.run("grade", LESSON)
+    assert "0 graded now, 6 before" in again.stdout
+    assert "changed" not in again.stderr
+    records = class_.records()
+    assert {student: record["notes"] for student, record in records.items()} == {student: [] for student in STUDENTS}
+    assert {record["max_score"] for record in records.values()} == {
+        sum(cell["max_score"] for cell in records["ada"]["cells"])
+    }
+
+
+def test_marks_given_by_hand_stay_with_cells_that_stay(class_: LightClass) -> None:
+    class_.run("grade", LESSON)
+    where = class_.course.coursedir
+    with Gradebook(where.db_url, where.course_id) as gradebook:
+        for cell in ("test_add", "test_total"):
+            gradebook.find_grade(cell, LESSON, LESSON, "boris").manual_score = 1.5
+        gradebook.find_comment("add", LESSON, LESSON, "boris").manual_comment = "Nearly."
+        gradebook.db.commit()
+
+    def edit(cells: Cells) -> None:
+        one_less(cells)
+        other_name(cells)
+
+    change(class_, edit)
+    assert "1 mark given by hand on removed cells went with them." in class_.run("grade", LESSON).stderr
+    with Gradebook(where.db_url, where.course_id) as gradebook:
+        assert gradebook.find_grade("test_add_anew", LESSON, LESSON, "boris").manual_score == 1.5
+        assert gradebook.find_comment("add", LESSON, LESSON, "boris").manual_comment == "Nearly."
+        names = {cell.name for cell in gradebook.find_notebook(LESSON, LESSON).source_cells}
+    assert "test_total" not in names
+    class_.course.release(LESSON)  # as nbgrader's own command does
+
+
+def test_a_notebook_more_and_a_notebook_less(class_: LightClass) -> None:
+    class_.run("grade", LESSON)
+    source = class_.root / "source" / LESSON
+    (source / f"{LESSON}.ipynb").rename(source / "sums_anew.ipynb")
+    for student in ("ada", "boris"):
+        (class_.submitted(student) / f"{LESSON}.ipynb").rename(class_.submitted(student) / "sums_anew.ipynb")
+    result = class_.run("grade", LESSON)
+    assert result.exit_code == 0, result.output
+    assert {student: class_.points()[student] for student in ("ada", "boris")} == {"ada": (6, 1), "boris": (2, 1)}
+    class_.course.release(LESSON)
