@@ -50,5 +50,8 @@ c.Additions.explainer = "autograder.authoring.explaining:explanation"
 c.GenerateFeedback.preprocessors = [stock.GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
 c.GenerateFeedback.exporter_class = "autograder.gradebook.feedback_page.FeedbackPage"
 
+# A table that a spreadsheet opens as words and numbers, whatever a student is called.
+c.ExportApp.plugin_class = "autograder.gradebook.export.SpreadsheetExport"
+
 # What a kernel is told and says travels encrypted, also on a machine that several people share.
 c.KernelManager.transport_encryption = "auto"

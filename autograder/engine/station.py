@@ -26,7 +26,7 @@ from autograder.engine.verdict import CellVerdict, Status, Verdict, from_json
 from autograder.engine.wire.frames import Connection, GoneError, LateError
 from autograder.engine.wire.packing import Packer, data_only
 
-IN_JAIL = ("autograder.engine.wire", "autograder.engine.workbench")
+IN_JAIL = ("autograder.engine.printable", "autograder.engine.wire", "autograder.engine.workbench")
 OF_THE_JUDGE = ("autograder",)
 START = 60.0  # seconds that the two processes may take to get ready
 SPARE = 20.0  # seconds beyond a submission's own until its judge is given up

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, Literal, TypeVar
 
+from autograder.engine.printable import printable
+
 Where = Literal["judge", "workbench"]
 
 
@@ -26,6 +28,7 @@ class CellVerdict:
     `message` is what the student is told, "" where all is well; `misconception` is the catalogue's id of the mistake,
     as in "relu_backward.times_Z". `extra` are points on top, which `max_score` does not count. `where` says which
     process judged: only "judge" is out of a student's reach. `max_extra` is what `extra` can be at most.
+    The message is printable, whoever makes the verdict: words of a student's may be in it.
     """
 
     notebook: str
@@ -38,6 +41,9 @@ class CellVerdict:
     where: Where = "judge"
     max_extra: float = 0.0
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", printable(self.message))
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -46,6 +52,7 @@ class Verdict:
     `notes` are remarks for the instructor, such as "2 test cells were restored". `seconds` is wall-clock time.
     `notebooks` holds each graded notebook, by name, as JSON text (nbformat 4) that is safe to render.
     `unanswered` lists the solution cells, by notebook and grade_id, that were handed in as they were given out.
+    Message and notes are printable.
     """
 
     student: str
@@ -58,6 +65,10 @@ class Verdict:
     jailed: bool = True
     notebooks: dict[str, str] | None = None
     unanswered: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", printable(self.message))
+        object.__setattr__(self, "notes", tuple(map(printable, self.notes)))
 
     @property
     def score(self) -> float:

@@ -6,6 +6,7 @@ rows        a submission's rows in nbgrader's tables       reading   what it say
 late        late penalties, by the course's plugin         names     which students' names are safe to show
 
 exporter, preprocessors, autograding, stations    `nbgrader autograde` and formgrader's button
+export                                            the table of `nbgrader export`
 feedback, hidden_cells                            feedback pages without hidden tests
 explained                                         the page where nothing could be graded
 inert, frames, clean_markdown                     what students wrote, safe to stand in a page

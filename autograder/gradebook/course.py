@@ -15,6 +15,7 @@ from autograder.engine.additions import Additions
 from autograder.engine.assignment import Assignment, read_assignment
 from autograder.engine.job import Job
 from autograder.engine.limits import Limits
+from autograder.engine.printable import printable_name
 from autograder.engine.problem import Problem
 from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import put_tools_on_path
@@ -60,8 +61,9 @@ class Course:
         return sorted(path.name for path in self.folder("source", ".", ".").glob("*/"))
 
     def passed_over(self) -> list[str]:
-        """What somebody handed in that is no lesson of source/: a name that is misspelt, or a lesson of last year."""
-        return sorted({lesson for _, lesson in self._folders("submitted", "*")} - set(self.known()))
+        """What somebody handed in that is no lesson of source/, printable: misspelt, or a lesson of last year."""
+        named = {lesson for _, lesson in self._folders("submitted", "*")} - set(self.known())
+        return sorted(map(printable_name, named))
 
     def students(self, lesson: str, step: str = "submitted") -> list[str]:
         """Who has a folder of that lesson, in alphabetical order."""

@@ -9,7 +9,6 @@ from typing import Self
 from sqlalchemy import Connection, and_, delete, insert, select
 
 from autograder.engine.assignment import Assignment
-from autograder.engine.pages.inert import inert_text
 from autograder.engine.problem import Problem
 from autograder.engine.verdict import Verdict, to_json
 from autograder.gradebook.cells import LessonCells, known_cells, matches
@@ -82,7 +81,7 @@ class Ledger:
             "digest": digest,
             "status": verdict.status.value,
             "seconds": verdict.seconds,
-            "message": inert_text(verdict.message),
+            "message": verdict.message,
             "record": to_json(verdict),
         }
         with writing(self._engine) as connection:

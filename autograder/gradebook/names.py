@@ -2,6 +2,8 @@
 
 import re
 
+from autograder.engine.printable import printable_name
+
 _SAFE = re.compile(r"[\w@.+=,~ -]{1,128}")
 
 
@@ -9,7 +11,7 @@ def refusal_of_name(student: str) -> str:
     """Why nothing may be recorded under this name, "" where it is a safe one."""
     if _SAFE.fullmatch(student) and student.strip(". "):
         return ""
-    shown = student.encode("ascii", "backslashreplace").decode("ascii")[:60]
+    shown = printable_name(student)[:60]
     return (
         f"submitted/{shown}: this is no name that a student can have in the gradebook. "
         "Rename the folder; letters, digits, spaces and any of @ . + = , ~ _ - are allowed, 128 of them at most."

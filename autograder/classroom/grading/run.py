@@ -14,6 +14,7 @@ from autograder.classroom.grading.window import in_window
 from autograder.classroom.grading.worker import StationPlugin, grade
 from autograder.engine.assignment import Submission
 from autograder.engine.job import Job
+from autograder.engine.printable import printable_name
 from autograder.engine.problem import Problem
 from autograder.engine.verdict import Status, Verdict
 from autograder.gradebook.autograded import write_autograded
@@ -53,7 +54,7 @@ def grade_class(
 
     def waiting() -> Iterator[tuple[HandedIn, Submission]]:
         refused = {student: reason for student in students if (reason := refusal_of_name(student))}
-        settled.extend(Step(student, undone=reason) for student, reason in refused.items())
+        settled.extend(Step(printable_name(student), undone=reason) for student, reason in refused.items())
         for student, handed_in in collected(course, job, [name for name in students if name not in refused], done):
             if handed_in is None:
                 settled.append(Step(student))

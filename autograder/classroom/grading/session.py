@@ -17,6 +17,7 @@ from autograder.classroom.grading.run import grade_class
 from autograder.classroom.grading.summary import UNDONE, Summary
 from autograder.classroom.progress import progress
 from autograder.engine.job import Job
+from autograder.engine.printable import printable_name
 from autograder.engine.problem import Problem
 from autograder.engine.verdict import Status
 from autograder.gradebook.course import Course
@@ -117,7 +118,7 @@ class Class:
             raise Problem(NOTHING.format(lesson=lesson))
         for student in self.students:
             if student not in found and student not in self._enrolled():
-                known = ", ".join(found[:10]) + (", ..." if len(found) > 10 else "")
+                known = ", ".join(map(printable_name, found[:10])) + (", ..." if len(found) > 10 else "")
                 raise Problem(NOBODY.format(student=student, lesson=lesson, known=known))
         return [student for student in found if self._is_meant(student)]
 

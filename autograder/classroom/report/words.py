@@ -1,5 +1,6 @@
 """Numbers and other people's words as the page writes them."""
 
+from autograder.engine.printable import printable_name
 from course.numerals import number
 
 __all__ = ["counted", "duration", "number", "points", "said", "share"]
@@ -37,5 +38,5 @@ def duration(seconds: float) -> str:
 def said(text: str, length: int = 300) -> str:
     """Words from elsewhere on one line, of bounded length, without what would disturb the page; not yet escaped."""
     line = " ".join(text[: 4 * length].split())
-    clean = "".join(letter if letter.isprintable() else "�" for letter in line)
+    clean = printable_name(line)
     return clean if len(clean) <= length else clean[: length - 1] + "…"

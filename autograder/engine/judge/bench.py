@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.engine.judge import words
+from autograder.engine.printable import printable
 from autograder.engine.verdict import Status
 from autograder.engine.wire.errors import Frame, error_from_data, frames_from_data, raised_from
 from autograder.engine.wire.frames import GoneError, LateError
@@ -148,7 +149,7 @@ class Bench(Peer):
         for one in warned if type(warned) is list else []:
             kinds, text = one if type(one) is list and len(one) == 2 else ([], "")
             known = [WARNING_KINDS[kind] for kind in kinds if kind in WARNING_KINDS] if type(kinds) is list else []
-            warnings.warn(str(text), known[0] if known else UserWarning, stacklevel=2)
+            warnings.warn(printable(str(text)), known[0] if known else UserWarning, stacklevel=2)
 
     def failed(self, data: Any) -> Exception:
         """The student's error, raised once more from the student's own lines, so that a traceback shows these."""

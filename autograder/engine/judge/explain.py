@@ -11,6 +11,7 @@ from autograder.engine.judge.bounds import bounded
 from autograder.engine.judge.fates import Fates, missing_name
 from autograder.engine.judge.script import ScriptCell
 from autograder.engine.pages.inert import inert_output
+from autograder.engine.printable import all_printable, printable
 from autograder.engine.wire.errors import Frame
 from autograder.engine.workbench.shell import Outcome
 
@@ -43,7 +44,7 @@ def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, known: Known, expl
     if error is None:
         return Explained(outputs=shown)
     own = explainer(error) or Explanation(message_of(cell, error, bench, known))
-    message = own.message[:LENGTH]
+    message = printable(own.message[:LENGTH])
     if message and not own.is_displayed:
         shown.append(_as_error(error, message))
     return Explained(message, own.misconception, shown)
@@ -115,7 +116,7 @@ def _is_hidden_line(cell: ScriptCell, line: int) -> bool:
 
 def _outputs(cell: ScriptCell, outcome: Outcome, bench: Bench) -> list[Any]:
     """What the cell showed. Of a hidden one only what it displays on purpose: print can tell the inputs."""
-    own = [output for output in outcome.outputs if output["output_type"] != "error"]
+    own = [all_printable(output) for output in outcome.outputs if output["output_type"] != "error"]
     if cell.hidden:
         return [output for output in own if output["output_type"] == "display_data"]
     printed = [inert_output(output) for output in bounded(bench.heard, int(bench.limits["output_kib"]) * 1024)]

@@ -9,9 +9,11 @@ import base64
 import binascii
 import re
 from html import escape
+from itertools import zip_longest
 from typing import Any
 
 from autograder.engine.pages.frames import framed_html, framed_svg, one_line
+from autograder.engine.printable import printable
 
 Output = dict[str, Any]
 
@@ -22,6 +24,9 @@ _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 # id formgrader would take for its own).
 _MORE_THAN_WORDS = re.compile(r"[<\[#&]|^[\s>*+.)0-9=-]*[=-][ \t]*$", re.MULTILINE)
 _LONGEST_MARKDOWN = 10_000
+# How programs colour what they print, as nbconvert understands it: its time grows with the square of their number.
+_COLOUR = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
+_MOST_COLOURS = 500
 
 
 def inert_output(output: Output) -> Output:
@@ -32,7 +37,7 @@ def inert_output(output: Output) -> Output:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return {"output_type": "stream", "name": name, "text": inert_text(output.get("text"))}
+        return {"output_type": "stream", "name": name, "text": _coloured(output.get("text"))}
     if kind == "error":
         said = {name: inert_text(output.get(name)) for name in ("ename", "evalue")}
         return {"output_type": "error", **said, "traceback": _lines(output.get("traceback"))}
@@ -65,9 +70,16 @@ def inert_markdown(source: str, attachments: dict[str, dict[str, str]] | None = 
 
 
 def inert_text(text: object) -> str:
-    """Text of a notebook, a string or a list of them, as it can be written to any file: without half characters."""
+    """Text of a notebook, a string or a list of them, made printable."""
+    return printable("".join(map(str, text)) if isinstance(text, list) else "" if text is None else str(text))
+
+
+def _coloured(text: object) -> str:
+    """The same for what was printed, in the colours that it was printed in, up to a number of changes of colour."""
     joined = "".join(map(str, text)) if isinstance(text, list) else "" if text is None else str(text)
-    return joined.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    pieces = _COLOUR.split(joined, maxsplit=_MOST_COLOURS)
+    words = [printable(_COLOUR.sub("", piece)) for piece in pieces[::2]]
+    return "".join(word + colour for word, colour in zip_longest(words, pieces[1::2], fillvalue=""))
 
 
 def as_plain_text(source: str) -> str:
@@ -77,11 +89,11 @@ def as_plain_text(source: str) -> str:
 
 def _inert_data(data: dict[str, Any]) -> dict[str, str]:
     safe = _pictures(data)
-    words = inert_text(data.get("text/plain"))
+    words = _coloured(data.get("text/plain"))
     if html := inert_text(data.get("text/html")):
         safe["text/html"] = framed_html(html)
     elif svg := inert_text(data.get("image/svg+xml")):
-        safe["text/html"] = framed_svg(svg, alt=words)
+        safe["text/html"] = framed_svg(svg, alt=inert_text(words))
     if words or not safe:
         safe["text/plain"] = words or LEFT_OUT
     return safe
@@ -102,4 +114,4 @@ def _picture(text: str, begin: bytes) -> str:
 
 
 def _lines(traceback: object) -> list[str]:
-    return [inert_text(line) for line in traceback] if isinstance(traceback, list) else []
+    return [_coloured(line) for line in traceback] if isinstance(traceback, list) else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.engine.assignment import Submission
+from autograder.engine.printable import printable_name
 from autograder.engine.submissions.folders import NOTEBOOK, Found, NotTakenError, NotThereError, read_folder
 from autograder.engine.submissions.naming import choose_notebooks
 
@@ -47,7 +48,7 @@ def _left_out(found: Found, wanted: set[str]) -> list[str]:
     by_reason = defaultdict(list)
     for path, reason in found.left_out.items():
         if path not in wanted:
-            by_reason[reason].append(path if path.isprintable() else ascii(path))
+            by_reason[reason].append(printable_name(path))
     remarks = []
     for reason, paths in by_reason.items():
         if len(paths) == 1:

@@ -14,6 +14,8 @@ from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 
+from autograder.engine.printable import printable_name
+
 NOTEBOOK = ".ipynb"
 # What is taken of one submission, and how many names are looked at. No lesson needs as many.
 MOST_FILES = 1000
@@ -146,7 +148,7 @@ class _Reading:
     def _is_folder(self, folder: int, name: str, parts: tuple[str, ...]) -> bool:
         """Whether it is a folder to look into. Raises NotTakenError where it is neither that nor a file to open."""
         info = os.stat(name, dir_fd=folder, follow_symlinks=False)
-        if not name.isprintable():
+        if printable_name(name) != name:
             raise NotTakenError(_ODD_NAME)
         if stat.S_ISDIR(info.st_mode):
             if len(parts) >= DEEPEST:

@@ -3,9 +3,9 @@
 Whatever comes out is valid nbformat 4.5 without outputs: marks never depend on what a notebook says it once printed.
 """
 
-import re
 from typing import Any
 
+from autograder.engine.printable import all_printable, printable
 from autograder.engine.submissions.cell_ids import settled_ids
 from autograder.engine.submissions.decoding import TOO_MUCH, UnreadableError, decode
 
@@ -14,8 +14,6 @@ Notebook = dict[str, Any]
 
 # A lesson has a hundred.
 MOST_CELLS = 5000
-# Metadata may nest this deep; what is deeper becomes None.
-_DEEPEST = 16
 # How Jupyter shows a cell. nbformat demands a form of them, and nothing here reads them.
 _SHOWN = {"collapsed", "execution", "format", "jupyter", "name", "scrolled", "tags"}
 
@@ -26,9 +24,6 @@ _MANY_CELLS = f"The notebook has {{}} cells, and no more than {MOST_CELLS} can b
 _NO_CELL = "Cell {} of the notebook is not a cell."
 _NO_TYPE = "Cell {} of the notebook is neither code nor markdown nor raw."
 _NO_TEXT = "The source of cell {} of the notebook is not text."
-
-# Not allowed in PostgreSQL (NUL), in a terminal (the others) or in UTF-8 (halves of surrogate pairs).
-_HARMFUL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def parse(held: bytes) -> Notebook:
@@ -99,14 +94,10 @@ def _heading(text: str, level: object) -> str:
 
 
 def _text(value: object) -> str | None:
-    """What nbformat calls a multiline string, a string or a list of them, made harmless. None where it is neither."""
+    """What nbformat calls a multiline string, a string or a list of them, made printable. None where it is neither."""
     if isinstance(value, list) and all(isinstance(line, str) for line in value):
         value = "".join(value)
-    return _harmless_text(value) if isinstance(value, str) else None
-
-
-def _harmless_text(text: str) -> str:
-    return _HARMFUL.sub("\ufffd", text.replace("\r\n", "\n") if "\r" in text else text)
+    return printable(value) if isinstance(value, str) else None
 
 
 def _metadata(held: object) -> dict[str, Any]:
@@ -116,20 +107,8 @@ def _metadata(held: object) -> dict[str, Any]:
     kept = {key: value for key, value in held.items() if key not in _SHOWN}
     if not isinstance(kept.get("nbgrader", {}), dict):
         del kept["nbgrader"]
-    harmless: dict[str, Any] = _harmless(kept, _DEEPEST)
-    return harmless
-
-
-def _harmless(value: Any, levels: int) -> Any:
-    if isinstance(value, str):
-        return _harmless_text(value)
-    if not isinstance(value, dict | list):
-        return value
-    if not levels:
-        return None
-    if isinstance(value, dict):
-        return {_harmless_text(key): _harmless(inner, levels - 1) for key, inner in value.items()}
-    return [_harmless(inner, levels - 1) for inner in value]
+    metadata: dict[str, Any] = all_printable(kept)
+    return metadata
 
 
 def _attachments(held: object) -> dict[str, dict[str, str]]:
@@ -137,7 +116,7 @@ def _attachments(held: object) -> dict[str, dict[str, str]]:
     if not isinstance(held, dict):
         return {}
     return {
-        _harmless_text(name): {_harmless_text(kind): text for kind, data in bundle.items() if (text := _text(data))}
+        printable(name): {printable(kind): text for kind, data in bundle.items() if (text := _text(data))}
         for name, bundle in held.items()
         if isinstance(bundle, dict)
     }
@@ -145,7 +124,7 @@ def _attachments(held: object) -> dict[str, dict[str, str]]:
 
 def _notebook_metadata(notebook: dict[str, Any]) -> dict[str, Any]:
     """The kernel and the language, where they are whole."""
-    held = _harmless(notebook.get("metadata"), _DEEPEST)
+    held = all_printable(notebook.get("metadata"))
     wanted = {"kernelspec": ("display_name", "language", "name"), "language_info": ("name", "version")}
     kept = {}
     for key, fields in wanted.items():

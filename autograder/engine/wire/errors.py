@@ -4,6 +4,8 @@ import builtins
 import traceback
 from typing import Any
 
+from autograder.engine.printable import printable, printable_name
+
 Frame = tuple[str, str, int]  # function, file, line
 
 _REBUILT = {
@@ -36,23 +38,25 @@ def error_from_data(data: Any) -> Exception:
     kinds, text = data["kinds"], data["text"]
     if not (type(kinds) is list and kinds and all(type(kind) is str for kind in kinds) and type(text) is str):
         raise TypeError
+    kinds = [printable_name(kind[:100]) for kind in kinds]
     found = next((_REBUILT[kind] for kind in kinds if kind in _REBUILT), RuntimeError)
-    words = text[:LENGTH]
+    words = printable(text[:LENGTH])
     if found is KeyError:  # it quotes its key when it is printed
         words = words.strip("'")
     if kinds[0] != found.__name__:
-        words = f"{kinds[0][:100]}: {words}"
+        words = f"{kinds[0]}: {words}"
     try:
         return found(words)
     except TypeError:  # UnicodeDecodeError and ExceptionGroup take more than words
-        return RuntimeError(f"{kinds[0][:100]}: {words}")
+        return RuntimeError(f"{kinds[0]}: {words}")
 
 
 def frames_from_data(data: Any) -> list[Frame]:
     """Where the error was raised, outermost first; what is no frame is left out."""
     frames = data.get("frames")
     held = frames[-FRAMES:] if type(frames) is list else []
-    return [(f[0][:100], f[1][:200], f[2]) for f in held if [type(part) for part in f] == [str, str, int]]
+    frames = [f for f in held if [type(part) for part in f] == [str, str, int]]
+    return [(printable_name(f[0][:100]), printable_name(f[1][:200]), f[2]) for f in frames]
 
 
 def raised_from(error: Exception, frames: list[Frame]) -> Exception:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.engine.printable import printable_name
 from autograder.engine.wire.changes import update
 from autograder.engine.wire.errors import error_as_data, error_from_data
 from autograder.engine.wire.frames import Connection, Message
@@ -84,10 +85,11 @@ class Peer:
         _, handle, kind, name, more = node  # of a function its parameters, of an object the name of its class
         if type(handle) is not int or type(name) is not str:
             raise TypeError
+        name = printable_name(name[:NAME])
         if kind == "function":
-            made: Any = self._function(handle, name[:NAME], more)
+            made: Any = self._function(handle, name, more)
         else:
-            made = Opaque(handle, name[:NAME], more[:NAME] if type(more) is str else "object")
+            made = Opaque(handle, name, printable_name(more[:NAME]) if type(more) is str else "object")
         self._borrowed[id(made)] = made, handle
         return made
 

@@ -5,11 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from nbconvert.exporters import HTMLExporter
-from nbgrader.server_extensions.formgrader import handlers
+from formgrader_page import as_formgrader_shows
 from playwright.sync_api import Browser, Route
 from small_course import LESSON, Course, code, settings, text
-from traitlets.config import Config
 from xss import MARKDOWN, OUTPUTS
 
 from autograder.gradebook import stations
@@ -62,19 +60,8 @@ def pages(released: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     made = {"feedback": root / "feedback/mallory" / LESSON / "sums.html"}
     made["refused"] = root / "feedback/eve" / LESSON / "sums.html"
     made["formgrader"] = root / "formgrader.html"
-    made["formgrader"].write_text(as_formgrader_shows(root / "autograded/mallory" / LESSON / "sums.ipynb"))
+    made["formgrader"].write_text(as_formgrader_shows(root / "autograded/mallory" / LESSON / "sums.ipynb", LESSON))
     return made
-
-
-def as_formgrader_shows(notebook: Path) -> str:
-    exporter = HTMLExporter(
-        config=Config(
-            {"HTMLExporter": {"template_name": "formgrade", "extra_template_basedirs": [handlers.template_path]}}
-        )
-    )
-    resources = {"assignment_id": LESSON, "notebook_id": "sums", "submission_id": "1", "index": 0, "total": 1}
-    names = {"base_url": "", "student": "mallory", "last_name": None, "first_name": None, "notebook_path": ""}
-    return str(exporter.from_filename(str(notebook), resources=resources | names)[0])
 
 
 # What there is in the notebook's part of a page that could run script, now or when it is clicked.

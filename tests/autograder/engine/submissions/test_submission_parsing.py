@@ -116,7 +116,7 @@ ODD_METADATA = [
 def test_metadata_of_the_wrong_kind_is_made_harmless(metadata: object) -> None:
     parsed = parse(as_bytes(notebook(cell("x", "a") | {"metadata": metadata})))
     nbformat.validate(parsed)
-    assert json.dumps(parsed, ensure_ascii=False, allow_nan=False).encode().isascii() is (metadata != ODD_METADATA[-1])
+    assert json.dumps(parsed, ensure_ascii=False, allow_nan=False).isascii()
     assert "nbgrader" not in parsed["cells"][0]["metadata"]
 
 
@@ -132,9 +132,9 @@ def test_numbers_that_not_everybody_can_read_become_null(number: str) -> None:
     assert parse(held)["cells"][0]["metadata"] == {"n": None}
 
 
-def test_characters_that_nobody_can_store_are_replaced() -> None:
+def test_characters_that_nobody_can_store_are_written_out() -> None:
     parsed = parse(as_bytes(notebook(cell("a\0b\x1bc\ud83dd\té\n\U0001f600", "a"))))
-    assert parsed["cells"][0]["source"] == "a\ufffdb\ufffdc\ufffdd\té\n\U0001f600"
+    assert parsed["cells"][0]["source"] == "a\\x00b\\x1bc\\ud83dd\té\n\U0001f600"
 
 
 def test_raw_control_characters_inside_strings_are_read() -> None:
