@@ -77,7 +77,7 @@ CHANGES = {
         "course/catalogue/relu_derivative/__init__.py, or give the cell another name.",
     ),
     "never checked": (
-        "check(relu)",
+        "check(relu=relu)",
         "print(relu)",
         '# %% nbgrader={"grade_id": "relu", "solution": true}',
         "no test that students see checks relu. Call `check` in one, outside `HIDDEN TESTS`.",
