@@ -17,6 +17,7 @@ from traitlets.config import Config
 
 from autograder.classroom.grading.cores import cores
 from autograder.engine.problem import Problem
+from autograder.engine.workbench import kernel
 from autograder.gradebook.course import Course, last_line
 
 ENDED = "A process that made feedback pages has ended all of a sudden. Run this again, with fewer --workers."
@@ -65,6 +66,7 @@ _courses: list[Course] = []  # in a worker process, the one that it makes pages 
 
 
 def _begin(root: Path, settings: Config) -> None:
+    kernel.end_with_parent()  # it waits for work that nobody else would call off
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one settles what to do
     _courses.append(Course(root, settings))
 

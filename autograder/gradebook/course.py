@@ -105,6 +105,8 @@ class Course:
         from nbgrader.apps import NbGraderAPI
 
         said = NbGraderAPI(self.coursedir, config=self.config, log=self.log).generate_assignment(lesson, force=True)
+        if re.search("^KeyboardInterrupt", said.get("error") or "", re.MULTILINE):
+            raise KeyboardInterrupt  # which nbgrader takes for a failure like any other
         if not said["success"]:
             raise Problem(f"{lesson}: nbgrader cannot release it. {last_line(said)}")
 

@@ -6,7 +6,8 @@ What the files say, JSON having no room for reasons:
 
 - `jupyter_server_config.json` leaves out nbgrader's server extensions for instructors and for a class's exchange,
   and Jupytext's. It logs errors only, so that the address stays in sight; encrypts what kernels send, which
-  they warn about otherwise; and lets root run the server, as newcomers in a container do.
+  they warn about otherwise; lets root run the server, as newcomers in a container do; and takes one Ctrl-C for an
+  answer, where Jupyter would ask whether it was meant.
 - `labconfig/page_config.json` leaves out what belongs to those extensions in the page; the announcements, which ask
   the network and pop up; the extension manager, which would change the course's environment; and the button that
   leads to another notebook application.
@@ -48,7 +49,7 @@ PORT_CHANGED = "Port {usual} is in use, so JupyterLab has taken port {port}."
 OPENED = """\
 JupyterLab is at
     {url}
-Open that in a browser, if it does not open by itself. To stop JupyterLab, press Ctrl-C here twice."""
+Open that in a browser, if it does not open by itself. To stop JupyterLab, press Ctrl-C here."""
 
 
 def serve(lessons: Path, page: str, options: list[str], exchange: Exchange | None = None) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+import programs
 import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -38,7 +39,7 @@ class Lab:
         # Nothing of the user's own: no settings, no kernels, no fonts or caches written to their home.
         environment = {name: value for name, value in os.environ.items() if not re.match("JUPYTER|IPYTHON|XDG_", name)}
         with self._terminal.open("w") as terminal:
-            self._process = subprocess.Popen(
+            self._process = programs.start(
                 [sys.executable, "-m", *self.command()],
                 cwd=course or home,
                 env={**environment, "HOME": str(home)},

@@ -15,7 +15,7 @@ New: [^\n]+\.
 JupyterLab is at
     http://localhost:\d+/lab/tree/welcome\.ipynb\?token=\w+
     http://127\.0\.0\.1:\d+/lab/tree/welcome\.ipynb\?token=\w+
-Open that in a browser, if it does not open by itself\. To stop JupyterLab, press Ctrl-C here twice\.
+Open that in a browser, if it does not open by itself\. To stop JupyterLab, press Ctrl-C here\.
 """
 NOT_FOR_LEARNERS = re.compile(
     "nbgrader|formgrader|assignment|course list|jupytext|extension manager|news", re.IGNORECASE

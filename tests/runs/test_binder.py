@@ -20,6 +20,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+import programs
 import pytest
 from wheel_kernel import ALONE
 
@@ -99,7 +100,7 @@ class Server:
         given = {"base_url": "/user/ada/", "token": TOKEN, "trust_xheaders": "True"}
         options = [f"--{app}.{name}={value}" for app in ("NotebookApp", "ServerApp") for name, value in given.items()]
         clean = {name: value for name, value in os.environ.items() if not re.match("JUPYTER|IPYTHON|XDG_", name)}
-        self.process = subprocess.Popen(
+        self.process = programs.start(
             [sys.executable, "-m", "jupyterlab", "--ip=127.0.0.1", f"--port={port}", "--no-browser", *options],
             cwd=home,
             env={**clean, "HOME": str(home)},

@@ -30,6 +30,7 @@ from autograder.engine.submissions.roles import claimed_id, is_answer
 from autograder.engine.verdict import CellVerdict, to_json
 from autograder.engine.wire.frames import Connection
 from autograder.engine.wire.unpacking import Unpacker, nothing_lent
+from autograder.engine.workbench import kernel
 from autograder.engine.workbench.shell import Shell
 
 SPARE = 10  # seconds beyond the submission's own, after which a judge is ended
@@ -118,6 +119,7 @@ def _open_bench(benches: socket.socket, limits: dict[str, float], deadline: floa
 def _judge(sitting: Sitting, end: socket.socket) -> None:
     """Judge one submission and exit."""
     try:
+        kernel.end_with_parent()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         _limit_memory(2 * int(sitting.limits["memory_mib"]))
         faulthandler.dump_traceback_later(sitting.limits["submission_seconds"] + SPARE, exit=True)

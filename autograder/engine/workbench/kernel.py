@@ -2,6 +2,8 @@
 
 import ctypes
 import os
+import signal
+import sys
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWCGROUP = 0x02000000
@@ -52,6 +54,12 @@ def mount(source: str, place: str, kind: str | None, flags: int = 0, options: st
 def prctl(option: int, first: int = 0, second: int = 0) -> None:
     """prctl(2), with whole numbers or addresses."""
     _done(_libc.prctl(option, *map(ctypes.c_ulong, (first, second, 0, 0))), f"prctl({option})")
+
+
+def end_with_parent() -> None:
+    """Have the kernel end this process when the thread that started it ends. Linux only: elsewhere nothing happens."""
+    if sys.platform == "linux":
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def drop_capabilities() -> None:

@@ -56,7 +56,7 @@ def spawn(
         _supervisors.add(pid)
         return
     try:
-        _die_with_parent()
+        kernel.end_with_parent()
         if os.getppid() != zygote:  # it was gone before it could be said
             return
         _supervise(run, lifeline, limits, jailed, keep)
@@ -163,18 +163,13 @@ def _move_in(ready: socket.socket, limits: Mapping[str, float], folder: Path | N
     _keep_only([*keep, ready.fileno()])
     os.setsid()  # kill(0, ...) reaches a whole process group, whatever namespaces its members are in
     if folder is not None:
-        _die_with_parent()
+        kernel.end_with_parent()
         walls.without_jail(folder, limits)
         return []
     files = walls.mounts(int(limits["files_mib"]))
-    _die_with_parent()
+    kernel.end_with_parent()
     walls.close(limits)
     return files
-
-
-def _die_with_parent() -> None:
-    if _LINUX:
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _keep_only(files: Iterable[int]) -> None:

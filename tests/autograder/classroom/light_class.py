@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import programs
 from click.testing import CliRunner, Result
 from nbgrader.api import Gradebook
 from repository import ROOT
@@ -114,7 +115,7 @@ class LightClass:
     def start(self, *arguments: str, begin: str = "") -> "subprocess.Popen[str]":
         """`autograder` with these arguments as a process of its own, which runs `begin` first."""
         command = [sys.executable, "-c", f"{begin}\nfrom autograder.cli import main; main()", *arguments]
-        return subprocess.Popen(
+        return programs.start(
             command, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
         )
 

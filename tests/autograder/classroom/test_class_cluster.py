@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import programs
 import psutil
 import pytest
 from distributed import Client, KilledWorker
@@ -75,7 +76,7 @@ class Cluster:
         if packages:
             environment["PYTHONPATH"] = str(packages)
         command = [sys.executable, "-P", "-m", f"distributed.cli.dask_{what}", *HERE, *arguments]
-        process = subprocess.Popen(command, cwd=self.folder, env=environment, stderr=subprocess.DEVNULL)
+        process = programs.start(command, cwd=self.folder, env=environment, stderr=subprocess.DEVNULL)
         self.running.enter_context(ending(process))
 
 

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import programs
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.dbutil import upgrade
@@ -66,7 +67,7 @@ def test_an_error_in_the_middle_leaves_nothing(made: Course, first: bool) -> Non
 @pytest.mark.parametrize("after", [0, 3, 20])
 def test_killed_at_any_moment(made: Course, after: int) -> None:
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, made.url], stdout=subprocess.PIPE, env=environment)
+    writer = programs.start([sys.executable, "-c", WRITER, made.url], stdout=subprocess.PIPE, env=environment)
     assert writer.stdout is not None
     for _ in range(after + 1):
         writer.stdout.readline()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import programs
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
@@ -35,7 +36,7 @@ for number in range(times):
 
 def recording(folder: Path, name: str, times: int) -> subprocess.Popen[str]:
     """A process, waiting to be let go, that records so many checks of its own, and tries of one that all share."""
-    process = subprocess.Popen(
+    process = programs.start(
         [sys.executable, "-c", RECORDING, str(folder), name, str(times)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

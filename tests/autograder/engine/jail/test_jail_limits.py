@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import programs
 import pytest
 from jailed_zygote import Zygote, gone, processes_below
 
@@ -166,7 +167,7 @@ submission.hear()
 print("ready", flush=True)
 time.sleep(60)
 """
-    with subprocess.Popen(
+    with programs.start(
         [sys.executable, "-c", program, str(Path(__file__).parent)], stdout=subprocess.PIPE, text=True
     ) as grader:
         assert grader.stdout is not None
