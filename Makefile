@@ -41,11 +41,12 @@ wheel: environment-dev ## make the wheel of `course` in dist/, to hand out with 
 check: lint ## lint, and see that source/ and release/ are what lessons/ builds
 	$(bin)/autograder build --check
 
-lint: environment-dev ## ruff, mypy, and which module may import which
+lint: environment-dev ## ruff, mypy, which module may import which, and the workflows
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 	$(bin)/lint-imports --no-cache
+	$(bin)/jactionlint --shellcheck=
 
 bench: environment-dev ## measure how long a learner waits, and how fast a class is graded: for an hour, on an idle machine
 	@$(PYTHON) tools/chromium.py

@@ -6,6 +6,7 @@ nothing in this front end shows HTML, or widgets.
 """
 
 import json
+import os
 import sysconfig
 from functools import cache
 from pathlib import Path
@@ -47,8 +48,10 @@ def student(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     argv = [*ALONE, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     spec = {"argv": argv, "display_name": "Student", "language": "python"}
     (home / "kernels" / "student" / "kernel.json").write_text(json.dumps(spec))
-    path = f"{installed}:{sysconfig.get_path('purelib')}"
-    return {"PYTHONPATH": path, "HOME": str(home), "JUPYTER_PATH": str(home), "PATH": "/usr/bin:/bin"}
+    path = os.pathsep.join([str(installed), sysconfig.get_path("purelib")])
+    homes = dict.fromkeys(("HOME", "USERPROFILE"), str(home))
+    needed_by_windows = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+    return {"PYTHONPATH": path, "JUPYTER_PATH": str(home), "PATH": os.defpath, **homes, **needed_by_windows}
 
 
 @pytest.fixture(scope="session")
