@@ -113,8 +113,10 @@ class LightClass:
         return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
     def start(self, *arguments: str, begin: str = "") -> "subprocess.Popen[str]":
-        """`autograder` with these arguments as a process of its own, which runs `begin` first."""
-        command = [sys.executable, "-c", f"{begin}\nfrom autograder.cli import main; main()", *arguments]
+        """`autograder` with these arguments as a process of its own, which runs `begin` first.
+
+        With -P, as the command itself: else the course's folder `course` would come before the package."""
+        command = [sys.executable, "-P", "-c", f"{begin}\nfrom autograder.cli import main; main()", *arguments]
         return programs.start(
             command, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
         )
