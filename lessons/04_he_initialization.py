@@ -425,7 +425,8 @@ def layer_statistics(X, parameters):
     """Predict the rms of each layer's A, then measure it. Every layer has ReLU, the last one too.
 
     X: array of shape (n_0, m), the input
-    parameters: a dict with "W1", "b1", "W2", ... as he_init returns it. The biases are 0.
+    parameters: a dict with "W1", "b1", "W2", ... as he_init returns it. A network that has learned has biases that are
+            not 0; the rule leaves them out, the measurement does not
 
     Returns predicted, array of shape (L,): the rms of A1, ..., AL by the rule, from sizes alone
             measured, array of shape (L,): the rms of A1, ..., AL when the network is run on X
@@ -458,7 +459,7 @@ def network(seed, layer_dims):
     for layer in range(1, len(layer_dims)):
         W = rng.normal(scale=1.3 / np.sqrt(layer_dims[layer]), size=(layer_dims[layer], layer_dims[layer - 1]))
         parameters[f"W{layer}"] = W - W.mean()
-        parameters[f"b{layer}"] = np.zeros((layer_dims[layer], 1))
+        parameters[f"b{layer}"] = rng.normal(scale=0.3, size=(layer_dims[layer], 1))
     return parameters
 
 

@@ -522,6 +522,18 @@ def L_model_backward(AL, Y, caches):
     return grads
 
 
+# %% right L_model_backward.gates_from_outputs
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    outputs = [A_prev for (A_prev, _, _), _ in caches[1:]] + [AL]
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        (A_prev, W, b), _ = caches[l - 1]
+        dZ = dA * (outputs[l - 1] > 0)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, (A_prev, W, b))
+    return grads
+
+
 # %% right L_model_backward.written_out
 def L_model_backward(AL, Y, caches):
     m = AL.shape[1]

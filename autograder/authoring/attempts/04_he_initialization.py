@@ -707,10 +707,36 @@ def layer_statistics(X, parameters):
         n = A.shape[0]
         factor = factor * np.sqrt(n / 2) * np.std(W)
         predicted.append(factor)
-        Z = np.dot(W, A)
+        Z = np.dot(W, A) + parameters["b" + str(l)]
         A = Z * (Z > 0)
         measured.append(np.linalg.norm(A) / np.sqrt(A.size))
     return predicted, measured
+
+
+# %% wrong layer_statistics.bias_forgotten
+def layer_statistics(X, parameters):
+    A, mean_square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for layer in range(1, len(parameters) // 2 + 1):
+        W = parameters[f"W{layer}"]
+        mean_square = W.shape[1] * np.mean(W**2) / 2 * mean_square
+        predicted.append(np.sqrt(mean_square))
+        A = np.maximum(0, W @ A)
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
+
+
+# %% wrong layer_statistics.bias_forgotten
+def layer_statistics(X, parameters):
+    A, mean_square = X, np.mean(X**2)
+    predicted, measured = [], []
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        mean_square = W.shape[1] * np.mean(W**2) / 2 * mean_square
+        predicted.append(np.sqrt(mean_square))
+        A = np.maximum(0, W @ A - b)
+        measured.append(np.sqrt(np.mean(A**2)))
+    return np.array(predicted), np.array(measured)
 
 
 # %% right layer_statistics.moments

@@ -20,9 +20,9 @@ def _of_parameters(grads):
 
 
 def _probe(seed, layer_dims, m):
-    """AL, Y and caches. AL enters only by dAL = AL - Y, so it holds numbers of both signs, not what ReLU put out."""
-    _, caches = forward(mixed(seed, (layer_dims[0], m)), network(seed + 1, layer_dims))
-    return mixed(seed + 20, (layer_dims[-1], m)), mixed(seed + 21, (layer_dims[-1], m)), caches
+    """AL and the caches as a network gives them, so that AL tells the last gates as well as Z does; and Y."""
+    AL, caches = forward(mixed(seed, (layer_dims[0], m)), network(seed + 1, layer_dims))
+    return AL, mixed(seed + 21, AL.shape), caches
 
 
 def _single(AL, Y, caches):

@@ -1,5 +1,6 @@
 """layer_statistics(X, parameters) -> (predicted, measured): the rms of every layer, by the rule and by running it."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -25,11 +26,11 @@ def _predict(parameters: Parameters, start: float, keep: float = 0.5) -> Floats:
     return np.array(squares[1:])
 
 
-def _run(X: Floats, parameters: Parameters) -> tuple[list[Floats], list[Floats]]:
-    """Z and A of every layer."""
+def _run(X: Floats, parameters: Parameters, bias: float = 1.0) -> tuple[list[Floats], list[Floats]]:
+    """Z and A of every layer, with `bias` times the biases."""
     Zs, As = [], [X]
     for layer, W in enumerate(_weights(parameters), start=1):
-        Zs.append(W @ As[-1] + parameters[f"b{layer}"])
+        Zs.append(W @ As[-1] + bias * parameters[f"b{layer}"])
         As.append(np.maximum(0, Zs[-1]))
     return Zs, As[1:]
 
@@ -49,13 +50,16 @@ def _read(result: Any) -> Any:
 
 
 def _network(seed: int, layer_dims: list[int]) -> Parameters:
-    """Weights whose mean is exactly 0, so that their mean square is their variance; their spread is not He's."""
+    """Weights whose mean is exactly 0, so that their mean square is their variance; their spread is not He's.
+
+    The biases are not 0, so that it shows whether they are added.
+    """
     rng = np.random.default_rng(seed)
     parameters = {}
     for layer, (n_in, n_out) in enumerate(pairwise(layer_dims), start=1):
         W = rng.normal(scale=(0.5 + 0.3 * layer) / np.sqrt(n_in), size=(n_out, n_in))
         parameters[f"W{layer}"] = W - W.mean()
-        parameters[f"b{layer}"] = np.zeros((n_out, 1))
+        parameters[f"b{layer}"] = mixed(seed + layer, (n_out, 1)) / 4
     return parameters
 
 
@@ -128,6 +132,13 @@ def _layers(right: Any) -> Floats:
     return np.arange(1.0, len(right[0]) + 1)
 
 
+def _with_biases_times(bias: float) -> Callable[..., dict[str, Floats]]:
+    def wrong(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
+        return {"measured": np.sqrt([_square(A) for A in _run(X, parameters, bias)[1]])}
+
+    return wrong
+
+
 def _linear_end(right: Any, X: Floats, parameters: Parameters) -> dict[str, Floats]:
     Zs, _ = _run(X, parameters)
     return {"measured": np.append(right[1][:-1], np.sqrt(_square(Zs[-1])))}
@@ -150,8 +161,8 @@ def _relu_at_the_end(right: Any, X: Floats, parameters: Parameters) -> dict[str,
 def _chain(X: Floats, parameters: Parameters) -> list[Floats]:
     """Z of every layer in a network without any activation."""
     Zs = [X]
-    for W in _weights(parameters):
-        Zs.append(W @ Zs[-1])
+    for layer, W in enumerate(_weights(parameters), start=1):
+        Zs.append(W @ Zs[-1] + parameters[f"b{layer}"])
     return Zs[1:]
 
 
@@ -188,6 +199,15 @@ LAYER_STATISTICS = Exercise(
                 lambda right, X, parameters: {"measured": np.append(np.sqrt(_square(X)), right[1])},
                 lambda right, X, parameters: {"predicted": np.append(np.sqrt(_square(X)), right[0])},
             ),
+        ),
+        Misconception(
+            id="bias_forgotten",
+            title="Your measurement leaves the biases out, or takes them away.",
+            explanation="The network computes W A + b in every layer. Right after he_init the biases are 0 and do not "
+            "show; in a network that has learned they do.",
+            look_at="The line that makes Z.",
+            hint=1,
+            wrong=(_with_biases_times(0.0), _with_biases_times(-1.0)),
         ),
         Misconception(
             id="squares",

@@ -69,6 +69,7 @@ NEURON_STEP = Exercise(
         Probe((-1.2, 0.3, -2.0, 1.1, 0.1), "a negative input"),
         Probe((0.7, 0.2, 1.6, 2.9, 0.2), "a target above the output"),
         Probe((0.7, -2.1, 1.3, 0.9, 0.1), "a closed gate"),
+        Probe((0.6, -0.4, 1.4, 1.9, 0.3), "an open gate, z below 1"),
     ),
     oracle=_step_by_differences,
     misconceptions=(
