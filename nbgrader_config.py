@@ -42,8 +42,10 @@ c.Autograde.exporter_class = "autograder.gradebook.exporter.JudgingExporter"
 c.Autograde.sanitize_preprocessors = ["autograder.gradebook.preprocessors.Judged"]
 c.Autograde.autograde_preprocessors = ["autograder.gradebook.preprocessors.SaveMarks"]
 
-# What this course adds: the package that notebooks import, and how its failed checks explain themselves.
+# What this course adds: the package that notebooks import, what of it answers exercises and is kept from students'
+# processes, and how its failed checks explain themselves.
 c.Additions.packages = ["course"]
+c.Additions.hidden = ["course.catalogue.*", "course.differences"]
 c.Additions.explainer = "autograder.authoring.explaining:explanation"
 
 # nbgrader's own list, without the hidden tests; and its page, with formulas that need no network.

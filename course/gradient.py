@@ -10,21 +10,22 @@ Floats = NDArray[np.float64]
 STEP = 1e-5
 
 
+class LeftOutError(RuntimeError):
+    """Central differences answer an exercise, and are left out of the course where work is graded."""
+
+    def __init__(self) -> None:
+        super().__init__("Central differences are left out of the course while work is graded.")
+
+
 def central_differences(f: Callable[[Floats], float], x: ArrayLike, h: float = STEP) -> Floats:
     """Gradient of the number f(x) with respect to each entry of x, of the shape of x.
 
     Uses (f(x + h) - f(x - h)) / (2 h) entry by entry, whose error falls with h squared where f is smooth
-    (Press et al., Numerical Recipes, section 5.7). `x` itself is not changed.
+    (Press et al., Numerical Recipes, section 5.7). `x` itself is not changed. Raises LeftOutError where work is graded.
     """
-    __tracebackhide__ = True  # where f is a learner's and raises, it is their lines that matter
-    point = np.array(x, dtype=np.float64)
-    gradient = np.empty_like(point)
-    for index in np.ndindex(point.shape):
-        centre = point[index]
-        point[index] = centre + h
-        above = float(f(point.copy()))
-        point[index] = centre - h
-        below = float(f(point.copy()))
-        point[index] = centre
-        gradient[index] = (above - below) / (2 * h)
-    return gradient
+    __tracebackhide__ = True
+    try:
+        from course.differences import measured  # where work is graded, it is not there
+    except ImportError:
+        raise LeftOutError from None
+    return measured(f, x, h)

@@ -6,6 +6,7 @@ from typing import Any
 
 from course.catalogue import EXERCISES, QUESTIONS
 from course.catalogue.entries import Hint
+from course.checks.elsewhere import Elsewhere, has_no_key
 from course.checks.naming import naming_of
 from course.checks.offers import step_to_open
 from course.checks.result import CheckUsageError
@@ -38,15 +39,17 @@ class Help:
         return "\n\n".join([f"**Help with `{self.name}`**", *steps])
 
 
-def hint(exercise: Callable[..., Any] | str | None = None, step: int | None = None) -> Help:
+def hint(exercise: Callable[..., Any] | str | None = None, step: int | None = None) -> Help | Elsewhere:
     """Help with an exercise: `hint(relu_backward)`. Its questions are listed, and one is open.
 
     `hint(relu_backward, 2)` opens step 2 of 3. Without a number the step is open that fits what the last check in this
     session found; before any failure it is the first. The same call shows the same until the next check.
     `hint("predicted_dw")`, with the name in quotation marks, says where to look for a prediction.
 
-    Raises CheckUsageError for an exercise or a step that does not exist.
+    Raises CheckUsageError for an exercise or a step that does not exist. While work is graded there is no help.
     """
+    if has_no_key():
+        return Elsewhere("hint")
     name = _name_of(exercise)
     # Of a prediction there is one step: the next would be its answer.
     steps = EXERCISES[name].hints if name in EXERCISES else (Hint("Where do I look?", QUESTIONS[name].look_at),)

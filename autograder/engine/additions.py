@@ -14,8 +14,9 @@ class Additions(Configurable):  # type: ignore[misc]
     ).tag(config=True)
     hidden = List(
         Unicode(),
-        help="What a student's process must not have of these packages: the packages in them that hold answers, by "
-        "dotted name. Default: none.",
+        help="What a student's process must not have of these packages: the packages and modules in them that hold "
+        "answers, by dotted name. `course.answers.*` stands for each package in course.answers. What imports one of "
+        "them there gets an ImportError. Default: none.",
     ).tag(config=True)
     explainer = Unicode(
         help="How a failed test of the course explains itself: a function as `module:function`. It gets the error and "

@@ -19,7 +19,7 @@ Entry = TypeVar("Entry", bound=Exercise | Question)
 
 @cache
 def lessons() -> tuple[LessonEntries, ...]:
-    """What the catalogue holds of each lesson, in the order of their names."""
+    """What the catalogue holds of each lesson, in the order of their names. Nothing where they are left out."""
     packages = [module.name for module in iter_modules(__path__, f"{__name__}.") if module.ispkg]
     found: list[LessonEntries] = [import_module(package).LESSON for package in packages]
     return tuple(sorted(found, key=attrgetter("name")))

@@ -11,6 +11,7 @@ from course import catalogue
 from course.catalogue.entries import Exercise, Probe
 from course.checks import notebook, rendering
 from course.checks.at_zero import judge_at_zero
+from course.checks.elsewhere import Elsewhere, has_no_key
 from course.checks.naming import naming_of
 from course.checks.question import judge_answer
 from course.checks.report import Report
@@ -26,17 +27,20 @@ SAY_WHICH = "Say which exercise it is, as in check(relu_backward=your_function).
 SAME_FUNCTION = "Checked as {name}. Here {other} is the same function; check({other}={other}) checks it as that."
 
 
-def check(function: Callable[..., Any] | None = None, /, **answers: Any) -> CheckResult:
+def check(function: Callable[..., Any] | None = None, /, **answers: Any) -> CheckResult | Elsewhere:
     """Check a function that you wrote, or one answer to a question.
 
     `check(relu_backward)` tries your function on inputs that are not in the lesson's text. It is checked as what its
     name here says; `check(relu_backward=my_function)` says so itself, whatever the function is called.
     `check(predicted_dw=predicted_dw)` looks at a prediction.
 
-    Returns a result that shows itself. Raises CheckFailed, which names the mistake where it is a known one;
-    NotImplementedError while the exercise is still a stub; CheckUsageError if called in another way.
+    Returns a result that shows itself; while work is graded, a sentence that says so. Raises CheckFailed, which names
+    the mistake where it is a known one; NotImplementedError while the exercise is still a stub; CheckUsageError if
+    called in another way.
     """
     __tracebackhide__ = True
+    if has_no_key():
+        return Elsewhere("check")
     name, given = _named("check", function, answers)
     question = catalogue.QUESTIONS.get(name)
     if question is not None:
@@ -45,13 +49,15 @@ def check(function: Callable[..., Any] | None = None, /, **answers: Any) -> Chec
     return shown(partial(judge_function, exercise, given, exercise.probes(), exercise.oracle), name)
 
 
-def check_at_zero(function: Callable[..., Any] | None = None, /, **answers: Any) -> CheckResult:
+def check_at_zero(function: Callable[..., Any] | None = None, /, **answers: Any) -> CheckResult | Elsewhere:
     """Check which slope your backward function uses where Z is exactly 0: `check_at_zero(relu_backward)`.
 
     Any finite slope in the valid interval passes; one that differs from the course's rule comes with a note.
-    Is called and raises as `check` does.
+    Is called, returns and raises as `check` does.
     """
     __tracebackhide__ = True
+    if has_no_key():
+        return Elsewhere("check_at_zero")
     name, given = _named("check_at_zero", function, answers)
     exercise = _exercise(name)
     if exercise.kink is None:
@@ -59,14 +65,18 @@ def check_at_zero(function: Callable[..., Any] | None = None, /, **answers: Any)
     return shown(partial(judge_at_zero, exercise, given), at_zero(name))
 
 
-def gradient_check(f: Callable[[Floats], float], x: ArrayLike, gradient: ArrayLike, h: float = STEP) -> CheckResult:
+def gradient_check(
+    f: Callable[[Floats], float], x: ArrayLike, gradient: ArrayLike, h: float = STEP
+) -> CheckResult | Elsewhere:
     """Compare a gradient that you computed with central differences of f at x.
 
     `f` takes an array of the shape of `x` and returns one number, the loss. `gradient` has the shape of `x`.
     Keep x at least h away from kinks: there central differences see both sides. Raises CheckFailed with
-    both gradients where they differ by more than 1e-5 of the largest entry.
+    both gradients where they differ by more than 1e-5 of the largest entry. While work is graded, it says so instead.
     """
     __tracebackhide__ = True
+    if has_no_key():
+        return Elsewhere("gradient_check")
 
     def run() -> CheckResult:
         __tracebackhide__ = True

@@ -43,9 +43,23 @@ class Desk:
     lesson: str
     station: Station
 
-    def grade(self, answers: Mapping[str, str]) -> Verdict:
-        """The verdict on the released notebook with these answers."""
-        return self.grade_notebook(filled_in(short_release(self.lesson), answers))
+    def answers(self) -> list[str]:
+        """The names of all that there is to fill in."""
+        return list(solutions_of(self.lesson))
+
+    def grade(self, answers: Mapping[str, str], first: str = "") -> Verdict:
+        """The verdict on the released notebook with these answers, and a cell of the student's own above all."""
+        notebook = filled_in(short_release(self.lesson), answers)
+        own = {
+            "cell_type": "code",
+            "id": "own",
+            "metadata": {},
+            "source": first,
+            "outputs": [],
+            "execution_count": None,
+        }
+        notebook["cells"][:0] = [own] if first else []
+        return self.grade_notebook(notebook)
 
     def grade_notebook(self, notebook: Notebook) -> Verdict:
         """The verdict on a whole notebook."""

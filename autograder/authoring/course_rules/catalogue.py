@@ -79,16 +79,22 @@ def _words(entries: Sequence[Misconception | WrongAnswer]) -> Iterator[Fault]:
 
 
 def _probes(exercise: Exercise) -> Iterator[Fault]:
-    """Numbers that hide no mistake: zeros, ones and equal numbers do, and so does a single shape."""
+    """Numbers that hide no mistake: zeros, ones and equal numbers do, and so does a single shape.
+
+    AL beside caches is what their network put out, and 0 behind a closed gate: these zeros say what Z says.
+    """
     probes = exercise.probes()
-    arrays = [given for probe in probes for given in probe.arguments if isinstance(given, np.ndarray)]
+    given = [pair for probe in probes for pair in zip(exercise.arguments, probe.arguments, strict=True)]
+    named = [(name, value) for name, value in given if isinstance(value, np.ndarray)]
+    arrays = [array for _, array in named]
     if len(probes) < PROBES:
         yield "", f"{exercise.name} is tried on {len(probes)} probes.", f"Give it {PROBES} or more."
     if arrays and len({array.shape for array in arrays}) < PROBES:
         what = f"the arrays among the probes of {exercise.name} have fewer than {PROBES} shapes."
         yield "", what, "Let all sizes differ: a mixed-up axis is seen only then."
     numbers = "Take numbers from `course.catalogue.probes.mixed`, or such as it gives."
-    for array in arrays:
+    for name, whole in named:
+        array = whole[whole > 0] if name == "AL" and "caches" in exercise.arguments else whole
         sizes = np.abs(array)
         if not np.isfinite(array).all() or (sizes < SMALLEST).any():
             yield "", f"a probe of {exercise.name} holds a number below {SMALLEST} in size, or none at all.", numbers

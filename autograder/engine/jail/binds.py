@@ -1,13 +1,14 @@
 """What of this machine is seen inside the jail, all of it read-only: the interpreter, and the packages that are named.
 
 Nothing else: no home, no course. Where a folder that is shown holds the course or its packages, as site-packages may,
-or anything else that is to be hidden, an empty folder is in its place.
+an empty folder is in its place.
 """
 
 import importlib.util
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 PACKAGES = Path("/packages")
@@ -28,24 +29,24 @@ class View(NamedTuple):
     source: Path | None
 
 
-def views(packages: Sequence[str], hidden: Sequence[str] = (), folder: str = "") -> list[View]:
+def views(packages: Sequence[str], copies: Mapping[str, Path] = MappingProxyType({}), folder: str = "") -> list[View]:
     """In the order in which they have to be set up. `packages` are dotted names of packages or modules.
 
-    `hidden` are packages in these, by dotted name, that are not to be seen; nor is `folder`. Raises ModuleNotFoundError
-    where one of the packages cannot be found.
+    Of those among `copies` the copy is shown. `folder` is not to be seen. Raises ModuleNotFoundError where one of the
+    packages cannot be found.
     """
     shown = [*_system(), *_interpreter()]
     secrets = _secrets(packages, folder)
     covered = [View(place, None) for view in shown for place in _places_of_secrets(view, secrets)]
     ordered = {view.place: view for view in [*covered, *shown]}  # a folder that is shown is never hidden as a whole
     named = {view.place: view for name in packages for view in _package(name)}
-    named |= {place: View(place, None) for place in (PACKAGES / _path(name) for name in hidden)}
+    named |= {place: View(place, copy) for place, copy in ((PACKAGES / _path(name), copies[name]) for name in copies)}
     return sorted([*ordered.values(), *named.values()], key=lambda view: len(view.place.parts))
 
 
 def roots(packages: Sequence[str]) -> list[Path]:
     """The folders from which `packages` are imported here."""
-    return list(dict.fromkeys(_location(name.partition(".")[0]).resolve().parent for name in packages))
+    return list(dict.fromkeys(location_of(name.partition(".")[0]).resolve().parent for name in packages))
 
 
 def _system() -> list[View]:
@@ -73,14 +74,14 @@ def _places_of_secrets(view: View, secrets: Iterable[Path]) -> Iterator[Path]:
 def _secrets(packages: Sequence[str], folder: str) -> set[Path]:
     """The folder, and where our package and those of the course can be imported from, as real paths."""
     names = {_OURS, *(name.partition(".")[0] for name in packages)}
-    places = {Path(entry or ".") / name for entry in sys.path for name in names} | set(map(_location, names))
+    places = {Path(entry or ".") / name for entry in sys.path for name in names} | set(map(location_of, names))
     found = {package.resolve() for package in places if package.is_dir()}
     around = {package.parent for package in found if package.parent.name not in _INSTALLED}
     return found | around | ({Path(folder).resolve()} if folder else set())
 
 
-def _location(name: str) -> Path:
-    """A package's folder, or a module's file."""
+def location_of(name: str) -> Path:
+    """A package's folder, or a module's file. Raises ModuleNotFoundError."""
     spec = importlib.util.find_spec(name)
     if spec is None:
         raise ModuleNotFoundError(f"{name}: there is no such package to show inside the jail.", name=name)
@@ -91,11 +92,11 @@ def _location(name: str) -> Path:
 
 def _package(name: str) -> Iterator[View]:
     """The package under PACKAGES, and of the packages around it nothing but what makes them packages."""
-    location = _location(name)
+    location = location_of(name)
     yield View(PACKAGES / _path(name).with_suffix(location.suffix), location.resolve())
     above = name.rpartition(".")[0]
     while above:
-        yield View(PACKAGES / _path(above) / "__init__.py", _location(above).resolve() / "__init__.py")
+        yield View(PACKAGES / _path(above) / "__init__.py", location_of(above).resolve() / "__init__.py")
         above = above.rpartition(".")[0]
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from autograder.engine.jail.binds import PACKAGES, View, roots, views
+from autograder.engine.jail.trimmed import trimmed
 from autograder.engine.problem import Problem
 from autograder.engine.workbench.walls import PLACES, PRIVATE
 from autograder.engine.workbench.world import STUDENT
@@ -46,19 +47,36 @@ def start(
     the one place to write to, in memory. Standard input and output are /dev/null, `stderr` as in subprocess. No jail
     outlives this process, however that ends.
 
-    `jailed=False` starts a plain process, with the same environment and a folder of its own that goes when the returned
-    object goes. It can read and write all that this one can; it has to end by itself when `socket` does.
+    `jailed=False` starts a plain process, with the same environment and a folder of its own. It can read and write all
+    that this one can, what is hidden too where it goes by its path; it has to end by itself when `socket` does.
+
+    What is laid on the disk for the process, copies of packages without what is hidden, goes when the returned object
+    goes. Raises Problem where `hidden` names nothing that is there.
 
     Raises JailUnavailableError where bubblewrap is missing. Where it cannot do its work, the process ends at once, and
     jail_problem() in problem.py says why.
     """
     python = [sys.executable, "-P", "-m", module, str(socket.fileno())]
-    if not jailed:
-        return _start_plain(python, socket, packages, stderr)
-    variables = _environment(PRIVATE, str(PACKAGES))
+    own = Path(tempfile.mkdtemp(prefix="workbench-"))
+    try:
+        copies = trimmed(packages, hidden, own / "packages")
+        if jailed:
+            process = _start_jailed(python, socket, views(packages, copies, folder), stderr)
+        else:
+            process = _start_plain(python, socket, own, packages, stderr)
+    except BaseException:
+        shutil.rmtree(own, ignore_errors=True)
+        raise
+    weakref.finalize(process, shutil.rmtree, own, ignore_errors=True)
+    return process
+
+
+def _start_jailed(
+    python: Sequence[str], socket: sockets.socket, shown: Sequence[View], stderr: int | IO[bytes] | None
+) -> subprocess.Popen[bytes]:
     program = _program()
     home = program.parents[2]  # it finds its libraries beside its package
-    words, sources = _options(str(home), views(packages, hidden, folder), variables)
+    words, sources = _options(str(home), shown, _environment(PRIVATE, str(PACKAGES)))
     words += python
     if os.geteuid() != 0:
         named = [sources[word] if isinstance(word, int) else word for word in words]
@@ -139,16 +157,18 @@ def _font_caches() -> tuple[Path, ...]:
 
 
 def _start_plain(
-    command: Sequence[str], socket: sockets.socket, packages: Sequence[str], stderr: int | IO[bytes] | None
+    command: Sequence[str],
+    socket: sockets.socket,
+    folder: Path,
+    packages: Sequence[str],
+    stderr: int | IO[bytes] | None,
 ) -> subprocess.Popen[bytes]:
-    folder = Path(tempfile.mkdtemp(prefix="workbench-"))
     for place in PLACES:
         (folder / place).mkdir()
     for cached in _font_caches():
         shutil.copy(cached, folder / "matplotlib")
-    process = _popen(command, socket, _environment(str(folder), os.pathsep.join(map(str, roots(packages)))), stderr)
-    weakref.finalize(process, shutil.rmtree, folder, ignore_errors=True)
-    return process
+    path = os.pathsep.join(map(str, [folder / "packages", *roots(packages)]))  # what was trimmed comes first
+    return _popen(command, socket, _environment(str(folder), path), stderr)
 
 
 @cache
