@@ -23,7 +23,8 @@ import numpy as np
 from autograder.engine.assignment import Assignment, Submission
 from autograder.engine.explanation import explainer_at
 from autograder.engine.judge.bench import Bench
-from autograder.engine.judge.script import Kind, script_of
+from autograder.engine.judge.credit import part_of
+from autograder.engine.judge.script import Kind, ScriptCell, script_of
 from autograder.engine.judge.sitting import Part, Sitting
 from autograder.engine.submissions.parsing import parse
 from autograder.engine.submissions.roles import claimed_id, is_answer
@@ -77,8 +78,7 @@ def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benc
         # 1.5 s, which no student's notebook should pay
         importlib.import_module("autograder.engine.pages.clean_markdown")
     with contextlib.chdir(here):
-        for part in parts.values():
-            _rehearse(part, shell)
+        parts = {name: replace(part, script=_rehearsed(part.script, shell)) for name, part in parts.items()}
     open_bench = partial(_open_bench, benches, limits)
     return Sitting(lesson.name, parts, lesson.files, shell, open_bench, limits, explainer_at(explainer))
 
@@ -95,15 +95,23 @@ def _answers(released: bytes | None) -> dict[str, str]:
     return {str(claimed_id(cell)): cell["source"] for cell in notebook["cells"] if is_answer(cell)}
 
 
-def _rehearse(part: Part, shell: Shell) -> None:
-    """Play the instructor's notebook once, solutions included: what it imports and what its tests keep is then warm."""
+def _rehearsed(script: list[ScriptCell], shell: Shell) -> list[ScriptCell]:
+    """Play the instructor's notebook once, solutions included: what it imports and what its tests keep is then warm.
+
+    Returns the script, with what a test's value is known to stand for.
+    """
     numbers = np.random.get_state(), random.getstate()
     shell.start_afresh()
-    for cell in part.script:
-        if cell.judged or cell.kind is Kind.SOLUTION:
-            shell.run(cell.source, cell.grade_id)
+    played = [_played(cell, shell) if cell.judged or cell.kind is Kind.SOLUTION else cell for cell in script]
     np.random.set_state(numbers[0])
     random.setstate(numbers[1])
+    return played
+
+
+def _played(cell: ScriptCell, shell: Shell) -> ScriptCell:
+    outcome = shell.run(cell.source, cell.grade_id)
+    part = None if outcome.error else part_of(outcome.value, cell.points)
+    return replace(cell, gives_part=cell.points > 0 and part is not None)
 
 
 def _open_bench(benches: socket.socket, limits: dict[str, float], deadline: float) -> Bench:

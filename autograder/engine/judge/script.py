@@ -33,7 +33,8 @@ class ScriptCell:
 
     `judged`: the judge runs it. `shared`: a test that also runs in the workbench, since a later cell there uses a name
     that it binds. `imports`: the import statements of a cell whose names are borrowed, which the judge does itself.
-    `borrowed`: the names that the judge asks the student's side for before it runs the cell.
+    `borrowed`: the names that the judge asks the student's side for before it runs the cell. `gives_part`: with the
+    instructor's own answers, this test's value is a part of its points.
     """
 
     index: int
@@ -49,6 +50,7 @@ class ScriptCell:
     judged: bool = False
     shared: bool = False
     borrowed: frozenset[str] = frozenset()
+    gives_part: bool = False
 
 
 def script_of(cells: list[dict[str, Any]], python_of: Callable[[str], str]) -> list[ScriptCell]:

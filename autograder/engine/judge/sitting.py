@@ -108,6 +108,7 @@ class Sitting:
         )
         walk.go()
         self._note_troubles(walk.troubles)
+        self._notes += walk.remarks
         return json.dumps(_written(part, restored, walk.outputs), ensure_ascii=False)
 
     def _told(self, verdict: CellVerdict) -> None:

@@ -14,6 +14,7 @@ from autograder.engine.judge import words
 from autograder.engine.judge.alarm import TestTimeoutError, alarm
 from autograder.engine.judge.bench import GRACE, Bench, Ran, TroubleError
 from autograder.engine.judge.bounds import bounded
+from autograder.engine.judge.credit import credit
 from autograder.engine.judge.explain import Explained, Known, explain, message_of, not_defined
 from autograder.engine.judge.fates import Fates, missing_name
 from autograder.engine.judge.script import Kind, ScriptCell
@@ -30,7 +31,8 @@ class Walk:
     """Grades one notebook. `open_bench` starts a workbench with the submission's files in it.
 
     `tell` gets each mark as soon as it is known. `released` are the sources of the cells to fill in, as students got
-    them. After `go`, `verdicts` holds all marks, `troubles` what went wrong beside them, and `outputs` what each cell
+    them. After `go`, `verdicts` holds all marks, `troubles` what went wrong beside them, `remarks` what
+    an instructor should know of the marks, and `outputs` what each cell
     printed and showed, by its place in `cells`, safe to render.
     """
 
@@ -47,6 +49,7 @@ class Walk:
     verdicts: list[CellVerdict] = field(default_factory=list)
     troubles: list[TroubleError] = field(default_factory=list)
     outputs: dict[int, list[Any]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._student = StudentSide(self.open_bench, self.deadline, self.limits["submission_seconds"])
@@ -189,8 +192,12 @@ class Walk:
         return self._bench
 
     def _score(self, cell: ScriptCell, good: bool, value: Any, explained: Explained, where: Where) -> None:
-        score, extra = (partial(value, cell.points), cell.extra) if good else (0.0, 0.0)
-        message = "" if good else explained.message
+        score, extra, message = 0.0, 0.0, explained.message
+        if good:
+            score, message = credit(value, cell.points, cell.gives_part)
+            extra = cell.extra
+        if good and message:
+            self.remarks.append(f"{cell.grade_id}: {message}")
         self._mark(
             CellVerdict(
                 notebook=self.notebook,
@@ -212,10 +219,3 @@ class Walk:
 
 def _note(text: str) -> dict[str, Any]:
     return {"output_type": "stream", "name": "stderr", "text": text + "\n"}
-
-
-def partial(value: Any, points: float) -> float:
-    """The points for a test that did not fail: all, or the number that it gave as its value, as nbgrader has it."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= points:
-        return float(value)
-    return points

@@ -1,6 +1,7 @@
 """The student's side of the connection: runs cells, lends functions, calls them when the judge asks."""
 
 import contextlib
+import math
 import os
 import signal
 import socket
@@ -89,8 +90,8 @@ class Service(Peer):
         reply: Message = {"re": message["n"], "outputs": outcome.outputs + self._outputs()}
         if outcome.error is not None:
             reply["error"] = error_as_data(outcome.error)
-        elif isinstance(outcome.value, (int, float, np.number)):
-            reply["value"] = float(outcome.value)
+        elif isinstance(outcome.value, (int, float, np.integer, np.floating)) and not isinstance(outcome.value, bool):
+            reply["value"] = _as_float(outcome.value)
         self.connection.send(reply)
 
     def _tell_names(self, message: Message, blob: memoryview) -> None:
@@ -154,6 +155,14 @@ class Service(Peer):
                 self._warned.append([[kind.__name__ for kind in category.__mro__], str(message)[:1000]])
         else:
             sys.stderr.write(warnings.formatwarning(message, category, filename, lineno))
+
+
+def _as_float(number: Any) -> float:
+    """A number as one that JSON has a form for; a whole one may be too large."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
 
 
 def work(end: socket.socket, shell: Shell) -> None:
