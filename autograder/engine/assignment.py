@@ -1,5 +1,6 @@
 """What grading needs of a lesson, read once and sent to whoever grades."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,8 @@ class Assignment:
 
     Paths are relative to the lesson's folder and use "/". `released` are the notebooks that students got, where they
     are known: an answer that is the same as there was never begun. `added` are the cells, as (notebook, grade_id),
-    that came into the lesson after it was first given out: not all students have them.
+    that came into the lesson after it was first given out: not all students have them. `others` are the grade_ids of
+    the answers and tests of other lessons, by name, so that a notebook of theirs can be told.
     """
 
     name: str
@@ -19,6 +21,7 @@ class Assignment:
     files: dict[str, bytes]
     released: dict[str, bytes] = field(default_factory=dict)
     added: tuple[tuple[str, str], ...] = ()
+    others: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:

@@ -18,7 +18,7 @@ class Status(StrEnum):
     DIED = "died"  # the student's process ended, or was ended over memory or processes
     UNREADABLE = "unreadable"  # no notebook could be read
     MISSING = "missing"  # nothing was handed in
-    REFUSED = "refused"  # what was handed in must not be opened, such as a symlink
+    REFUSED = "refused"  # what was handed in must not be opened, such as a symlink, or is of another assignment
 
 
 @dataclass(frozen=True)

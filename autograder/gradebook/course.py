@@ -4,6 +4,8 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from glob import glob
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from autograder.engine.job import Job
 from autograder.engine.limits import Limits
 from autograder.engine.printable import printable_name
 from autograder.engine.problem import Problem
+from autograder.engine.submissions.decoding import UnreadableError
+from autograder.engine.submissions.foreign import work_ids
+from autograder.engine.submissions.parsing import parse
 from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import put_tools_on_path
 from autograder.gradebook.late import late_penalty
@@ -79,7 +84,15 @@ class Course:
         if not assignment.notebooks:
             raise Problem(f"{lesson}: there is no notebook in {source}. Run make build.")
         _check(assignment)
-        return assignment
+        return replace(assignment, others={name: self._work_ids(name) for name in self.known() if name != lesson})
+
+    def _work_ids(self, lesson: str) -> frozenset[str]:
+        """The grade_ids of a lesson's answers and tests. What cannot be read has none: nobody grades it now."""
+        found: set[str] = set()
+        for path in self.folder("source", ".", lesson).glob("*.ipynb"):
+            with suppress(OSError, UnreadableError):
+                found |= work_ids(parse(path.read_bytes()))
+        return frozenset(found)
 
     def job(self, lesson: str, jailed: bool = True) -> Job:
         """The lesson, and the way that the course's settings want it graded. Raises Problem, as `assignment`."""

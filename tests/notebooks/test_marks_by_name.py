@@ -5,9 +5,10 @@ from itertools import cycle, islice
 
 import pytest
 from callables import WAYS, written
-from handing_in import Desk, desk_for, full, points, solutions_of
+from handing_in import Desk, desk_for, full, notebook_of, points, solutions_of
 
 from autograder.engine.grade_ids import solution_of
+from autograder.engine.verdict import Status
 from course import catalogue
 
 LESSONS = [lesson.name for lesson in catalogue.lessons()]
@@ -40,3 +41,15 @@ def test_the_name_of_another_answer_earns_nothing(desk: Desk) -> None:
     verdict = desk.grade({first: solutions[first]} | {name: f"{name} = {first}" for name in others})
     own = [cell for cell in verdict.cells if solution_of(cell.grade_id, solutions) == first]
     assert points(verdict) == sum(cell.max_score + cell.max_extra for cell in own) > 0
+
+
+def test_a_notebook_of_another_lesson_is_refused_by_name(desk: Desk) -> None:
+    others = [lesson for lesson in LESSONS if lesson != desk.lesson]
+    for other in others[:2]:
+        verdict = desk.grade_notebook(notebook_of("release", other))
+        assert (points(verdict), verdict.status) == (0, Status.REFUSED)
+        sentence = f"This is the notebook of another assignment, {other}. Hand in that of {desk.lesson}."
+        assert verdict.message == sentence
+        assert {cell.message for cell in verdict.cells} == {sentence}
+        assert verdict.notebooks is not None
+        assert sentence in verdict.notebooks[desk.lesson]

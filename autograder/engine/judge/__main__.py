@@ -80,7 +80,7 @@ def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benc
     with contextlib.chdir(here):
         parts = {name: replace(part, script=_rehearsed(part.script, shell)) for name, part in parts.items()}
     open_bench = partial(_open_bench, benches, limits)
-    return Sitting(lesson.name, parts, lesson.files, shell, open_bench, limits, explainer_at(explainer))
+    return Sitting(lesson.name, parts, lesson.files, shell, open_bench, limits, explainer_at(explainer), lesson.others)
 
 
 def _lay_out(folder: Path, files: dict[str, bytes]) -> None:

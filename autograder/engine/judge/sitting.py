@@ -14,6 +14,7 @@ from autograder.engine.judge.walk import Walk
 from autograder.engine.pages.explained import explained_notebook
 from autograder.engine.pages.inert import inert_markdown
 from autograder.engine.submissions.decoding import UnreadableError
+from autograder.engine.submissions.foreign import foreign
 from autograder.engine.submissions.parsing import Cell, Notebook, parse
 from autograder.engine.submissions.restoring import Restored, restore
 from autograder.engine.verdict import CellVerdict, Status, Verdict
@@ -53,6 +54,7 @@ class Sitting:
     open_bench: Callable[[float], Bench]
     limits: Mapping[str, float]
     explainer: Explainer
+    others: Mapping[str, frozenset[str]]  # the grade_ids of answers and tests of other lessons, by name
     tell: Callable[[CellVerdict], None] = lambda mark: None
 
     def verdict(self, submission: Submission) -> Verdict:
@@ -89,7 +91,11 @@ class Sitting:
         if held is None:
             return self._without(name, part, Status.MISSING, NOT_HANDED_IN)
         try:
-            restored = restore(part.notebook, parse(held), released=part.released, added=part.added)
+            handed_in = parse(held)
+            refusal = foreign(self.lesson, part.notebook, handed_in, self.others)
+            if refusal:
+                return self._without(name, part, Status.REFUSED, refusal)
+            restored = restore(part.notebook, handed_in, released=part.released, added=part.added)
         except UnreadableError as error:
             return self._without(name, part, Status.UNREADABLE, str(error))
         self._notes += restored.notes
