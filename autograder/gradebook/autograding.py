@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.engine.job import Job
 from autograder.engine.problem import Problem
+from autograder.engine.submissions.collecting import TIMESTAMP
 from autograder.engine.submissions.folders import NotTakenError, read_folder
 from autograder.engine.verdict import Status, Verdict
 from autograder.gradebook.autograded import write_autograded
@@ -103,7 +104,7 @@ class Autograding:
             found = read_folder(folder, int(self._job.limits["files_mib"]), self._converter.coursedir.ignore)
         except NotTakenError:
             return False
-        if handed_in.noted.strip() and handed_in.timestamp is None:
+        if found.files.get(TIMESTAMP, b"") != handed_in.noted:
             return False
         chosen = [f"{name}.ipynb" for name in self._job.assignment.notebooks]
         chosen = [place for place in chosen if place in handed_in.submission.files]

@@ -54,6 +54,11 @@ class Course:
         """Where nbgrader keeps a student's files of a lesson; `step` is "submitted", "autograded" or "feedback"."""
         return Path(self.coursedir.format_path(getattr(self.coursedir, f"{step}_directory"), student, lesson))
 
+    @property
+    def timezone(self) -> str:
+        """The time zone that nbgrader's exchange writes times in, by its name in the tz database."""
+        return str(self.config.get("Exchange", {}).get("timezone", "UTC"))
+
     def lessons(self, step: str = "submitted") -> list[str]:
         """The lessons of source/ of which somebody has a folder. Raises Problem where nobody has any."""
         found = sorted({lesson for _, lesson in self._folders(step, "*")} & set(self.known()))

@@ -11,6 +11,7 @@ from autograder.engine.submissions.naming import choose_notebooks
 
 # nbgrader's own, written when it collects.
 TIMESTAMP = "timestamp.txt"
+PUT_ASIDE = "timestamp.txt.handed-in"  # what stood there and was no time, see autograder.gradebook.timestamp_file
 _MOST_NAMED = 5
 
 _REFUSED = "The folder {} {}, so it was not opened."
@@ -33,18 +34,19 @@ def collect(folder: Path, student: str, notebooks: Sequence[str], files_mib: int
     except NotTakenError as error:
         return Submission(student, {}, _REFUSED.format(f"{folder.parent.name}/{folder.name}", error))
     choice = choose_notebooks(found, notebooks)
-    notes = (*choice.notes, *_left_out(found, {name + NOTEBOOK for name in notebooks}))
+    notes = (*choice.notes, *_left_out(found, {name + NOTEBOOK for name in notebooks} | {TIMESTAMP, PUT_ASIDE}))
     if choice.problems and not choice.paths:
         return Submission(student, {}, " ".join(choice.problems), notes)
     chosen = set(choice.paths.values())
+    noted = {path for path in found.files if path.split("/")[0] in (TIMESTAMP, PUT_ASIDE)}
     files = {path: held for path, held in found.files.items() if path not in chosen and not path.endswith(NOTEBOOK)}
-    files.pop(TIMESTAMP, None)
+    files = {path: held for path, held in files.items() if path not in noted}
     files |= {name + NOTEBOOK: found.files[path] for name, path in choice.paths.items()}
     return Submission(student, files, notes=(*choice.problems, *notes))
 
 
 def _left_out(found: Found, wanted: set[str]) -> list[str]:
-    """One remark for each reason. Of a notebook of the lesson more is said elsewhere."""
+    """One remark for each reason. Of the notebooks of the lesson, and of its time, more is said elsewhere."""
     by_reason = defaultdict(list)
     for path, reason in found.left_out.items():
         if path not in wanted:
