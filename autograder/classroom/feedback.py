@@ -19,6 +19,7 @@ from autograder.classroom.grading.cores import cores
 from autograder.engine.problem import Problem
 from autograder.engine.workbench import kernel
 from autograder.gradebook.course import Course, last_line
+from autograder.gradebook.names import spelt
 
 ENDED = "A process that made feedback pages has ended all of a sudden. Run this again, with fewer --workers."
 
@@ -33,10 +34,16 @@ class Feedback:
 
 
 def graded_students(course: Course, lesson: str, wanted: Sequence[str]) -> list[str]:
-    """Those of `wanted`, or of everybody where nobody is, whose work is in autograded/. Raises Problem."""
-    graded = course.students(lesson, "autograded")
+    """Those of `wanted`, or of everybody where nobody is, whose work is in autograded/. Raises Problem.
+
+    Who was removed from the gradebook gets no page: it has no marks of theirs.
+    """
+    with course.ledger() as ledger:
+        removed = ledger.removed_students()
+    graded = [student for student in course.students(lesson, "autograded") if student not in removed]
     if not graded:
         raise Problem(f"{lesson}: nothing is in autograded/. Run autograder grade {lesson} first.")
+    wanted = [*map(spelt, wanted)]
     for student in wanted:
         if student not in graded:
             raise Problem(f"{student}: autograded/ has nothing of {lesson} by that name.")

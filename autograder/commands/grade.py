@@ -7,7 +7,6 @@ import click
 from autograder.commands.endings import INTERRUPTED, in_one_sentence
 from autograder.root import course_root
 
-NO_LESSON = "submitted/STUDENT/{lesson}: passed over, since there is no such lesson in source/."
 STOPPED = "Stopped: {graded} submissions were graded and are in the gradebook. The same command goes on from there."
 
 
@@ -45,15 +44,16 @@ def _grade(lesson: str | None, json_file: str | None, **wishes: Any) -> int:
     from autograder.classroom.grading.session import opened
     from autograder.classroom.grading.summary import show
     from autograder.gradebook.course import Course
+    from autograder.gradebook.strays import strays
 
     graded = 0
     progress = Console(stderr=True)
     tables = progress if json_file == STDOUT else Console()
     try:
         course = Course(course_root())
+        for stray in strays(course):
+            click.echo(stray, err=True)
         lessons = [lesson] if lesson else course.lessons()
-        for name in [] if lesson else course.passed_over():
-            click.echo(NO_LESSON.format(lesson=name), err=True)
         with opened(course, progress, json_file=json_file, **wishes) as class_:
             for name in lessons:
                 try:

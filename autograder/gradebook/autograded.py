@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from autograder.engine.assignment import Assignment
-from autograder.engine.submissions.collecting import TIMESTAMP
+from autograder.engine.submissions.folders import TIMESTAMP
 from autograder.gradebook.course import Course
 from autograder.gradebook.intake import HandedIn
 

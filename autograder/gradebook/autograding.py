@@ -8,14 +8,13 @@ from typing import Any
 
 from autograder.engine.job import Job
 from autograder.engine.problem import Problem
-from autograder.engine.submissions.collecting import TIMESTAMP
-from autograder.engine.submissions.folders import NotTakenError, read_folder
+from autograder.engine.submissions.folders import TIMESTAMP, NotTakenError, read_folder
 from autograder.engine.verdict import Status, Verdict
 from autograder.gradebook.autograded import write_autograded
 from autograder.gradebook.course import Course
 from autograder.gradebook.intake import HandedIn, collected
 from autograder.gradebook.ledger import Ledger
-from autograder.gradebook.names import refusal_of_name
+from autograder.gradebook.names import REMOVED, refusal_of_name, spelt
 from autograder.gradebook.stations import station_for
 
 UNKNOWN_CELLS = (
@@ -51,16 +50,19 @@ class Autograding:
             if not ledger.cells_known(self._job.assignment):
                 raise Problem(UNKNOWN_CELLS.format(lesson=self._lesson))
             done = {} if self._converter.force else ledger.all_done(self._lesson)
+            removed = ledger.removed_students()
         if not self._jailed:
             self._log.warning(NOT_JAILED)
-        for place, student in self._listed().items():
-            if refusal := refusal_of_name(student):
+        for place, name in self._listed().items():
+            student = spelt(name)
+            refusal = refusal_of_name(student) or (REMOVED.format(student=student) if student in removed else "")
+            if refusal:
                 self._log.error(refusal)
                 del self._converter.assignments[place]
                 continue
             handed_in = self._handed_in(student)
             is_done = done.get(student) == handed_in.digest
-            if not self._can_be_taken(Path(place), handed_in):
+            if student != name or not self._can_be_taken(Path(place), handed_in):
                 del self._converter.assignments[place]
                 if not is_done:
                     self._settle(handed_in)

@@ -17,7 +17,6 @@ from autograder.engine.additions import Additions
 from autograder.engine.assignment import Assignment, read_assignment
 from autograder.engine.job import Job
 from autograder.engine.limits import Limits
-from autograder.engine.printable import printable_name
 from autograder.engine.problem import Problem
 from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.foreign import work_ids
@@ -26,6 +25,7 @@ from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import put_tools_on_path
 from autograder.gradebook.late import late_penalty
 from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.names import spelt
 from autograder.root import CONFIG
 
 NOTHING = {
@@ -51,7 +51,18 @@ class Course:
         self.coursedir = CourseDirectory(config=self.config, log=self.log)
 
     def folder(self, step: str, student: str, lesson: str) -> Path:
-        """Where nbgrader keeps a student's files of a lesson; `step` is "submitted", "autograded" or "feedback"."""
+        """Where nbgrader keeps a student's files of a lesson; `step` is "submitted", "autograded" or "feedback".
+
+        What was handed in may lie in a folder of the same name in another spelling.
+        """
+        place = self.place(step, student, lesson)
+        if step == "submitted" and not student.isascii() and not place.exists():
+            alike = (one for one, _ in sorted(self.folders(step, lesson)) if spelt(one) == spelt(student))
+            place = self.place(step, next(alike, student), lesson)
+        return place
+
+    def place(self, step: str, student: str, lesson: str) -> Path:
+        """The path of a folder in just this spelling; each of the names may be "*"."""
         return Path(self.coursedir.format_path(getattr(self.coursedir, f"{step}_directory"), student, lesson))
 
     @property
@@ -61,7 +72,7 @@ class Course:
 
     def lessons(self, step: str = "submitted") -> list[str]:
         """The lessons of source/ of which somebody has a folder. Raises Problem where nobody has any."""
-        found = sorted({lesson for _, lesson in self._folders(step, "*")} & set(self.known()))
+        found = sorted({lesson for _, lesson in self.folders(step, "*")} & set(self.known()))
         if not found:
             raise Problem(NOTHING[step])
         return found
@@ -70,14 +81,9 @@ class Course:
         """The lessons in source/, in alphabetical order."""
         return sorted(path.name for path in self.folder("source", ".", ".").glob("*/"))
 
-    def passed_over(self) -> list[str]:
-        """What somebody handed in that is no lesson of source/, printable: misspelt, or a lesson of last year."""
-        named = {lesson for _, lesson in self._folders("submitted", "*")} - set(self.known())
-        return sorted(map(printable_name, named))
-
     def students(self, lesson: str, step: str = "submitted") -> list[str]:
         """Who has a folder of that lesson, in alphabetical order."""
-        return sorted(student for student, _ in self._folders(step, lesson))
+        return sorted({spelt(student) for student, _ in self.folders(step, lesson)})
 
     def assignment(self, lesson: str) -> Assignment:
         """The lesson as the instructor has it. Raises Problem where there is none, or it cannot be read."""
@@ -128,11 +134,14 @@ class Course:
         if not said["success"]:
             raise Problem(f"{lesson}: nbgrader cannot release it. {last_line(said)}")
 
-    def _folders(self, step: str, lesson: str) -> Iterator[tuple[str, str]]:
-        """The student and the lesson of each folder of a step, whatever nbgrader's directory_structure is."""
+    def folders(self, step: str, lesson: str) -> Iterator[tuple[str, str]]:
+        """The student and the lesson of each folder of a step, whatever nbgrader's directory_structure is.
+
+        Names are as they are spelt there.
+        """
         directory = getattr(self.coursedir, f"{step}_directory")
         names = self.coursedir.format_path(directory, r"(?P<student>[^/]+)", r"(?P<lesson>[^/]+)", escape=True)
-        for path in glob(f"{self.folder(step, '*', lesson)}/"):
+        for path in glob(f"{self.place(step, '*', lesson)}/"):
             if found := re.fullmatch(names, path.rstrip("/")):
                 yield found["student"], found["lesson"]
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from nbgrader import api
 from sqlalchemy import Connection, and_, delete, insert, select
 
 from autograder.engine.assignment import Assignment
@@ -89,6 +90,12 @@ class Ledger:
             write_submission(connection, known, verdict, _naive_utc(timestamp), self._late_penalty)
             connection.execute(delete(VERDICTS).where(this))
             connection.execute(insert(VERDICTS), [row])
+
+    def removed_students(self) -> set[str]:
+        """Those who had a verdict once and have been removed from the gradebook since."""
+        gone = VERDICTS.c.student.not_in(select(api.Student.id))
+        with self._reading() as connection:
+            return set(connection.execute(select(VERDICTS.c.student).where(gone).distinct()).scalars())
 
     def done(self, lesson: str, student: str) -> str | None:
         """The digest of the submission that was graded, or None where none was."""

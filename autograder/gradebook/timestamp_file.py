@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from autograder.engine.submissions.collecting import PUT_ASIDE, TIMESTAMP
+from autograder.engine.submissions.folders import PUT_ASIDE, TIMESTAMP
 from autograder.gradebook.timestamps import Stamp, stamp_of
 
 _LONGEST = 200  # bytes of a time that are read

@@ -14,7 +14,7 @@ from autograder.classroom.grading.cores import cores
 from autograder.classroom.grading.lock import only_run
 from autograder.classroom.grading.records import Record, RecordWriter, graded, record_file, without_verdict
 from autograder.classroom.grading.run import grade_class
-from autograder.classroom.grading.summary import UNDONE, Summary
+from autograder.classroom.grading.summary import OUT, REMOVED, UNDONE, Summary
 from autograder.classroom.progress import progress
 from autograder.engine.job import Job
 from autograder.engine.printable import printable_name
@@ -23,6 +23,7 @@ from autograder.engine.verdict import Status
 from autograder.gradebook.course import Course
 from autograder.gradebook.database import in_plain_words
 from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.names import spelt
 
 NOTHING = "{lesson}: nothing is in submitted/. Put each notebook at submitted/STUDENT/{lesson}/{lesson}.ipynb."
 NOBODY = "{student}: submitted/ has no folder of that name for {lesson}. There are folders for: {known}."
@@ -49,7 +50,7 @@ def opened(
     cluster = remote_cluster(scheduler) if scheduler else local_cluster(workers or cores())
     gradebook = course.ledger()
     with only_run(course.root), record_file(json_file) as records, gradebook as ledger, cluster as client:
-        yield Class(client, course, ledger, console, records, students, force, jailed)
+        yield Class(client, course, ledger, console, records, [*map(spelt, students)], force, jailed)
 
 
 @dataclass
@@ -82,7 +83,9 @@ class Class:
     def grade(self, lesson: str) -> Summary:
         """Grade a lesson. Raises Problem where it cannot begin or go on."""
         job = self.course.job(lesson, self.jailed)
-        students = self._handed_in(lesson)
+        removed = self.ledger.removed_students()
+        found = self._handed_in(lesson)
+        students = [student for student in found if student not in removed]
         if not self.ledger.cells_known(job.assignment):
             changes = self.course.enter(self.ledger, job.assignment)
             if changes is not None:
@@ -90,6 +93,9 @@ class Class:
         job = job.knowing(self.ledger.added_cells(lesson))
         summary = Summary(lesson)
         self.summaries.append(summary)
+        for student in sorted(removed.intersection(found)):
+            summary.add_removed(student)
+            self._write(without_verdict(lesson, student, REMOVED, OUT))
         undone, missing = self._grade(job, students, summary)
         self._sum_up(summary, undone, missing)
         return summary
@@ -128,8 +134,7 @@ class Class:
         for mark in self.ledger.verdicts(summary.lesson):
             student = mark.verdict.student
             if self._is_meant(student) and student not in undone:  # else the verdict is on an earlier submission
-                missing.pop(student, None)
-                summary.add(mark)
+                summary.add(mark, missing.pop(student, ""))
                 self._write(graded(mark))
         for student, why in sorted(missing.items()):
             if student not in undone:

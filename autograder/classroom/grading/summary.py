@@ -23,7 +23,9 @@ KINDS = {
     Status.REFUSED: "refused",
 }
 GRADED, *OTHERS = KINDS.values()
-LATE, MISSING, UNDONE = "late", "missing", "undone"
+LATE, MISSING, REMOVED, UNDONE = "late", "missing", "removed", "undone"
+NO_MORE = "the mark is of an earlier hand-in; now there is no notebook."
+OUT = "removed from the gradebook, so not graded. `nbgrader db student add ...` takes the student back."
 
 
 class Line(NamedTuple):
@@ -46,20 +48,27 @@ class Summary:
     absent: list[Line] = field(default_factory=list)  # those without a verdict
     unlisted: int = 0
 
-    def add(self, mark: Recorded) -> None:
-        """Count a submission that has its verdict."""
+    def add(self, mark: Recorded, no_more: str = "") -> None:
+        """Count a submission that has its verdict; `no_more` says what is there now, where no notebook is."""
         verdict = mark.verdict
         self.counts[KINDS[verdict.status]] += 1
         self.counts[LATE] += mark.seconds_late > 0
         if len(self.marks) <= SMALL_CLASS:
             self.marks.append(mark)
-        if verdict.status is not Status.GRADED or verdict.notes or mark.needs_human:
+        if no_more:
+            self._list(self.absent, Line(verdict.student, "", f"{NO_MORE} {no_more}"))
+        elif verdict.status is not Status.GRADED or verdict.notes or mark.needs_human:
             self._list(self.looks, Line(verdict.student, points_of(mark), "; ".join(remarks_on(mark))))
 
     def add_missing(self, student: str, why: str) -> None:
         """Count a student who handed in no notebook; `why` says what was handed in instead."""
         self.counts[MISSING] += 1
         self._list(self.absent, Line(student, "", f"handed in no notebook. {why}".rstrip()))
+
+    def add_removed(self, student: str) -> None:
+        """Count a student who was removed from the gradebook, and whose folder is still there."""
+        self.counts[REMOVED] += 1
+        self._list(self.absent, Line(student, "", OUT))
 
     def add_undone(self, student: str, why: str) -> None:
         """Count a submission that has no verdict, for the reason given."""
@@ -93,7 +102,8 @@ def _counts(summary: Summary) -> Table:
     before = sum(summary.counts[kind] for kind in KINDS.values()) - summary.fresh
     title = f"{summary.lesson}: {summary.fresh} graded now" + (f", {before} before" if before else "")
     table = Table(title=title, title_justify="left", header_style="bold")
-    for kind in (GRADED, LATE, *OTHERS, MISSING, UNDONE):
+    kinds = (GRADED, LATE, *OTHERS, MISSING, *([REMOVED] if summary.counts[REMOVED] else []), UNDONE)
+    for kind in kinds:
         table.add_column(kind, justify="right")
-    table.add_row(*(str(summary.counts[kind]) for kind in (GRADED, LATE, *OTHERS, MISSING, UNDONE)))
+    table.add_row(*(str(summary.counts[kind]) for kind in kinds))
     return table

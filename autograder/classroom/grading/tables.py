@@ -9,11 +9,13 @@ from autograder.engine.grade_ids import solution_of
 from autograder.engine.verdict import Status
 from autograder.gradebook.recorded import Recorded
 
+WIDEST = 40  # columns of the terminal for a student's name
+
 
 def marks_table(marks: Sequence[Recorded], notes: Mapping[str, str] | None = None) -> Table:
     """One row per student: the sum, the exercises that lost points, and remarks; `notes` are added by student."""
     table = Table(header_style="bold")
-    table.add_column("student", no_wrap=True)
+    table.add_column("student", overflow="fold", max_width=WIDEST)
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("points lost on")
     table.add_column("remarks")

@@ -6,12 +6,17 @@ from pathlib import Path
 
 from autograder.engine.assignment import Submission
 from autograder.engine.printable import printable_name
-from autograder.engine.submissions.folders import NOTEBOOK, Found, NotTakenError, NotThereError, read_folder
+from autograder.engine.submissions.folders import (
+    NOTEBOOK,
+    PUT_ASIDE,
+    TIMESTAMP,
+    Found,
+    NotTakenError,
+    NotThereError,
+    read_folder,
+)
 from autograder.engine.submissions.naming import choose_notebooks
 
-# nbgrader's own, written when it collects.
-TIMESTAMP = "timestamp.txt"
-PUT_ASIDE = "timestamp.txt.handed-in"  # what stood there and was no time, see autograder.gradebook.timestamp_file
 _MOST_NAMED = 5
 
 _REFUSED = "The folder {} {}, so it was not opened."

@@ -17,6 +17,8 @@ from pathlib import Path
 from autograder.engine.printable import printable_name
 
 NOTEBOOK = ".ipynb"
+TIMESTAMP = "timestamp.txt"  # nbgrader's own, written when it collects
+PUT_ASIDE = "timestamp.txt.handed-in"  # what stood there and was no time, see autograder.gradebook.timestamp_file
 # What is taken of one submission, and how many names are looked at. No lesson needs as many.
 MOST_FILES = 1000
 MOST_NAMES = 10_000

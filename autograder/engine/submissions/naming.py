@@ -8,14 +8,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from autograder.engine.submissions.folders import NOTEBOOK, Found
+from autograder.engine.submissions.folders import NOTEBOOK, PUT_ASIDE, TIMESTAMP, Found
 
 # The ends of a file's name that a notebook may have got.
-_ENDINGS = re.compile(r"(\.(ipynb|json|txt))+$", re.IGNORECASE)
+_ENDINGS = re.compile(
+    r"\.(ipynb|json|txt)(\.(ipynb|json|txt|bak|orig|download)|[ _-]?\(\d+\)|[ _-]?\d+|~)*$", re.IGNORECASE
+)
 
 _TAKEN = "{} was taken for {}."
 _NOT_TAKEN = "{} looks like {}, too, and was not graded."
 _NONE = "No file looks like {}."
+_INSTEAD = "There is: {}."
+_MOST_NAMED = 5
 _NOT_OPENED = "{} {}, so it was not opened."
 _SEVERAL = "There is no {}, and any of these may be meant: {}. Hand in one of them under that name."
 
@@ -39,7 +43,16 @@ def choose_notebooks(found: Found, names: Sequence[str]) -> Choice:
         else:
             likely = next(filter(None, _guesses(name, spare, is_only_one=len(names) == 1)), [])
             _choose(choice, name, likely, found)
+    if not choice.paths and not choice.problems:
+        choice.notes += _instead(found)
     return choice
+
+
+def _instead(found: Found) -> list[str]:
+    """What there is where no notebook is."""
+    others = [path if path.isprintable() else ascii(path) for path in found.files if not _is_note(path)]
+    named = ", ".join(others[:_MOST_NAMED]) + (", ..." if len(others) > _MOST_NAMED else "")
+    return [_INSTEAD.format(named)] if named else []
 
 
 def _choose(choice: Choice, name: str, likely: list[str], found: Found) -> None:
@@ -72,5 +85,9 @@ def _letters(path: str) -> str:
 
 
 def _may_be_notebook(path: str) -> bool:
-    """Hidden files are other programs' notes, such as the "._" files of macOS."""
-    return _ENDINGS.search(path) is not None and not any(part.startswith(".") for part in path.split("/"))
+    return _ENDINGS.search(path) is not None and not _is_note(path)
+
+
+def _is_note(path: str) -> bool:
+    """Whether a file is nobody's work: nbgrader's timestamp.txt, or, being hidden, a note of another program's."""
+    return any(part.startswith(".") or part in (TIMESTAMP, PUT_ASIDE) for part in path.split("/"))
