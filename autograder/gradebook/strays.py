@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from glob import glob
 from pathlib import Path
 
+from autograder.engine.printable import printable_name
 from autograder.gradebook.course import Course
 from autograder.gradebook.names import spelt
 
@@ -31,11 +32,13 @@ def strays(course: Course) -> list[str]:
         if lesson not in known:
             unknown.setdefault(lesson, []).append(student)
         elif course.folder("submitted", spelt(student), lesson) != course.place("submitted", student, lesson):
-            said.append(TWICE.format(student=_shown(student), lesson=lesson))
+            said.append(TWICE.format(student=printable_name(student), lesson=lesson))
     for lesson, students in unknown.items():
-        some = ", ".join(map(_shown, students[:5])) + (f" and {len(students) - 5} more" if len(students) > 5 else "")
-        said.append(NO_LESSON.format(lesson=_shown(lesson), students=some, known=", ".join(known) or "none"))
-    loose = [LOOSE.format(place=_shown(str(path.relative_to(course.root)))) for path in _loose(course)]
+        some = ", ".join(map(printable_name, students[:5])) + (
+            f" and {len(students) - 5} more" if len(students) > 5 else ""
+        )
+        said.append(NO_LESSON.format(lesson=printable_name(lesson), students=some, known=", ".join(known) or "none"))
+    loose = [LOOSE.format(place=printable_name(str(path.relative_to(course.root)))) for path in _loose(course)]
     return [*said, *loose[:_MOST], *([MORE.format(count=len(loose) - _MOST)] if len(loose) > _MOST else [])]
 
 
@@ -47,7 +50,3 @@ def _loose(course: Course) -> Iterator[Path]:
             is_ignored = any(fnmatchcase(Path(found).name, pattern) for pattern in course.coursedir.ignore)
             if not os.path.isdir(found) and not is_ignored:
                 yield Path(found)
-
-
-def _shown(name: str) -> str:
-    return name if name.isprintable() else ascii(name)

@@ -18,7 +18,7 @@ from autograder.engine.submissions.folders import PUT_ASIDE, TIMESTAMP
 from autograder.gradebook.timestamps import Stamp, stamp_of
 
 _LONGEST = 200  # bytes of a time that are read
-NO_FILE = "timestamp.txt is no file. It counts as in time. Write the time into one, as in 2026-03-02 15:00:00 UTC."
+NO_FILE = "timestamp.txt held no time that can be read: it is no file. It counts as in time; write a file in its place."
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil import parser
 
+from autograder.engine.printable import printable_name
+
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _IANA = re.compile(r"(.*\S)\s+\[?([A-Za-z]+(?:/[A-Za-z0-9_+-]+)+)\]?")
 _YEAR_FIRST = re.compile(r"\d{4}(\D|\d{4})")
@@ -22,10 +24,11 @@ _DEFAULTS = (datetime(2001, 1, 1, 1), datetime(2002, 2, 2, 2))
 # Manila's clocks show PST, too; who writes it and means Manila has set c.Exchange.timezone.
 _MEANT = {"PST": timedelta(hours=-8)}
 
-ASK = (
-    'timestamp.txt says "{text}": {why}. It counts as in time. Write it as in 2026-03-02 15:00:00 UTC, and grade again.'
-)
-NO_TIME = "that is no date with a time of day"
+_YEARS = range(1990, 2100)  # in which a course was held
+
+ASK = "timestamp.txt {why}. It counts as in time. Write it as in 2026-03-02 15:00:00 UTC, and grade again."
+NO_TIME = 'held no time that can be read, but "{text}"'
+SEVERAL_TIMES = 'says "{text}": {why}'
 DAY_OR_MONTH = "which is the day and which the month cannot be told"
 NO_ZONE = "{name} is no time zone that is known"
 SEVERAL_ZONES = "{name} can be any of {zones}"
@@ -33,7 +36,7 @@ TWO_SIGNS = "whether the zone is before or behind UTC can be read in two ways"
 
 
 class NoTimeError(ValueError):
-    """The message goes on after the text: why it is no time that can be taken."""
+    """The text is no date with a time of day, or, where there is a message, can be read in several ways."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ def stamp_of(noted: bytes, zone: str = "UTC") -> Stamp:
     try:
         return Stamp(_in_utc(text, zone))
     except NoTimeError as why:
-        shown = "".join(letter if letter.isprintable() else "?" for letter in text[:40])
-        return Stamp(None, ASK.format(text=shown, why=why))
+        said = SEVERAL_TIMES if str(why) else NO_TIME
+        return Stamp(None, ASK.format(why=said.format(text=printable_name(text[:40]), why=why)))
 
 
 def _text(noted: bytes) -> str:
@@ -69,16 +72,15 @@ def _in_utc(text: str, zone: str) -> datetime:
         raise NoTimeError(TWO_SIGNS)
     named = _IANA.fullmatch(text)
     when, abbreviation, offset = _parsed(named[1] if named else text)
+    if when.year not in _YEARS:
+        raise NoTimeError
     if named:
         when = when.replace(tzinfo=_zone(named[2]))
     elif offset is not None:
         when = when.replace(tzinfo=timezone(timedelta(seconds=offset)))
     else:
         when = when.replace(tzinfo=_abbreviated(abbreviation, when, zone) if abbreviation else UTC)
-    try:
-        return when.astimezone(UTC).replace(tzinfo=None)
-    except OverflowError:
-        raise NoTimeError(NO_TIME) from None
+    return when.astimezone(UTC).replace(tzinfo=None)
 
 
 def _parsed(text: str) -> tuple[datetime, str, int | None]:
@@ -98,9 +100,9 @@ def _parsed(text: str) -> tuple[datetime, str, int | None]:
             for default in _DEFAULTS
         ]
     except Exception:  # the parser takes anything, and fails over it in many ways
-        raise NoTimeError(NO_TIME) from None
+        raise NoTimeError from None
     if readings[0] != readings[1]:
-        raise NoTimeError(NO_TIME)
+        raise NoTimeError
     if len(readings[0]) > 1:
         raise NoTimeError(DAY_OR_MONTH)
     ((abbreviation, offset),) = zones

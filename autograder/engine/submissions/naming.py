@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from autograder.engine.printable import printable_name
 from autograder.engine.submissions.folders import NOTEBOOK, PUT_ASIDE, TIMESTAMP, Found
 
 # The ends of a file's name that a notebook may have got.
@@ -50,7 +51,7 @@ def choose_notebooks(found: Found, names: Sequence[str]) -> Choice:
 
 def _instead(found: Found) -> list[str]:
     """What there is where no notebook is."""
-    others = [path if path.isprintable() else ascii(path) for path in found.files if not _is_note(path)]
+    others = [printable_name(path) for path in found.files if not _is_note(path)]
     named = ", ".join(others[:_MOST_NAMED]) + (", ..." if len(others) > _MOST_NAMED else "")
     return [_INSTEAD.format(named)] if named else []
 

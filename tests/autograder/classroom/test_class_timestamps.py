@@ -64,9 +64,9 @@ def test_whatever_stands_there_is_understood_or_asked_about(odd: LightClass) -> 
     remarks = {student: " ".join(found[student]["notes"]) for student in times}
     assert remarks["ada"] == remarks["boris"] == ""
     assert "which is the day and which the month cannot be told" in remarks["chen"]
-    assert 'timestamp.txt says "yesterday"' in remarks["dora"]
-    assert "timestamp.txt is no file" in remarks["emil"]
-    assert "timestamp.txt is no file" in remarks["fatima"]
+    assert 'held no time that can be read, but "yesterday"' in remarks["dora"]
+    assert "held no time that can be read: it is no file" in remarks["emil"]
+    assert "held no time that can be read: it is no file" in remarks["fatima"]
     lists_of_nbgrader(odd)
     for student in ("ada", "boris", "chen", "dora"):
         assert texts(odd.submitted(student) / "x")["timestamp.txt.handed-in"] == times[student]

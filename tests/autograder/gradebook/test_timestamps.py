@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbgrader.utils import parse_utc
 
+from autograder.engine.printable import printable_name
 from autograder.gradebook.timestamps import stamp_of
 
 THREE = datetime(2026, 3, 2, 15)
@@ -64,25 +65,25 @@ def test_what_has_one_meaning_is_understood(text: str, time: datetime, encoding:
         ("2026-03-02 15:00 XYZ", "XYZ is no time zone that is known"),
         ("2026-03-02 15:00 Europe/Nowhere", "Europe/Nowhere is no time zone that is known"),
         ("2026-03-02 15:00 GMT+1", "can be read in two ways"),
-        ("2026-03-02", "no date with a time of day"),
-        ("15:00", "no date with a time of day"),
-        ("10", "no date with a time of day"),
-        ("Monday 15:00", "no date with a time of day"),
-        ("yesterday", 'timestamp.txt says "yesterday": that is no date with a time of day. It counts as in time.'),
-        ("garbage", "no date with a time of day"),
-        ("", "no date with a time of day"),
-        ("2026-02-30 15:00:00 UTC", "no date with a time of day"),
-        ("0001-01-01 00:00 +0100", "no date with a time of day"),
-        ("1772463600", "no date with a time of day"),
-        ("\x1b]0;X\x07" * 30, '"?]0;X??]0;X?'),
-        ("<script>", "no date with a time of day"),
+        ("2026-03-02", "held no time that can be read"),
+        ("15:00", "held no time that can be read"),
+        ("10", "held no time that can be read"),
+        ("Monday 15:00", "held no time that can be read"),
+        ("yesterday", 'timestamp.txt held no time that can be read, but "yesterday". It counts as in time.'),
+        ("garbage", "held no time that can be read"),
+        ("", "held no time that can be read"),
+        ("2026-02-30 15:00:00 UTC", "held no time that can be read"),
+        ("0001-01-01 00:00 +0100", "held no time that can be read"),
+        ("1772463600", "held no time that can be read"),
+        ("\x1b]0;X\x07" * 30, r"\x1b]0;X\x07\x1b"),
+        ("<script>", "held no time that can be read"),
     ],
 )
 def test_what_has_several_meanings_or_none_is_asked_about(text: str, why: str) -> None:
     stamp = stamp_of(text.encode())
     assert stamp.time is None
     assert why in stamp.remark
-    assert stamp.remark.isprintable()
+    assert stamp.remark == printable_name(stamp.remark)
 
 
 def test_the_zone_of_the_course_settles_what_an_abbreviation_means() -> None:
@@ -92,7 +93,7 @@ def test_the_zone_of_the_course_settles_what_an_abbreviation_means() -> None:
     assert stamp_of(b"2026-03-02 23:00 CST", "no/zone").time is None
 
 
-@given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2099, 1, 1)), st.integers(-14 * 60, 14 * 60))
 def test_what_nbgrader_writes_is_what_nbgrader_reads(time: datetime, minutes: int) -> None:
     assert stamp_of(f"{time:%Y-%m-%d %H:%M:%S.%f} UTC".encode()).time == time == parse_utc(f"{time} UTC")
     there = time.replace(tzinfo=UTC).astimezone(timezone(timedelta(minutes=minutes)))
@@ -103,7 +104,7 @@ def test_what_nbgrader_writes_is_what_nbgrader_reads(time: datetime, minutes: in
 def test_anything_at_all_is_a_time_or_a_remark(noted: bytes) -> None:
     stamp = stamp_of(noted)
     assert (stamp.time is None) == bool(stamp.remark)
-    assert stamp.remark.isprintable()
+    assert stamp.remark == printable_name(stamp.remark)
 
 
 @given(
