@@ -2,17 +2,19 @@
 
 import re
 import shutil
+from collections.abc import Mapping, Set
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from autograder.engine.job import Job
-from autograder.engine.problem import Problem
+from autograder.engine.printable import printable_name
+from autograder.engine.problem import OneProblem, Problem, concerns_all, in_words
 from autograder.engine.submissions.folders import TIMESTAMP, NotTakenError, read_folder
 from autograder.engine.verdict import Status, Verdict
 from autograder.gradebook.autograded import write_autograded
 from autograder.gradebook.course import Course
-from autograder.gradebook.intake import HandedIn, collected
+from autograder.gradebook.intake import HandedIn, handed_in
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import REMOVED, refusal_of_name, spelt
 from autograder.gradebook.stations import station_for
@@ -53,27 +55,36 @@ class Autograding:
             removed = ledger.removed_students()
         if not self._jailed:
             self._log.warning(NOT_JAILED)
-        for place, name in self._listed().items():
-            student = spelt(name)
-            refusal = refusal_of_name(student) or (REMOVED.format(student=student) if student in removed else "")
-            if refusal:
-                self._log.error(refusal)
+        for place, student in self._listed().items():
+            try:
+                is_taken = self._is_taken(Path(place), student, done, removed)
+            except Exception as error:
+                if concerns_all(error):
+                    raise
+                self._log.error("%s: not graded. %s", printable_name(student), in_words(error))
+                is_taken = False
+            if not is_taken:
                 del self._converter.assignments[place]
-                continue
-            handed_in = self._handed_in(student)
-            is_done = done.get(student) == handed_in.digest
-            if student != name or not self._can_be_taken(Path(place), handed_in):
-                del self._converter.assignments[place]
-                if not is_done:
-                    self._settle(handed_in)
-            elif not is_done:
+
+    def _is_taken(self, folder: Path, name: str, done: Mapping[str, str], removed: Set[str]) -> bool:
+        """Whether nbgrader is to take on a submission; what it cannot take is graded here. Raises OneProblem."""
+        student = spelt(name)
+        if refusal := refusal_of_name(student) or (REMOVED.format(student=student) if student in removed else ""):
+            raise OneProblem(refusal)
+        found = handed_in(self._course, self._job, student)
+        if student == name and self._can_be_taken(folder, found):
+            if done.get(student) != found.digest:
                 self._clear(student)
+            return True
+        if done.get(student) != found.digest:
+            self._settle(found)
+        return False
 
     def notebook(self, student: str, name: str) -> str:
         """The judge's notebook, as JSON text. The submission is graded with the first one asked for."""
         if self._last is None or self._last[0].submission.student != student:
-            handed_in = self._handed_in(student)
-            self._last = handed_in, self._grade(handed_in)
+            found = handed_in(self._course, self._job, student)
+            self._last = found, self._grade(found)
         notebooks = self._last[1].notebooks
         assert notebooks is not None
         return notebooks[name]
@@ -95,21 +106,16 @@ class Autograding:
         students = {place: match["student"] for place, match in found.items() if match}
         return {place: student for place, student in students.items() if student not in excluded}
 
-    def _handed_in(self, student: str) -> HandedIn:
-        ((_, handed_in),) = collected(self._course, self._job, [student], {})
-        assert handed_in is not None  # as there is nothing that counts as done
-        return handed_in
-
-    def _can_be_taken(self, folder: Path, handed_in: HandedIn) -> bool:
+    def _can_be_taken(self, folder: Path, taken: HandedIn) -> bool:
         """Whether nbgrader can copy all that is in the folder, and finds the notebooks that we have found."""
         try:
             found = read_folder(folder, int(self._job.limits["files_mib"]), self._converter.coursedir.ignore)
         except NotTakenError:
             return False
-        if found.files.get(TIMESTAMP, b"") != handed_in.noted:
+        if found.files.get(TIMESTAMP, b"") != taken.noted:
             return False
         chosen = [f"{name}.ipynb" for name in self._job.assignment.notebooks]
-        chosen = [place for place in chosen if place in handed_in.submission.files]
+        chosen = [place for place in chosen if place in taken.submission.files]
         return bool(chosen) and not found.left_out and all(place in found.files for place in chosen)
 
     def _clear(self, student: str) -> None:
@@ -119,14 +125,14 @@ class Autograding:
             self._log.info("Not graded yet, or handed in anew since: %s", folder)
             shutil.rmtree(folder)
 
-    def _settle(self, handed_in: HandedIn) -> None:
-        verdict = self._grade(handed_in)
+    def _settle(self, taken: HandedIn) -> None:
+        verdict = self._grade(taken)
         if verdict.status is not Status.MISSING:
-            write_autograded(self._course, self._job.assignment, handed_in, verdict.notebooks or {})
-            self._record(handed_in, verdict)
+            write_autograded(self._course, self._job.assignment, taken, verdict.notebooks or {})
+            self._record(taken, verdict)
 
-    def _grade(self, handed_in: HandedIn) -> Verdict:
-        verdict = station_for(self._job).grade(handed_in.submission)
+    def _grade(self, taken: HandedIn) -> Verdict:
+        verdict = station_for(self._job).grade(taken.submission)
         for note in verdict.notes:
             self._log.info("%s: %s", verdict.student, note)
         if verdict.message:
@@ -134,9 +140,9 @@ class Autograding:
         # There is none where the judge itself did not come to an end.
         return verdict
 
-    def _record(self, handed_in: HandedIn, verdict: Verdict) -> None:
+    def _record(self, taken: HandedIn, verdict: Verdict) -> None:
         with self._ledger() as ledger:
-            ledger.record(verdict, digest=handed_in.digest, timestamp=handed_in.timestamp)
+            ledger.record(verdict, digest=taken.digest, timestamp=taken.timestamp)
 
     def _ledger(self) -> Ledger:
         return self._course.ledger()

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Engine, Float, MetaData, String, Tabl
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from autograder.engine.problem import Problem
+from autograder.engine.problem import OneProblem, Problem
 
 _OURS = MetaData()
 VERDICTS = Table(
@@ -84,7 +84,8 @@ def in_plain_words(db_url: str) -> Iterator[None]:
         hint = "Close what else is writing to it, and run this again." if "locked" in reason else _UPGRADE
         raise Problem(f"{_without_password(db_url)}: the gradebook cannot be used: {reason}. {hint}") from error
     except SQLAlchemyError as error:
-        raise Problem(f"{_without_password(db_url)}: the gradebook refused what was to be written. {error}") from error
+        words = f"{_without_password(db_url)}: the gradebook refused what was to be written. {error}"
+        raise OneProblem(words) from error
 
 
 _UPGRADE = "See that it can be reached; if nbgrader was upgraded, make a copy of it and run `nbgrader db upgrade`."

@@ -1,6 +1,5 @@
 """What was handed in: collected one submission at a time, when there is room to grade it."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -25,22 +24,14 @@ class HandedIn:
     timestamp: datetime | None
 
 
-def collected(
-    course: Course, job: Job, students: Sequence[str], done: Mapping[str, str]
-) -> Iterator[tuple[str, HandedIn | None]]:
-    """Each student with what they handed in, or with None where that is in the gradebook already.
-
-    `done` holds the digests of the gradebook, by student. Files are read when the caller asks for the next student; a
-    timestamp.txt that nbgrader cannot read is put in order.
-    """
+def handed_in(course: Course, job: Job, student: str) -> HandedIn:
+    """What a student handed in, read now. A timestamp.txt that nbgrader cannot read is put in order."""
     names = sorted(job.assignment.notebooks)
-    for student in students:
-        folder = course.folder("submitted", student, job.assignment.name)
-        submission = collect(folder, student, names, int(job.limits["files_mib"]), course.coursedir.ignore)
-        noted = noted_in(folder, course.timezone)
-        digest = job.digest_of(submission, noted.held)
-        put_in_order(noted)
-        if noted.stamp.remark:
-            submission = replace(submission, notes=(*submission.notes, noted.stamp.remark))
-        handed_in = HandedIn(submission, digest, noted.clean, noted.stamp.time)
-        yield student, None if done.get(student) == digest else handed_in
+    folder = course.folder("submitted", student, job.assignment.name)
+    submission = collect(folder, student, names, int(job.limits["files_mib"]), course.coursedir.ignore)
+    noted = noted_in(folder, course.timezone)
+    digest = job.digest_of(submission, noted.held)
+    put_in_order(noted)
+    if noted.stamp.remark:
+        submission = replace(submission, notes=(*submission.notes, noted.stamp.remark))
+    return HandedIn(submission, digest, noted.clean, noted.stamp.time)

@@ -5,7 +5,7 @@ import logging
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
-from autograder.engine.problem import Problem
+from autograder.engine.problem import OneProblem
 from autograder.gradebook.rows import Penalty
 
 
@@ -20,7 +20,9 @@ def late_penalty(config: Config, log: logging.Logger | None = None) -> Penalty:
             points: float | None = plugin.late_submission_penalty(student, score, seconds_late)
         except Exception as error:
             name = f"{type(plugin).__module__}.{type(plugin).__name__}"
-            raise Problem(f"{student}: the plugin for late penalties, {name}, failed: {error!r}. Mend it.") from error
+            raise OneProblem(
+                f"{student}: the plugin for late penalties, {name}, failed: {error!r}. Mend it."
+            ) from error
         return points
 
     return penalty

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from distributed import Client, Future, KilledWorker
@@ -15,11 +16,11 @@ from autograder.classroom.grading.worker import StationPlugin, grade
 from autograder.engine.assignment import Submission
 from autograder.engine.job import Job
 from autograder.engine.printable import printable_name
-from autograder.engine.problem import Problem
+from autograder.engine.problem import OneProblem, Problem, concerns_all, in_words
 from autograder.engine.verdict import Status, Verdict
 from autograder.gradebook.autograded import write_autograded
 from autograder.gradebook.course import Course
-from autograder.gradebook.intake import HandedIn, collected
+from autograder.gradebook.intake import HandedIn, handed_in
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import refusal_of_name
 
@@ -49,24 +50,40 @@ def grade_class(
     What the gradebook says is done stays as it is, unless `force`. The caller is the only one to write to the
     gradebook. Raises Problem where no worker can grade at all.
     """
+    # Where it cannot be made, it cannot be made for anybody.
+    Path(course.root, course.coursedir.autograded_directory).mkdir(parents=True, exist_ok=True)
     done = {} if force else ledger.all_done(job.assignment.name)
     settled: deque[Step] = deque()
 
     def waiting() -> Iterator[tuple[HandedIn, Submission]]:
-        refused = {student: reason for student in students if (reason := refusal_of_name(student))}
-        settled.extend(Step(printable_name(student), undone=reason) for student, reason in refused.items())
-        for student, handed_in in collected(course, job, [name for name in students if name not in refused], done):
-            if handed_in is None:
-                settled.append(Step(student))
-            else:
-                yield handed_in, handed_in.submission
+        for student in students:
+            with _or_undone(student, settled):
+                if refusal := refusal_of_name(student):
+                    raise OneProblem(refusal)
+                found = handed_in(course, job, student)
+                if done.get(student) == found.digest:
+                    settled.append(Step(student))
+                else:
+                    yield found, found.submission
 
     with _stations(client, job) as plugin:
-        for handed_in, future in in_window(client, partial(grade, plugin), waiting()):
+        for found, future in in_window(client, partial(grade, plugin), waiting()):
+            with _or_undone(found.submission.student, settled):
+                settled.append(_settle(course, job, ledger, found, future))
             yield from settled
             settled.clear()
-            yield _settle(course, job, ledger, handed_in, future)
     yield from settled
+
+
+@contextmanager
+def _or_undone(student: str, settled: deque[Step]) -> Iterator[None]:
+    """What goes wrong in the work on a student, whatever it is, is said of that student, and the run goes on."""
+    try:
+        yield
+    except Exception as error:
+        if concerns_all(error):
+            raise
+        settled.append(Step(printable_name(student), undone=in_words(error)))
 
 
 @contextmanager
@@ -84,18 +101,16 @@ def _stations(client: Client, job: Job) -> Iterator[str]:
             client.unregister_worker_plugin(plugin.name)
 
 
-def _settle(course: Course, job: Job, ledger: Ledger, handed_in: HandedIn, future: Future[Any]) -> Step:
+def _settle(course: Course, job: Job, ledger: Ledger, found: HandedIn, future: Future[Any]) -> Step:
     """Put a verdict where it belongs: first the folder, then the gradebook, which says that it is done."""
-    student = handed_in.submission.student
+    student = found.submission.student
     try:
         verdict: Verdict = future.result(timeout=FETCH_SECONDS)
     except KilledWorker:
         return Step(student, undone=WORKERS_DIED)
     except (TimeoutError, CancelledError):
         return Step(student, undone=LOST)
-    except Exception as error:  # whatever keeps a station from going on
-        return Step(student, undone=f"{type(error).__name__}: {error}")
     if verdict.status is not Status.MISSING:
-        write_autograded(course, job.assignment, handed_in, verdict.notebooks or {})
-        ledger.record(verdict, digest=handed_in.digest, timestamp=handed_in.timestamp)
+        write_autograded(course, job.assignment, found, verdict.notebooks or {})
+        ledger.record(verdict, digest=found.digest, timestamp=found.timestamp)
     return Step(student, replace(verdict, notebooks=None))
