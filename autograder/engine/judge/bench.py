@@ -4,10 +4,12 @@ import json
 import socket
 import time
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.engine.judge import words
+from autograder.engine.judge.hung import Hung
 from autograder.engine.printable import printable
 from autograder.engine.verdict import Status
 from autograder.engine.wire.errors import Frame, error_from_data, frames_from_data, raised_from
@@ -17,7 +19,8 @@ from autograder.engine.wire.peer import Peer
 from autograder.engine.wire.unpacking import Unpacker
 from autograder.engine.wire.values import RubbishError
 
-GRACE = 1.0  # seconds that an interrupted cell has to come to an end
+GRACE = 1.5  # seconds that a cell or a call has to come to an end once it is interrupted
+INTERRUPTS = 10  # within that time: some look at what is running, some may be swallowed
 WARNING_KINDS = {kind.__name__: kind for kind in (DeprecationWarning, FutureWarning, RuntimeWarning, UserWarning)}
 
 
@@ -67,8 +70,10 @@ class Bench(Peer):
         self.heard: list[Any] = []  # outputs of the calls since begin()
         self.student_errors: list[tuple[Exception, list[Frame]]] = []  # with the student's own lines
         self.lines: dict[str, int] = {}  # how many lines the cell in a file has
+        self.hung: Hung = Hung()  # what has hung so far
         self._deadline_of_all = deadline_of_all
         self._until = deadline_of_all
+        self._depth = 0  # of questions inside of questions
 
     # What the walk uses
 
@@ -89,9 +94,10 @@ class Bench(Peer):
     def run(self, source: str, label: str) -> Ran:
         """Run a cell of the student's. Raises nothing: trouble is part of what comes back."""
         self.trouble = None
-        message = {"do": "run", "source": source, "label": label}
+        message = {"do": "run", "source": source, "label": label, "stopped": sorted(self.hung.functions)}
         try:
-            reply, _ = self._ask_within(self.limits["cell_seconds"], message, [], words.CELL_TIMEOUT)
+            seconds = self.hung.seconds_for_cell(label, self.limits["cell_seconds"])
+            reply, _ = self._ask_within(seconds, message, [], words.CELL_TIMEOUT)
             outputs = reply.get("outputs")
             told = reply.get("error")
             error = None if told is None else error_from_data(told)
@@ -139,7 +145,11 @@ class Bench(Peer):
     def ask(self, message: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], memoryview]:
         if message["do"] != "call":
             return super().ask(message, blobs)
-        return self._ask_within(self.limits["call_seconds"], message, blobs, words.CALL_TIMEOUT)
+        seconds = self.hung.seconds_for_call(self.limits["call_seconds"])
+        return self._ask_within(seconds, message, blobs, words.CALL_TIMEOUT)
+
+    def told_what_hangs(self, place: Any) -> None:
+        self.hung.told(place)
 
     def noted(self, reply: dict[str, Any]) -> None:
         """A call's outputs are the cell's outputs, and its warnings are given again."""
@@ -163,31 +173,47 @@ class Bench(Peer):
     def _ask_within(
         self, seconds: float, message: dict[str, Any], blobs: list[bytes], late: str
     ) -> tuple[dict[str, Any], memoryview]:
-        """Ask, and see to it that there is an answer in time: a cell that is late is interrupted, a call is ended."""
+        """Ask, and see to it that there is an answer in time: a cell or a call that is late is interrupted."""
         outer = self._until if message["do"] == "call" else self._deadline_of_all
+        self._depth += 1
         self._until = min(time.monotonic() + seconds, outer)
         try:
             return super().ask(message, blobs)
         except LateError:
             told = late.format(name=self.called, seconds=seconds)
-            if message["do"] == "run":
-                return self._interrupt(message, told)
-            raise self._lost(Status.TIMEOUT, told) from None
+            if message["do"] not in ("run", "call"):
+                raise self._lost(Status.TIMEOUT, told) from None
+            return self._interrupt(message, told)
         except GoneError:
             raise self._lost(*self._obituary()) from None
         except RubbishError as error:
             raise self._lost(Status.DIED, words.RUBBISH.format(problem=error), is_unexplained=True) from None
         finally:
             self._until = outer
+            self._depth -= 1
 
     def _interrupt(self, message: dict[str, Any], late: str) -> tuple[dict[str, Any], memoryview]:
+        """The reply to a cell that is stopped. Of a call there is none, but what it was called from can go on."""
         self.trouble = TroubleError(Status.TIMEOUT, late)
-        self._until = time.monotonic() + GRACE
+        known = len(self.hung.functions)
         try:
-            self._lifeline.send(b"i")
-            return self.await_reply(message["n"])
-        except (OSError, GoneError, LateError, RubbishError):
+            for _ in range(INTERRUPTS):
+                self._lifeline.send(b"i")
+                self._until = time.monotonic() + GRACE / INTERRUPTS
+                with suppress(LateError):
+                    reply = self.await_reply(message["n"])
+                    break
+            else:
+                raise GoneError
+        except (OSError, GoneError, RubbishError):
+            if message["do"] == "call" and len(self.hung.functions) == known:
+                self.hung.told(["", self.called, 0])  # it could not say where it was
             raise self._lost(Status.TIMEOUT, late) from None
+        finally:
+            self.hung.late(message.get("label"), is_explained=len(self.hung.functions) > known)
+        if message["do"] == "run":
+            return reply
+        raise self.trouble if self._depth == 1 else self._lost(Status.TIMEOUT, late)
 
     def _lost(self, status: Status, text: str, is_unexplained: bool = False) -> TroubleError:
         self.end()

@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.engine.judge import words
 from autograder.engine.judge.bench import Bench, Ran, TroubleError
+from autograder.engine.judge.hung import Hung
 from autograder.engine.verdict import Status
 from autograder.engine.wire.opaque import Opaque
 
@@ -30,6 +31,7 @@ class StudentSide:
         self._ran: list[tuple[str, str]] = []  # labels and sources of the cells that a new workbench has to run again
         self._poison: set[str] = set()  # names that end a workbench when they are asked for
         self._lines: dict[str, int] = {}  # how many lines the cell of a label has
+        self._hung = Hung()
 
     def run(self, label: str, source: str) -> Ran:
         """Run a cell, on what the cells before it left. Raises nothing: trouble is part of what comes back."""
@@ -70,11 +72,11 @@ class StudentSide:
         self.in_time()
         while self._bench is None or not self._bench.alive:
             self._bench = self._open_bench()
-            self._bench.lines = self._lines
+            self._bench.lines, self._bench.hung = self._lines, self._hung
             for place, (label, source) in enumerate(self._ran):
                 self.in_time()
                 trouble = self._bench.run(source, label).trouble
-                if trouble is not None:  # went well once, and not again
+                if trouble is not None and not self._bench.alive:  # went well once, and not again
                     del self._ran[max(place - 1, 0) if trouble.is_unexplained else place]
                     break
         return self._bench
@@ -90,9 +92,9 @@ class StudentSide:
             self._bench.end()
 
     def _run(self, label: str, source: str) -> Ran:
-        bench = self.ready()
+        bench, known = self.ready(), len(self._hung.functions)
         ran = bench.run(source, label)
-        if bench.alive:
+        if bench.alive or len(self._hung.functions) > known:  # what kept it from its end fails at once the next time
             self._ran.append((label, source))
         return ran
 

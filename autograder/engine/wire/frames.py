@@ -6,6 +6,7 @@ import socket
 import struct
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
@@ -36,6 +37,7 @@ class Connection:
         self.socket = end
         self.trusted = trusted
         self._early = b""  # what arrived with the last message and belongs to the next
+        self._is_sending = False
 
     def __enter__(self) -> "Connection":
         return self
@@ -57,11 +59,19 @@ class Connection:
         if not self.trusted and (len(text) > JSON_LIMIT or len(blob) > BLOB_LIMIT):
             raise ValueError(f"a message of {len(text) + len(blob):,} bytes is too large to cross between processes")
         try:
+            self._is_sending = True
             self.socket.sendall(HEAD.pack(len(text), len(blob)) + text + blob)
+            self._is_sending = False
         except TimeoutError as error:
             raise LateError from error
         except OSError as error:
             raise GoneError from error
+
+    def send_aside(self, message: Message) -> None:
+        """Send a message from a signal handler: not in the middle of another one, and as if nothing had happened."""
+        if not self._is_sending:
+            with suppress(GoneError, LateError):
+                self.send(message)
 
     def receive(self, deadline: float = math.inf) -> tuple[Message, memoryview]:
         """The next message and its buffer. `deadline` is a time of time.monotonic().

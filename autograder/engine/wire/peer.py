@@ -131,6 +131,10 @@ class Peer:
     def noted(self, reply: Message) -> None:
         """Make use of what a reply says beside its result."""
 
+    def told_what_hangs(self, place: Any) -> None:
+        """The other end says which of its functions did not come back. Raises RubbishError where nobody asked."""
+        raise RubbishError("an answer to nothing that was asked")
+
     def ask(self, message: Message, blobs: list[Any]) -> tuple[Message, memoryview]:
         """Send a message and return the reply to it, serving the calls that come in between."""
         message["n"] = next(self._numbers)
@@ -143,6 +147,8 @@ class Peer:
             reply, blob = self.connection.receive(self.deadline())
             if reply.get("do") == "call":
                 self.serve_call(reply, blob)
+            elif "hangs" in reply:
+                self.told_what_hangs(reply["hangs"])
             elif reply.get("re") == number:
                 return reply, blob
             else:

@@ -20,9 +20,11 @@ from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.peer import Peer
 from autograder.engine.wire.unpacking import Unpacker
 from autograder.engine.wire.values import CannotCrossError, Node
+from autograder.engine.workbench.hanging import frames_of, hanging, place_of, stop
 from autograder.engine.workbench.outputs import RawOutput
 from autograder.engine.workbench.shell import Shell
 
+ROOM = 100  # calls, for what handles an interrupt
 WARNINGS = 20  # how many of one call are passed on
 
 
@@ -36,7 +38,10 @@ class Service(Peer):
         super().__init__(end)
         self.shell = shell
         self.raw = RawOutput(shell.outputs.limit)
-        self._busy = self._in_call = False
+        self._in_call = False
+        self._running = 0  # how deep in cells and calls
+        self._files: set[str] = set()  # of the cells that ran
+        self._stack: list[types.FrameType] = []  # as it was when the judge first lost its patience
         self._warned: list[Any] = []
         self._streams = shell.streams()
         self._pid = os.getpid()
@@ -67,6 +72,7 @@ class Service(Peer):
         sys.stdout, sys.stderr = self._streams
         try:
             self._in_call = True
+            self._begin()
             with np.errstate(**state) if state else contextlib.nullcontext():
                 return function(*arguments, **options)
         except Exception:
@@ -74,6 +80,7 @@ class Service(Peer):
         except BaseException as error:  # an exit, or one of the student's own that is no Exception
             raise RuntimeError(error_as_data(error)["text"]) from error
         finally:
+            self._running -= 1
             self._leave_if_forked()
             self._in_call = False
             if self._warned:
@@ -83,9 +90,11 @@ class Service(Peer):
 
     def _run(self, message: Message, blob: memoryview) -> None:
         sys.stdout, sys.stderr = self._streams
-        self._busy = True
+        self._files.add(f"<{message['label']}>")
+        self.shell.stopped = {(file, name, line) for file, name, line in message["stopped"]}
+        self._begin()
         outcome = self.shell.run(message["source"], message["label"])
-        self._busy = False
+        self._running -= 1
         self._leave_if_forked()
         reply: Message = {"re": message["n"], "outputs": outcome.outputs + self._outputs()}
         if outcome.error is not None:
@@ -135,10 +144,28 @@ class Service(Peer):
             self.shell.outputs.stream("stdout", raw)
         return self.shell.outputs.take()
 
+    def _begin(self) -> None:
+        self._running += 1
+        self._stack = []
+
     def _interrupted(self, number: int, frame: types.FrameType | None) -> None:
-        """The judge has waited long enough. Between cells there is nothing to interrupt."""
-        if self._busy:
-            raise KeyboardInterrupt("it ran out of time")
+        """The judge has waited long enough, and says so again and again. Between cells there is nothing to interrupt.
+
+        The first time only looks at what is running, the second tells which function hangs.
+        """
+        if not self._running:
+            return
+        # This may have been the last call that there was room for. The limit cannot be lowered again from down here.
+        sys.setrecursionlimit(sys.getrecursionlimit() + ROOM)
+        stack = frames_of(frame, self._files)
+        if not self._stack:
+            self._stack = stack
+            return
+        code = hanging(self._stack, stack)
+        if code is not None:
+            self.connection.send_aside({"hangs": place_of(code)})
+            stop(code)
+        raise KeyboardInterrupt("it ran out of time")
 
     def _warn(
         self,

@@ -13,6 +13,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from autograder.engine.workbench.hanging import Place, without
 from autograder.engine.workbench.outputs import Output, Outputs, Stream
 
 
@@ -79,6 +80,7 @@ class Shell(InteractiveShell):
 
     def __init__(self, output_bytes: int, **more: Any) -> None:
         self.outputs = Outputs(output_bytes)
+        self.stopped: set[Place] = set()  # functions that raise when they are called: see hanging.py
         settings = Config()
         settings.HistoryManager.enabled = False
         settings.InteractiveShell.colors = "nocolor"
@@ -114,6 +116,11 @@ class Shell(InteractiveShell):
         except BaseException as error:  # IPython's own doings, where a cell has broken what they need
             return Outcome(self.outputs.take(), error, None)
         return Outcome(self.outputs.take(), result.error_before_exec or result.error_in_exec, result.result)
+
+    async def run_code(self, code_obj: Any, result: Any = None, *, async_: bool = False) -> bool:
+        """Run what a cell was compiled to, without the functions that are stopped."""
+        code = without(code_obj, self.stopped)
+        return bool(await super().run_code(code, result, async_=async_))  # type: ignore[no-untyped-call]
 
     def streams(self) -> tuple[Stream, Stream]:
         """What stands for sys.stdout and sys.stderr where cells run."""
