@@ -20,6 +20,9 @@ class Limits(Configurable):  # type: ignore[misc]
     output_kib = Integer(1024, min=1, help="Output of one cell in KiB; what is beyond is cut off. Default: 1024.").tag(
         config=True
     )
+    submission_output_kib = Integer(
+        4096, min=1, help="Output of a submission, all its cells together, as its page holds it, in KiB. Default: 4096."
+    ).tag(config=True)
     processes = Integer(64, min=1, help="Processes and threads of a submission at one time. Default: 64.").tag(
         config=True
     )

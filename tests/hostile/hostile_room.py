@@ -23,7 +23,14 @@ from autograder.engine.submissions.collecting import collect
 from autograder.engine.verdict import Verdict
 
 LIMITS = Limits(
-    cell_seconds=2, call_seconds=1, submission_seconds=15, memory_mib=256, output_kib=64, files_mib=16, processes=32
+    cell_seconds=2,
+    call_seconds=1,
+    submission_seconds=15,
+    memory_mib=256,
+    output_kib=64,
+    submission_output_kib=512,
+    files_mib=16,
+    processes=32,
 ).as_dict()
 IGNORED = (".ipynb_checkpoints", "__pycache__", "*.pyc")
 

@@ -2,17 +2,18 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.engine.assignment import Submission
 from autograder.engine.explanation import Explainer
 from autograder.engine.judge.bench import Bench, TroubleError
+from autograder.engine.judge.bounds import Room
 from autograder.engine.judge.script import Kind, ScriptCell
 from autograder.engine.judge.walk import Walk
 from autograder.engine.pages.explained import explained_notebook
-from autograder.engine.pages.inert import inert_markdown
+from autograder.engine.pages.inert import CUT, inert_code, inert_markdown
 from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.foreign import foreign
 from autograder.engine.submissions.parsing import Cell, Notebook, parse
@@ -21,6 +22,7 @@ from autograder.engine.verdict import CellVerdict, Status, Verdict
 from autograder.engine.workbench.shell import Shell
 
 NOT_HANDED_IN = "It was not handed in."
+MOST_SOURCE = 500_000  # characters of all that a student wrote that the graded notebook shows
 NOT_GRADED = "This notebook was not graded."
 
 
@@ -62,6 +64,7 @@ class Sitting:
         self._began = time.monotonic()
         self._deadline = self._began + self.limits["submission_seconds"]
         self._submission = submission
+        self._room = Room(int(self.limits["submission_output_kib"]))
         self._cells: list[CellVerdict] = []
         self._troubles: list[str] = []
         self._statuses: list[Status] = []
@@ -108,6 +111,7 @@ class Sitting:
             open_bench=self._open_bench,
             limits=dict(self.limits),
             explainer=self.explainer,
+            room=self._room,
             deadline=self._deadline,
             tell=self._told,
             released=part.released,
@@ -167,14 +171,26 @@ def _written(part: Part, restored: Restored, outputs: Mapping[int, list[Any]]) -
     """The notebook with its outputs, safe to render."""
     given = {cell["source"]: cell for cell in part.notebook["cells"] if cell["cell_type"] == "markdown"}
     cells = [
-        _code(merged.cell, outputs.get(place, []))
-        if merged.cell["cell_type"] == "code"
-        else _text(merged.cell, given, part.has_answers_in_words)
-        for place, merged in enumerate(restored.cells)
+        _code(cell, outputs.get(place, []))
+        if cell["cell_type"] == "code"
+        else _text(cell, given, part.has_answers_in_words)
+        for place, cell in enumerate(_within(restored, MOST_SOURCE))
     ]
     for count, cell in enumerate((cell for cell in cells if cell["cell_type"] == "code"), start=1):
         cell["execution_count"] = count
     return {"cells": cells, "metadata": restored.metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _within(restored: Restored, most: int) -> Iterator[Cell]:
+    """The cells, with no more than the first `most` characters of all that the student wrote."""
+    for merged in restored.cells:
+        source = merged.cell["source"]
+        if merged.origin == "student":
+            most -= len(source)
+            source = source if most >= 0 else f"{source[: max(most + len(source), 0)]}\n{CUT}"
+            if merged.cell["cell_type"] != "markdown":
+                source = inert_code(source)
+        yield merged.cell | {"source": source}
 
 
 def _text(cell: Cell, given: Mapping[str, Cell], rendered: bool) -> Cell:

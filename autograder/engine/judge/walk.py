@@ -13,7 +13,7 @@ from autograder.engine.explanation import Explainer
 from autograder.engine.judge import words
 from autograder.engine.judge.alarm import TestTimeoutError, alarm
 from autograder.engine.judge.bench import GRACE, Bench, Ran, TroubleError
-from autograder.engine.judge.bounds import bounded
+from autograder.engine.judge.bounds import SMALL, Room, bounded
 from autograder.engine.judge.credit import credit
 from autograder.engine.judge.explain import Explained, Known, explain, message_of, not_defined
 from autograder.engine.judge.fates import Fates, missing_name
@@ -43,6 +43,7 @@ class Walk:
     open_bench: Callable[[], Bench]
     limits: dict[str, float]
     explainer: Explainer
+    room: Room
     deadline: float  # of time.monotonic()
     tell: Callable[[CellVerdict], None]
     released: Mapping[str, str] = field(default_factory=dict)
@@ -96,6 +97,7 @@ class Walk:
         ran = self._student.run(self.cells[place].grade_id or f"cell {place + 1}", source)
         self._stale = True
         shown = [inert_output(output) for output in bounded(ran.outputs, int(self.limits["output_kib"]) * 1024)]
+        shown = self.room.take(shown)
         if ran.trouble is not None:
             self.troubles.append(ran.trouble)
             shown.append(_note(ran.trouble.words))
@@ -148,7 +150,7 @@ class Walk:
             self._score(cell, done.error is None, done.value, explained, "judge")
             if cell.shared:
                 self._run_there(place, as_students_saw(cell.source))
-        self.outputs[place] = explained.outputs
+        self.outputs[place] = self.room.take(explained.outputs, least=SMALL)
 
     def _run_here(self, cell: ScriptCell) -> Outcome | TroubleError:
         """Run a cell of the instructor's, with the student's names in place."""

@@ -23,7 +23,11 @@ _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 # All that markdown and a browser could take for more than words: a tag, an entity, a link, an image, a heading (whose
 # id formgrader would take for its own).
 _MORE_THAN_WORDS = re.compile(r"[<\[#&]|^[\s>*+.)0-9=-]*[=-][ \t]*$", re.MULTILINE)
+# Characters. Markdown, and colouring a line of code, take time that grows with the square of them.
 _LONGEST_MARKDOWN = 10_000
+_LONGEST_LINE = 2000
+_MOST_PLAIN = 100_000
+CUT = "# [The rest is left out here. It is in what was handed in.]"
 # How programs colour what they print, as nbconvert understands it: its time grows with the square of their number.
 _COLOUR = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
 _MOST_COLOURS = 500
@@ -55,10 +59,12 @@ def inert_markdown(source: str, attachments: dict[str, dict[str, str]] | None = 
     Plain prose and formulas come back as they are. What holds more is rendered here, cleaned, and comes back as HTML.
     What is too long to be rendered in good time comes back as plain text, and so does all of it unless `rendered`.
     """
+    if len(source) > _LONGEST_MARKDOWN:  # before any regular expression or renderer sees it
+        return as_plain_text(inert_text(source[:_MOST_PLAIN]) + (CUT if len(source) > _MOST_PLAIN else ""))
     source = inert_text(source)
     if not _MORE_THAN_WORDS.search(source):
         return source
-    if len(source) > _LONGEST_MARKDOWN or not rendered:
+    if not rendered:
         return as_plain_text(source)
     # Markdown's machinery takes seconds to import, which most who call this module need not wait for.
     from autograder.engine.pages.clean_markdown import rendered_and_cleaned
@@ -84,7 +90,18 @@ def _coloured(text: object) -> str:
 
 def as_plain_text(source: str) -> str:
     """A markdown cell that shows `source` character by character. One line, so that markdown sees one block of HTML."""
-    return f"<pre>{one_line(escape(source))}</pre>"
+    html = escape(source).replace("\\", "&#92;").replace("$", "&#36;")  # the signs by which formulas are looked for
+    return f"<pre>{one_line(html)}</pre>"
+
+
+def inert_code(source: str) -> str:
+    """The source of a student's code cell as it is shown, with so much of it as is coloured in good time."""
+    lines = [_cut(line, _LONGEST_LINE, CUT) for line in source[:_MOST_PLAIN].split("\n")]
+    return "\n".join(lines) + ("\n" + CUT if len(source) > _MOST_PLAIN else "")
+
+
+def _cut(text: str, length: int, note: str) -> str:
+    return text if len(text) <= length else f"{text[:length]} {note}"
 
 
 def _inert_data(data: dict[str, Any]) -> dict[str, str]:

@@ -42,12 +42,14 @@ class Outputs:
     def stream(self, name: str, text: str) -> None:
         """Text on stdout or stderr."""
         room = self.limit - self._size
-        if len(text) > room:
-            text = text[: max(room, 0)]
+        held = text.encode("utf-8", "surrogatepass")
+        if len(held) > room:
+            held = held[: max(room, 0)]
+            text = held.decode("utf-8", "ignore")
             self._dropped = True
         if not text:
             return
-        self._size += len(text)
+        self._size += len(held)
         last = self._held[-1] if self._held else None
         if last is None or last["output_type"] != "stream" or last["name"] != name:
             last = {"output_type": "stream", "name": name, "text": []}

@@ -1,10 +1,13 @@
 """The judge on small lessons, with real workbenches in real jails."""
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
+import nbformat
 import pytest
+from nbconvert import HTMLExporter
 from small_lesson import NAME, answer, cell, exam, given, handed_in, hidden, lesson, marked, notebook
 
 from autograder.engine.assignment import Assignment, Submission
@@ -18,6 +21,7 @@ LIMITS = {
     "submission_seconds": 20,
     "memory_mib": 256,
     "output_kib": 64,
+    "submission_output_kib": 256,
     "processes": 32,
     "files_mib": 16,
 }
@@ -200,6 +204,32 @@ def test_output_is_cut_off(station: Station) -> None:
     shown = outputs(verdict, "guess")
     assert len(json.dumps(shown)) < 80_000
     assert "cut off: a cell may print 64 KiB" in shown[-1]["text"]
+
+
+def test_the_outputs_of_a_submission_share_one_limit_in_bytes(station: Station) -> None:
+    own = [cell(f"print('\\U0001f600' * 640_000)  # {number}") for number in range(12)]
+    printing = "def double(x):\n    print('\\U0001f600' * 640_000)\n    return 3 * x"
+    verdict = station.grade(handed_in([*own, *CELLS], {"double": printing}))
+    (written,) = (verdict.notebooks or {}).values()
+    assert len(written.encode()) < 1024 * (256 + 64 * len(verdict.cells))
+    assert "all outputs of a submission together may take 256 KiB" in written
+    assert "assert double(2) == 4" in by_id(verdict)["test_double"].message
+
+
+LONG = ["\\begin{a}" * 200_000, "1\n" * 150_000, "> " * 50_000, "x." * 50_000, "[" * 50_000, "$a" * 50_000]
+
+
+def test_what_takes_long_to_render_is_shown_as_it_is_or_cut(station: Station) -> None:
+    own = [cell(text, kind=kind) for text in LONG for kind in ("markdown", "raw")]
+    own += [cell(f'r"""\n{text}\n"""') for text in LONG]
+    verdict = station.grade(handed_in([*own, *CELLS]))
+    assert lost(by_id(verdict)) == {"test_share"}
+    (written,) = (verdict.notebooks or {}).values()
+    assert len(written) < 2_000_000
+    before = time.process_time()
+    exporter = HTMLExporter(template_name="classic")
+    exporter.from_notebook_node(nbformat.reads(written, as_version=4))
+    assert time.process_time() - before < 20
 
 
 def test_warnings_cost_nothing(station: Station) -> None:
