@@ -2,14 +2,18 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from shared import shared
 
 TESTS = Path(__file__).parent
-ONCE = ("site", "runs")
+ONCE = ("browser", "site", "runs")
 """Folders whose tests share something that takes long to make."""
+APART = "browser/test_whole_way.py"
+"""As long as the rest of its folder, with a server of its own."""
 LONGEST = ("browser", "hostile", "runs", "site", "autograder/demo", "autograder/classroom")
 """Begun first, so that the last process is not left alone with them."""
 CHROMIUM_FLAGS = [
@@ -23,9 +27,17 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """It lives for a module, as other tests in this process may not run inside Playwright's loop."""
+BROWSER = pytest.StashKey[Browser]()
+
+
+@pytest.fixture
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """One for all tests of a folder. It ends with them, as other tests may not run inside Playwright's loop."""
+    return shared(request.node.getparent(pytest.Dir), BROWSER, _chromium)
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
     executable = shutil.which("chromium")
     if not executable:
         pytest.fail("This test needs Chromium: run make test, which sees to it.")
@@ -42,7 +54,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         place = _place(item)
         folder = place.partition("/")[0]
-        item.add_marker(pytest.mark.xdist_group(folder if folder in ONCE else place))
+        item.add_marker(pytest.mark.xdist_group(folder if folder in ONCE and place != APART else place))
 
 
 def _place(item: pytest.Item) -> str:

@@ -1,17 +1,22 @@
 """JupyterLab as `make lab` opens it, in a real Chromium.
 
-`lab` is the server, started by `python -m course.lab` with a home and a copy of the lessons of its own. `page` is a
-browser page on it, and `lesson` a notebook in that page, each fresh for its test.
+`lab` is the server, started by `python -m course.lab` with a home and a copy of the lessons of its own. `page` shows
+it with nothing open, and `lesson` is a notebook in it; all tests have the same page, and find it as on the first day.
+`first_visit` is an empty page of somebody who was never here.
 """
 
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from real_lab import ROOT, SECONDS, Lab, Lesson
+from real_lab import ROOT, Desk, Lab, Lesson, new_page
+from shared import shared
+
+DESK = pytest.StashKey[Desk]()
 
 
 @pytest.fixture(scope="session")
@@ -22,13 +27,30 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture
-def page(browser: Browser, lab: Lab) -> Iterator[Page]:
-    """A page of a learner who opens JupyterLab for the first time."""
+def first_visit(browser: Browser, lab: Lab) -> Iterator[Page]:
+    """An empty page of a learner who opens JupyterLab for the first time."""
     lab.forget()
-    page = browser.new_page(viewport={"width": 1400, "height": 900})
-    page.set_default_timeout(SECONDS * 1000)
+    page = new_page(browser)
     yield page
     page.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Desk:
+    """As the test before left it: see `page`."""
+
+    @contextmanager
+    def open_desk() -> Iterator[Desk]:
+        desk = Desk(browser, lab)
+        yield desk
+        desk.page.close()
+
+    return shared(request.node.getparent(pytest.Dir), DESK, open_desk)
+
+
+@pytest.fixture
+def page(desk: Desk) -> Page:
+    return desk.clear()
 
 
 @pytest.fixture
@@ -38,5 +60,5 @@ def lesson(page: Page, lab: Lab, request: pytest.FixtureRequest) -> Lesson:
     folder = Path(re.sub(r"\W+", "_", request.node.name))
     shutil.copytree(ROOT / "release" / name, lab.lessons / folder)
     lesson = Lesson(page, lab, f"{folder}/{name}.ipynb")
-    lesson.open(lab.address(f"/lab/tree/{lesson.path}"))
+    lesson.open()
     return lesson

@@ -19,12 +19,29 @@ from urllib.request import Request, urlopen
 import programs
 import psutil
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "test-results"
 SECONDS = 60
 """How long anything may take before it counts as failed: much more than it takes, as machines can be busy."""
+
+TERMINAL = r"""Your lessons are in (?:\.\./)?my-lessons\.
+New: [^\n]+\.
+(?:You cannot hand in from here: [^\n]+\n)?JupyterLab is at
+    http://localhost:\d+/lab/tree/welcome\.ipynb\?token=\w+
+    http://127\.0\.0\.1:\d+/lab/tree/welcome\.ipynb\?token=\w+
+Open that in a browser, if it does not open by itself\. To stop JupyterLab, press Ctrl-C here\.
+"""
+"""What a learner sees who starts it for the first time."""
+KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+# Without the questions whether to save. An empty desk gets a launcher, a moment later.
+CLOSE_ALL = "[...jupyterapp.shell.widgets('main')].forEach(widget => widget.dispose())"
+OPEN_ALONE = """async path => {
+  const { commands, shell } = jupyterapp;
+  const opened = await commands.execute("docmanager:open", { path });
+  [...shell.widgets("main")].filter(widget => widget !== opened).forEach(widget => widget.dispose());
+}"""
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -99,6 +116,62 @@ class Lab:
                 child.kill()
 
 
+def new_page(browser: Browser) -> Page:
+    """A page of somebody who was never here before."""
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.set_default_timeout(SECONDS * 1000)
+    return page
+
+
+class Desk:
+    """One page with JupyterLab, in which one test after the other works: to load it takes longer than most tests."""
+
+    def __init__(self, browser: Browser, lab: Lab) -> None:
+        self.page, self._lab = new_page(browser), lab
+        lab.forget()
+        self.page.goto(lab.address("/lab"))
+        self._wait_until_empty()
+
+    def clear(self) -> Page:
+        """The page as on the first day, with nothing open."""
+        self.tidy()
+        self.page.evaluate(CLOSE_ALL)
+        self._lab.forget()
+        self._wait_until_empty()
+        return self.page
+
+    def _wait_until_empty(self) -> None:
+        """A launcher, the last that JupyterLab opens when it starts, is also what it puts on an empty desk."""
+        expect(self.page.locator(".jp-Launcher")).to_be_visible()
+        wait_for_the_splash(self.page)
+
+    def tidy(self) -> None:
+        """What is open stays, without a dialog over it: light, in a wide window, with the file browser beside it."""
+        self.page.keyboard.press("Escape")
+        self.page.set_viewport_size({"width": 1400, "height": 900})
+        self.page.emulate_media(reduced_motion="no-preference", forced_colors="none")
+        if not self.page.locator("#jp-left-stack").is_visible():
+            command(self.page, "application:toggle-left-area")
+        set_theme(self.page, "light")
+
+
+def set_theme(page: Page, theme: str) -> None:
+    """Change to JupyterLab's "light" or "dark" theme."""
+    command(page, "apputils:change-theme", theme=f"JupyterLab {theme.title()}")
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(theme == "light").lower())
+    wait_for_the_splash(page)
+
+
+def wait_for_the_splash(page: Page) -> None:
+    """JupyterLab covers the page with its sign when it starts and when the theme changes."""
+    expect(page.locator("#jupyterlab-splash")).to_have_count(0)
+
+
+def command(page: Page, name: str, **arguments: object) -> None:
+    """Carry out one of JupyterLab's commands, and wait until it is done."""
+    page.evaluate("async ([name, given]) => { await jupyterapp.commands.execute(name, given); }", [name, arguments])
+
+
 class Lesson:
     """A notebook open in JupyterLab. A cell is named by its number, its id (the grade_id), or text in its source."""
 
@@ -108,20 +181,28 @@ class Lesson:
         self.file = lab.lessons / path
         self.panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
-    def open(self, address: str) -> None:
-        """Open `address`, which shows this notebook, and wait until its kernel is ready."""
-        self.page.goto(address)
-        expect(self.panel.locator(".jp-Cell").first).to_be_visible()
-        self._wait_for_the_splash()
-        self.wait_until_idle()
+    def open(self) -> None:
+        """Open it in a page that shows JupyterLab already, alone, and wait until its kernel is ready."""
+        self.alone()
+        self._wait_until_ready()
 
-    def _wait_for_the_splash(self) -> None:
-        """JupyterLab covers the page with its sign when it starts and when the theme changes."""
-        expect(self.page.locator("#jupyterlab-splash")).to_have_count(0)
+    def alone(self) -> None:
+        """Open it, if it is not, and close all the rest."""
+        self.page.evaluate(OPEN_ALONE, self.path)
+
+    def load(self, address: str) -> None:
+        """Load JupyterLab from `address`, which shows this notebook, and wait until its kernel is ready."""
+        self.page.goto(address)
+        self._wait_until_ready()
+
+    def _wait_until_ready(self) -> None:
+        expect(self.panel.locator(".jp-Cell").first).to_be_visible()
+        wait_for_the_splash(self.page)
+        self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
         """Wait until the kernel has nothing left to do."""
-        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("Python 3 (ipykernel) | Idle")
+        self.page.wait_for_function(KERNEL_IS_IDLE)
 
     def cell(self, name: int | str) -> Locator:
         if isinstance(name, str):
@@ -167,10 +248,7 @@ class Lesson:
         return dialog
 
     def set_theme(self, theme: str) -> None:
-        """Change to JupyterLab's "light" or "dark" theme."""
-        self.command("apputils:change-theme", theme=f"JupyterLab {theme.title()}")
-        expect(self.page.locator("body")).to_have_attribute("data-jp-theme-light", str(theme == "light").lower())
-        self._wait_for_the_splash()
+        set_theme(self.page, theme)
 
     def themes(self) -> Iterator[str]:
         """Change to the light theme, then to the dark one."""
@@ -179,10 +257,7 @@ class Lesson:
             yield theme
 
     def command(self, name: str, **arguments: object) -> None:
-        """Carry out one of JupyterLab's commands, and wait until it is done."""
-        self.page.evaluate(
-            "async ([name, given]) => { await jupyterapp.commands.execute(name, given); }", [name, arguments]
-        )
+        command(self.page, name, **arguments)
 
     def picture(self, name: str, part: Locator | None = None) -> Path:
         """Take a picture of the page, or of a part of it, and return its file."""

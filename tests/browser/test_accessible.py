@@ -1,10 +1,13 @@
 """All that the course shows in JupyterLab, for who has no mouse, sees no colours or hears the page."""
 
+from contextlib import nullcontext
+
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
-from real_lab import Lab, Lesson
+from real_lab import Desk, Lab, Lesson
+from shared import shared
 
 from course import explore
 
@@ -63,8 +66,20 @@ MOVING = """part => [part, ...part.querySelectorAll("*")].filter(element => {
 }).map(element => element.outerHTML.slice(0, 80))"""
 
 
+NOTEBOOK = pytest.StashKey[Lesson]()
+
+
 @pytest.fixture
-def notebook(page: Page, lab: Lab) -> Lesson:
+def notebook(desk: Desk, lab: Lab, request: pytest.FixtureRequest) -> Lesson:
+    """One of everything, for all tests here, which only look and move sliders."""
+    module = request.node.getparent(pytest.Module)
+    notebook = shared(module, NOTEBOOK, lambda: nullcontext(everything_run(desk.clear(), lab)))
+    desk.tidy()
+    notebook.page.set_viewport_size({"width": WIDE, "height": 900})
+    return notebook
+
+
+def everything_run(page: Page, lab: Lab) -> Lesson:
     """One of everything: cards, help, explorers and figures."""
     sources = [SETUP, *SHOWN, *(f"explore.{name}()" for name in explore.__all__), *(f"figures.{f}" for f in FIGURES)]
     cells = [nbformat.v4.new_code_cell(source) for source in sources]
@@ -72,8 +87,7 @@ def notebook(page: Page, lab: Lab) -> Lesson:
     everything = Lesson(page, lab, "everything.ipynb")
     cells.append(nbformat.v4.new_markdown_cell(HELP))
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), everything.file)
-    page.set_viewport_size({"width": WIDE, "height": 900})
-    everything.open(lab.address(f"/lab/tree/{everything.path}"))
+    everything.open()
     everything.run_all()
     expect(everything.panel.locator(".course-explorer")).to_have_count(len(explore.__all__))
     expect(everything.panel.locator("figure.course-figure")).to_have_count(len(FIGURES))
@@ -85,7 +99,8 @@ def notebook(page: Page, lab: Lab) -> Lesson:
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds in what is the course's own; the rest of the page is JupyterLab's."""
-    found = Axe().run(page, {"include": [[".course-ui"], ["details"]]}).response
+    # What passes is not listed node by node, which takes longer than the rules themselves.
+    found = Axe().run(page, {"include": [[".course-ui"], ["details"]]}, {"resultTypes": ["violations"]}).response
     assert found["testEngine"]["name"] == "axe-core"
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found["violations"] for node in rule["nodes"]]
 

@@ -77,14 +77,14 @@ def test_choices_switches_and_values_from_python(lesson: Lesson) -> None:
     expect(explorer.get_by_label("with bias")).to_be_checked()
 
 
-def test_follows_theme_and_width(page: Page, lesson: Lesson, explorer: Locator) -> None:
+def test_follows_theme_and_width(lesson: Lesson, explorer: Locator) -> None:
     for theme, ink in (("dark", "rgb(232, 234, 237)"), ("light", "rgb(29, 35, 41)")):
         lesson.set_theme(theme)
         expect(explorer).to_have_css("color", ink)
         expect(explorer.get_by_role("img").locator("text").first).to_have_css("fill", ink)
         lesson.picture(f"explorer-{theme}", explorer)
     for width in (1400, 1000):
-        page.set_viewport_size({"width": width, "height": 900})
+        lesson.page.set_viewport_size({"width": width, "height": 900})
         expect(explorer.get_by_role("button", name="Reset")).to_be_visible()
         assert explorer.evaluate("explorer => explorer.scrollWidth <= explorer.clientWidth")
         picture = explorer.locator(".course-picture")
@@ -102,7 +102,7 @@ def test_without_python_the_picture_stays_and_says_so(page: Page, lab: Lab, less
     lesson.save()
     page.goto("about:blank")
     lab.forget()
-    lesson.open(lab.address(f"/lab/tree/{lesson.path}"))
+    lesson.load(lab.address(f"/lab/tree/{lesson.path}"))
     output = lesson.output("explore.neuron()")
     expect(output.get_by_role("img")).to_have_accessible_name(re.compile(WORKED))
     expect(output.get_by_text("Run this cell to move the controls.")).to_be_visible()

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from real_lab import Lab, Lesson, close_the_gate
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "01_relu_derivative/01_relu_derivative.ipynb"
-KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 WRONG = "def relu_backward(dA, cache):\n    return np.maximum(0, dA)\n"
 RIGHT = "def relu_backward(dA, cache):\n    return dA * (cache > 0)\n"
 
@@ -25,13 +24,6 @@ class NotebookSeven(Lab):
         return ["notebook", f"--ServerApp.root_dir={self.lessons}", *options]
 
 
-class LessonInNotebookSeven(Lesson):
-    """The one notebook of the page: no tabs, and no status bar to tell whether the kernel is idle."""
-
-    def wait_until_idle(self) -> None:
-        self.page.wait_for_function(KERNEL_IS_IDLE)
-
-
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     lab = NotebookSeven(tmp_path_factory.mktemp("notebook"))
@@ -40,10 +32,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture
-def lesson(page: Page, lab: Lab) -> LessonInNotebookSeven:
-    page.set_viewport_size({"width": 1280, "height": 900})
-    lesson = LessonInNotebookSeven(page, lab, PATH)
-    lesson.open(lab.address(f"/notebooks/{PATH}"))
+def lesson(first_visit: Page, lab: Lab) -> Lesson:
+    first_visit.set_viewport_size({"width": 1280, "height": 900})
+    lesson = Lesson(first_visit, lab, PATH)
+    lesson.load(lab.address(f"/notebooks/{PATH}"))
     lesson.run("setup")
     return lesson
 
@@ -54,18 +46,21 @@ def background(lesson: Lesson, selector: str) -> list[int]:
     return [int(part) for part in re.findall(r"\d+", colour)[:3]]
 
 
-def test_checks_answer_and_follow_the_theme(lesson: LessonInNotebookSeven) -> None:
+def test_checks_answer_sliders_move_and_both_follow_the_theme(lesson: Lesson) -> None:
     lesson.write("relu_backward", WRONG)
     lesson.run("relu_backward")
     told = lesson.run("test_relu_backward")
     expect(told.locator(".course-card--fail")).to_contain_text("You applied ReLU to dA")
     expect(told).to_contain_text("CheckFailed: relu_backward: not right yet.")
     expect(told.locator(".course-differs")).to_have_count(4)
+    explorer = moved_explorer(lesson)
     is_right = {"light": lambda shade: shade > 200, "dark": lambda shade: shade < 80}
     for theme in lesson.themes():
         told.scroll_into_view_if_needed()
         lesson.picture(f"notebook-seven-wrong-{theme}")
         assert all(map(is_right[theme], background(lesson, ".course-card--fail")))
+        explorer.scroll_into_view_if_needed()
+        lesson.picture(f"notebook-seven-explorer-{theme}")
 
     lesson.write("relu_backward", RIGHT)
     lesson.run("relu_backward")
@@ -73,13 +68,12 @@ def test_checks_answer_and_follow_the_theme(lesson: LessonInNotebookSeven) -> No
     expect(passed.locator(".course-card--pass")).to_contain_text("✓ relu_backward: right.")
 
 
-def test_a_slider_moves_the_picture(lesson: LessonInNotebookSeven) -> None:
+def moved_explorer(lesson: Lesson) -> Locator:
+    """Lesson 1's explorer, whose picture follows a slider."""
     output = lesson.run("explore.neuron()")
     explorer, picture = output.locator(".course-explorer"), output.get_by_role("img")
     expect(picture).to_have_count(1)  # the still one is hidden
     before = picture.inner_html()
     close_the_gate(explorer)
     assert picture.inner_html() != before
-    for theme in lesson.themes():
-        explorer.scroll_into_view_if_needed()
-        lesson.picture(f"notebook-seven-explorer-{theme}")
+    return explorer

@@ -19,7 +19,7 @@ def first_lesson(page: Page, lab: Lab) -> Iterator[Lesson]:
     before = notebook.read_bytes()
     record.unlink(missing_ok=True)
     lesson = Lesson(page, lab, path)
-    lesson.open(lab.address(f"/lab/tree/{path}"))
+    lesson.open()
     yield lesson
     notebook.write_bytes(before)
     record.unlink(missing_ok=True)

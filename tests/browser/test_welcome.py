@@ -1,19 +1,31 @@
 """The page that a learner meets first: it opens, says that all is ready, and leads to every lesson."""
 
+from contextlib import nullcontext
+
 import pytest
 from playwright.sync_api import Page, expect
-from real_lab import Lab, Lesson
+from real_lab import Desk, Lab, Lesson
+from shared import shared
 
 from course.syllabus import syllabus
 
 WELCOME = "welcome.ipynb"
+NOTEBOOK = pytest.StashKey[Lesson]()
 
 
 @pytest.fixture
-def welcome(page: Page, lab: Lab) -> Lesson:
-    """What `make lab` opens for somebody new."""
+def welcome(desk: Desk, lab: Lab, request: pytest.FixtureRequest) -> Lesson:
+    """What `make lab` opens for somebody new: once for all tests here, alone in the page."""
+    module = request.node.getparent(pytest.Module)
+    welcome = shared(module, NOTEBOOK, lambda: nullcontext(opened(desk.clear(), lab)))
+    desk.tidy()
+    welcome.alone()
+    return welcome
+
+
+def opened(page: Page, lab: Lab) -> Lesson:
     notebook = Lesson(page, lab, WELCOME)
-    notebook.open(lab.url)
+    notebook.open()
     return notebook
 
 

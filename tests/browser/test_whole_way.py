@@ -1,17 +1,20 @@
 """A student's whole way, from the page that `make lab` opens to the feedback, through all five lessons in Chromium.
 
-In each lesson the student gets one exercise wrong first, is told which mistake it was, opens the help that the check
-offers, puts it right, solves the rest, sees where they stand, and hands in. The teacher grades, and the student reads
-the marks in the browser. Everything is done by keyboard and mouse in JupyterLab, but for the teacher's commands.
+The student, who has spoilt the first lesson, fetches it again. In each lesson the student gets one exercise wrong
+first, is told which mistake it was, opens the help that the check offers, puts it right, solves the rest, and sees
+where they stand. All is handed in through nbgrader's exchange, collected and graded, and the student reads the marks in
+the browser. Everything is done by keyboard and mouse in JupyterLab, but for the teacher's steps.
 """
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from classroom import Teacher, open_assignments
-from playwright.sync_api import Locator, Page, expect
-from real_lab import Lab, Lesson
+from classroom import ROOT, Teacher, open_assignments
+from finished import expect_whole
+from playwright.sync_api import Browser, Locator, Page, expect
+from real_lab import TERMINAL, Lab, Lesson, new_page
 
 from autograder.authoring.attempts import Attempt, attempts
 from autograder.authoring.filled_in import answers_in, read_notebook
@@ -36,7 +39,8 @@ def teacher(tmp_path_factory: pytest.TempPathFactory) -> Teacher:
 
 @pytest.fixture(scope="module")
 def lab(teacher: Teacher, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    lab = teacher.student(tmp_path_factory.mktemp("student"))
+    """What a student of that class gets."""
+    lab = teacher.student(tmp_path_factory.mktemp("student"), "--without-solutions")
     yield lab
     lab.stop()
 
@@ -66,7 +70,6 @@ class Learner:
         for exercise in answers_in(read_notebook(lesson.file.read_bytes())):
             lesson.write(exercise, right[exercise].source)
             if exercise == wrong.exercise:
-                lesson.save()
                 lesson.run_all()
                 self._go_wrong_and_mend(lesson, wrong, right[exercise])
         lesson.save()
@@ -82,7 +85,6 @@ class Learner:
         offer = told.locator(".course-note").filter(has_text="Help that fits:")
         expect(offer).to_be_visible()
         lesson.pictures(f"whole-way-{name}-wrong", told)
-        lesson.set_theme("light")
         self._open_help(lesson, told, offer)
         lesson.write(name, right.source)
         lesson.run(name)
@@ -103,47 +105,92 @@ class Learner:
         lesson.command("notebook:enter-command-mode")
         lesson.command("notebook:delete-cell")
 
+    def hand_in(self, panel: Locator, entry: Entry) -> None:
+        row = panel.locator("#fetched_assignments_list .list_item", has_text=entry.name)
+        row.get_by_role("button", name="Submit").click()
+        expect(panel.locator("#submitted_assignments_list").get_by_text(entry.name).first).to_be_visible()
 
-def test_from_the_welcome_page_to_the_marks_of_all_five_lessons(teacher: Teacher, lab: Lab, page: Page) -> None:
+    def read_marks(self, panel: Locator, entry: Entry) -> None:
+        row = panel.locator("#submitted_assignments_list .list_item", has_text=entry.name)
+        row.get_by_role("button", name="Fetch Feedback").click()
+        row.get_by_text("(view feedback)").first.click()
+        self.page.locator(".jp-DirListing-item", has_text=".html").dblclick()
+        read = self.page.frame_locator(".jp-HTMLViewer:visible iframe")
+        core = sum(exercise.points for exercise in entry.exercises)
+        earned = core + sum(exercise.extra_points for exercise in entry.exercises)
+        expect(read.locator("body")).to_contain_text(f"{entry.name} (Score: {earned:.1f} / {core:.1f})")
+        self.welcome.picture(f"whole-way-{entry.name}-feedback")
+        self.welcome.command("nbgrader:open-assignment-list")
+
+
+def test_from_the_welcome_page_to_the_marks_of_all_five_lessons(teacher: Teacher, lab: Lab, first_visit: Page) -> None:
+    page, (first, *_) = first_visit, syllabus()
     page.set_viewport_size({"width": 1280, "height": 900})
+    (lab.lessons / first.name).rename(lab.lessons / "spoilt")
     learner = Learner(page, lab)
-    learner.welcome.open(lab.url)
+    learner.welcome.load(lab.url)
     expect(learner.welcome.run("check_environment()")).to_contain_text("✓ Ready.")
+
+    panel = open_assignments(page)
+    released = panel.locator("#released_assignments_list .list_item", has_text=first.name)
+    released.get_by_role("button", name="Fetch", exact=True).click()
+    expect(panel.locator("#fetched_assignments_list").get_by_text(first.name).first).to_be_visible()
+    assert (lab.lessons / first.notebook).read_bytes() == (ROOT / "release" / first.notebook).read_bytes()
+
     for entry in syllabus():
         lesson = learner.begin(entry)
         learner.learn(lesson, entry)
-        expect(lesson.panel.locator(".course-card--fail")).to_have_count(0)
+        expect_whole(lesson)
         stand = lesson.output("progress()").get_by_role("row", name=f"{entry.number}. {entry.title}")
         done = len([exercise for exercise in entry.exercises if not exercise.is_extra])
         expect(stand.get_by_role("cell").first).to_have_text(f"{done} of {done} ✓")
         lesson.output("progress()").scroll_into_view_if_needed()
         lesson.picture(f"whole-way-{entry.name}-done")
         lesson.save()
-    expect(lesson.output("progress()")).to_contain_text("Every lesson is done.")
+        if entry == syllabus()[-1]:
+            expect(lesson.output("progress()")).to_contain_text("Every lesson is done.")
+        lesson.command("application:close")
 
-    panel = open_assignments(learner.welcome)
+    learner.welcome.command("nbgrader:open-assignment-list")
     for entry in syllabus():
-        row = panel.locator("#fetched_assignments_list .list_item", has_text=entry.name)
-        row.get_by_role("button", name="Submit").click()
-        expect(panel.locator("#submitted_assignments_list").get_by_text(entry.name).first).to_be_visible()
+        learner.hand_in(panel, entry)
+    too_early = panel.get_by_role("button", name="Fetch Feedback").first
+    too_early.click()
+    expect(too_early).to_be_enabled()
+    expect(panel.get_by_text("feedback available to fetch")).to_have_count(0)
     learner.welcome.picture("whole-way-handed-in")
 
+    teacher.each("collect")
     for entry in syllabus():
-        teacher.run("nbgrader", "collect", entry.name)
+        (handed_in,) = (teacher.root / "submitted").glob(f"*/{entry.notebook}")
+        assert handed_in.read_bytes() == (lab.lessons / entry.notebook).read_bytes()
     teacher.run("autograder", "grade")
     teacher.run("autograder", "feedback")
+    teacher.each("release_feedback")
     for entry in syllabus():
-        teacher.run("nbgrader", "release_feedback", entry.name)
-
-    for entry in syllabus():
-        row = panel.locator("#submitted_assignments_list .list_item", has_text=entry.name)
-        row.get_by_role("button", name="Fetch Feedback").click()
-        row.get_by_text("(view feedback)").first.click()
-        page.locator(".jp-DirListing-item", has_text=".html").dblclick()
-        read = page.frame_locator(".jp-HTMLViewer:visible iframe")
-        core = sum(exercise.points for exercise in entry.exercises)
-        earned = core + sum(exercise.extra_points for exercise in entry.exercises)
-        expect(read.locator("body")).to_contain_text(f"{entry.name} (Score: {earned:.1f} / {core:.1f})")
-        learner.welcome.picture(f"whole-way-{entry.name}-feedback")
-        learner.welcome.command("nbgrader:open-assignment-list")
+        learner.read_marks(panel, entry)
     assert "Traceback" not in lab.terminal()
+
+
+def test_the_terminal_tells_where_to_hand_in(lab: Lab) -> None:
+    assert "To hand in, choose Assignment List in JupyterLab's menu Nbgrader.\n" in lab.terminal()
+
+
+def test_without_its_exchange_a_class_can_still_learn(teacher: Teacher, browser: Browser, tmp_path: Path) -> None:
+    """They validate, and the terminal, in which kernels that a test cuts short would be heard, stays quiet."""
+    teacher.run("autograder", "ship", str(tmp_path / "course"))
+    (tmp_path / "course" / "class.toml").write_text('exchange = "/not/there"\ncourse_id = "relu-backprop"\n')
+    lab = Lab(tmp_path, tmp_path / "course")
+    try:
+        with new_page(browser) as page:
+            first = Lesson(page, lab, syllabus()[0].notebook)
+            first.load(lab.address(f"/lab/tree/{first.path}"))
+            expect(page.get_by_role("menuitem", name="Nbgrader")).to_have_count(0)
+            verdict = first.validate()
+            first.picture("lab_validates")
+            expect(verdict).to_contain_text("The following cell failed:")
+            expect(verdict).to_contain_text("NotImplementedError: relu_backward")
+        assert "You cannot hand in from here: the exchange folder /not/there," in lab.terminal()
+        assert re.fullmatch(TERMINAL, lab.terminal())
+    finally:
+        lab.stop()
