@@ -16,17 +16,22 @@ LESSON = "lessons/01_relu_derivative"
 AXE = {"preload": False, "resultTypes": ["violations"]}
 EVERY_FOLD = "document.querySelectorAll('details').forEach(fold => { fold.open = true; })"
 
-# Half of a page's elements are the coloured words of its code. Each colour is judged once for each kind of block.
-ONE_OF_EACH_CODE_COLOUR = """() => {
+# Most of a page's elements are the coloured words of its code and the letters of its formulas. Each colour is judged
+# once on each ground; further ones become plain text of what is around them.
+ONE_OF_EACH_COLOUR = """() => {
   const kinds = new Set();
-  const blocks = [...document.querySelectorAll(".highlight pre")];
-  const grounds = blocks.map(block => getComputedStyle(block).backgroundColor);
-  blocks.forEach((block, i) => {
-    for (const word of block.querySelectorAll("span[class]")) {
-      const kind = `${word.className} on ${grounds[i]}`;
-      if (kinds.has(kind)) word.replaceWith(word.textContent);
-      kinds.add(kind);
+  const colours = element => {
+    const ink = getComputedStyle(element).color;
+    while (getComputedStyle(element).backgroundColor === "rgba(0, 0, 0, 0)" && element.parentElement) {
+      element = element.parentElement;
     }
+    return `${ink} on ${getComputedStyle(element).backgroundColor}`;
+  };
+  const parts = [...document.querySelectorAll(".highlight pre span[class], math:not(:has([mathcolor], [style]))")];
+  const found = parts.map(part => `${part.tagName} ${part.className} ${colours(part)}`);
+  parts.forEach((part, i) => {
+    if (kinds.has(found[i])) part.replaceWith(part.textContent);
+    kinds.add(found[i]);
   });
 }"""
 
@@ -69,7 +74,7 @@ def test_axe_finds_no_violation(opened, page_names, address, theme):
         page.goto(address(name))
         assert page.locator("html").get_attribute("data-theme") == theme
         page.evaluate(EVERY_FOLD)
-        page.evaluate(ONE_OF_EACH_CODE_COLOUR)
+        page.evaluate(ONE_OF_EACH_COLOUR)
         found = Axe().run(page, options=AXE).response
         assert len(found["passes"]) > 10
         for rule in found["violations"]:
