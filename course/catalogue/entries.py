@@ -1,9 +1,12 @@
 """What an exercise is: how it is tried, what the right answer is, and which wrong answers have a name."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+TOLERANCE = 0.005  # relative: a prediction made on paper may be rounded to three figures
 
 
 @dataclass(frozen=True)
@@ -125,8 +128,20 @@ class WrongAnswer:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What is to be said of an answer. A wrong one has the `id` of its mistake; the right one has "" there.
+
+    `title` says why the right one is so, or what a wrong one says about the thinking; `explanation` goes on.
+    """
+
+    id: str
+    title: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
-    """A prediction: a number, or one of a few letters.
+    """A prediction: a number, or one of a few letters. What ships to learners is sealed (see sealing.py).
 
     `because` is shown with a right answer: why it is so. Of letters each wrong one has its entry.
     """
@@ -142,6 +157,23 @@ class Question:
         """The letters to choose from, in order; none where the answer is a number."""
         answers = (self.answer, *(wrong.value for wrong in self.wrong_answers))
         return tuple(sorted(answer for answer in answers if isinstance(answer, str)))
+
+    def known(self) -> Iterator[tuple[float | str, Found]]:
+        """The answers that it knows, the right one first, and what is to be said of each."""
+        yield self.answer, Found("", self.because)
+        for wrong in self.wrong_answers:
+            yield wrong.value, Found(wrong.id, wrong.title, wrong.explanation)
+
+    def find(self, given: float | str) -> Found | None:
+        """What is to be said of a letter or a number; None for a wrong answer without a name."""
+        return next((found for value, found in self.known() if is_answer(value, given)), None)
+
+
+def is_answer(value: float | str, given: float | str) -> bool:
+    """Whether what was given is this answer: the letter, or the number within TOLERANCE."""
+    if isinstance(value, str) or isinstance(given, str):
+        return value == given
+    return math.isclose(value, given, rel_tol=TOLERANCE, abs_tol=1e-9)
 
 
 @dataclass(frozen=True)

@@ -6,31 +6,32 @@ from typing import Any
 
 import numpy as np
 
-from course.catalogue.entries import Question, WrongAnswer
+from course.catalogue.entries import Found, Question
+from course.catalogue.sealing import SealedQuestion
 from course.checks.rendering import failure_text
 from course.checks.report import Report
 from course.checks.result import CheckFailed, CheckResult, not_begun
 
-TOLERANCE = 0.005  # relative: a prediction made on paper may be rounded to three figures
+AnyQuestion = Question | SealedQuestion
 
 
-def judge_answer(question: Question, given: Any) -> CheckResult:
+def judge_answer(question: AnyQuestion, given: Any) -> CheckResult:
     """The verdict on a prediction. `...`, the placeholder, counts as not begun (NotImplementedError)."""
     __tracebackhide__ = True
     if given is Ellipsis:
         raise not_begun(f"{question.name}: replace ... with your answer.")
     answer = _read(question, given)
-    if _equal(question.answer, answer):
-        return CheckResult(question.name, (), (question.because,))
-    known = next((wrong for wrong in question.wrong_answers if _equal(wrong.value, answer)), None)
+    known = question.find(answer)
+    if known is not None and not known.id:
+        return CheckResult(question.name, (), (known.title,))
     report = _report(question, given, known)
     raise CheckFailed(failure_text(report), f"{question.name}.{known.id}" if known else None, report)
 
 
-def _read(question: Question, given: Any) -> float | str:
+def _read(question: AnyQuestion, given: Any) -> float | str:
     """The answer as a number or a lower-case letter; anything else is told how to answer."""
     __tracebackhide__ = True
-    if isinstance(question.answer, str):
+    if question.choices:
         letter = given.strip().lower() if isinstance(given, str) else None
         if letter in question.choices:
             return letter
@@ -45,13 +46,7 @@ def _read(question: Question, given: Any) -> float | str:
     raise CheckFailed(failure_text(report), None, report)
 
 
-def _equal(right: float | str, answer: float | str) -> bool:
-    if isinstance(right, str) or isinstance(answer, str):
-        return right == answer
-    return math.isclose(right, answer, rel_tol=TOLERANCE, abs_tol=1e-9)
-
-
-def _report(question: Question, given: Any, known: WrongAnswer | None) -> Report:
+def _report(question: AnyQuestion, given: Any, known: Found | None) -> Report:
     return Report(
         subject=question.name,
         heading=f"{given!r} is not it.",

@@ -17,10 +17,11 @@ from packaging.requirements import Requirement
 
 import course
 from autograder.authoring.builder.regions import HIDDEN_TESTS, find_regions
+from course.catalogue.sealing import sealed_source
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "source").glob("*/*.ipynb"))
-FOR_THE_BUILD = {"pyproject.toml", "README.md"}
+FOR_THE_BUILD = {"pyproject.toml", "README.md", "hatch_build.py"}
 """Files beside the package's own that make the wheel's metadata."""
 VERSIONS = ["3.11", "3.12", "3.13"]
 
@@ -39,11 +40,19 @@ def metadata(held: dict[str, bytes]) -> Message:
 
 
 def test_it_holds_every_file_of_course_as_it_is_and_the_licence(held: dict[str, bytes]) -> None:
-    """So what autograder/authoring/course_rules/shipped.py asks of the checkout's files holds of these, too."""
+    """So what autograder/authoring/course_rules/shipped.py asks of the checkout's files holds of these, too.
+
+    But for the predictions: their answers are sealed.
+    """
     tree = [path for path in (ROOT / "course").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     expected = {f"course/{place}": path.read_bytes() for path in tree if (place := shown(path)) not in FOR_THE_BUILD}
+    expected |= {place: as_shipped(text) for place, text in expected.items() if place.endswith("/questions.py")}
     expected["course/LICENSE"] = (ROOT / "LICENSE").read_bytes()
     assert {name: content for name, content in held.items() if ".dist-info/" not in name} == expected
+
+
+def as_shipped(questions: bytes) -> bytes:
+    return sealed_source(questions.decode()).encode()
 
 
 def shown(path: Path) -> str:
@@ -115,7 +124,8 @@ def test_its_dependencies_are_ranges_that_hold_what_the_checkout_runs(metadata: 
 
 def test_its_dependencies_are_what_it_imports(metadata: Message) -> None:
     """At once, or when it is needed. `course.lab` is for the checkout: it comes along, and needs JupyterLab."""
-    modules = [path for path in (ROOT / "course").rglob("*.py") if not path.is_relative_to(ROOT / "course" / "lab")]
+    whole = [path for path in (ROOT / "course").rglob("*.py") if shown(path) not in FOR_THE_BUILD]
+    modules = [path for path in whole if not path.is_relative_to(ROOT / "course" / "lab")]
     trees = [ast.parse(path.read_bytes()) for path in modules]
     at_once = packages(node for tree in trees for node in tree.body)
     declared = {Requirement(text).name for text in metadata.get_all("Requires-Dist")}

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from autograder.engine.problem import Problem
 from autograder.gradebook.course import Course
+from course.catalogue.sealing import sealed_source
 
 # As they are in the course.
 FOLDERS = ("course", "release")
+QUESTIONS = "questions.py"  # of each lesson in course/catalogue
 FILES = ("tools/environment.py", "requirements.txt", "constraints.txt", "LICENSE")
 # In place of the course's own.
 MAKEFILE = "tools/learner.mk"
@@ -24,11 +26,17 @@ def contents(course: Course, solutions: Mapping[str, bytes]) -> dict[str, bytes]
     `solutions` are the worked solutions, by path, if they come along. Lessons, autograder and tests never do.
     """
     root = course.root
-    files = {place: (root / place).read_bytes() for folder in FOLDERS for place in _files(root, folder)}
+    files = {place: _shipped(root / place) for folder in FOLDERS for place in _files(root, folder)}
     files |= {place: (root / place).read_bytes() for place in FILES}
     files |= {path.name: path.read_bytes() for path in sorted(OWN.iterdir())}
     files["Makefile"] = (root / MAKEFILE).read_bytes()
     return files | dict(solutions) | _exchange(course)
+
+
+def _shipped(path: Path) -> bytes:
+    """A file as it ships: the answers to predictions are sealed."""
+    content = path.read_bytes()
+    return sealed_source(content.decode()).encode() if path.name == QUESTIONS else content
 
 
 def _files(root: Path, folder: str) -> Iterator[str]:
