@@ -8,6 +8,7 @@ from autograder.commands.demo import demo
 from autograder.commands.feedback import feedback
 from autograder.commands.grade import grade
 from autograder.commands.report import report
+from autograder.commands.roster import roster
 from autograder.commands.ship import ship
 from autograder.commands.solutions import solutions
 from autograder.commands.verify import verify
@@ -18,5 +19,5 @@ def main() -> None:
     """Build and grade the course."""
 
 
-for command in (build, demo, feedback, grade, report, ship, solutions, verify):
+for command in (build, demo, feedback, grade, report, roster, ship, solutions, verify):
     main.add_command(command)
