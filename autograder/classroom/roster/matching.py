@@ -16,7 +16,8 @@ class Clues:
     """What a platform says of who handed something in. What it does not say is "".
 
     `platform_id` is the number that the platform itself knows a person by, `participant` Moodle's number of somebody in
-    one assignment. `login` may be the name of an account, the id in the gradebook or, in Blackboard, an end of it.
+    one assignment. `login` may be the name of an account or the id in the gradebook. Where it is a guess at which word
+    the account begins, it only counts together with the name, and `or_else` is the next guess.
     """
 
     name: str = ""
@@ -24,6 +25,8 @@ class Clues:
     email: str = ""
     platform_id: str = ""
     participant: str = ""
+    is_guess: bool = False
+    or_else: "Clues | None" = None
 
 
 @dataclass(frozen=True)
@@ -48,20 +51,26 @@ class Directory:
             self._enter(person)
 
     def find(self, clues: Clues) -> Match:
-        """Who it is."""
-        looked_up = (
-            (BY_ID, "platform id", clues.platform_id),
-            (BY_ID, "participant", clues.participant),
-            (BY_ID, "login", clues.login),
-            (BY_EMAIL, "e-mail", clues.email or clues.login),
-        )
-        for by, kind, text in looked_up:
-            if text and (found := self._by[kind].get(text.casefold())):
-                return Match(tuple(sorted(found)), by)
-        named: set[str] = set()
-        for key in written_keys(clues.name):
-            named |= self._by["name"].get(key, set())
+        """Who it is. Where an account is somebody's and the name beside it somebody else's, it may be either."""
+        match = self._find(clues)
+        if match.student is None and clues.or_else and (other := self.find(clues.or_else)).student:
+            return other
+        return match
+
+    def _find(self, clues: Clues) -> Match:
+        named = self._named(clues.name)
+        for kind, number in (("platform id", clues.platform_id), ("participant", clues.participant)):
+            if number and (found := self._by[kind].get(number.casefold())):
+                return Match(tuple(sorted(found)), BY_ID)
+        for by, kind, text in ((BY_ID, "login", clues.login), (BY_EMAIL, "e-mail", clues.email or clues.login)):
+            found = self._by[kind].get(text.casefold(), set()) if text else set()
+            if found and (found & named or not clues.is_guess):
+                return Match(tuple(sorted(found if found & named or not named else found | named)), by)
         return Match(tuple(sorted(named)), BY_NAME if named else "")
+
+    def _named(self, name: str) -> set[str]:
+        keys = (self._by["name"].get(key, set()) for key in written_keys(name))
+        return set().union(*keys)
 
     def _enter(self, person: Person) -> None:
         places = roles(person.platform, tuple(person.columns))

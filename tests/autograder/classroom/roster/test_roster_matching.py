@@ -42,8 +42,12 @@ def test_a_name_is_found_however_it_is_written(written: str, student: str) -> No
 
 def test_an_id_counts_before_a_name() -> None:
     assert DIRECTORY.find(Clues(name="Ada Lovelace", platform_id="50002")).student == "jmueller"
-    assert DIRECTORY.find(Clues(name="Ada Lovelace", login="OBRIEN")).student == "obrien"
+    assert DIRECTORY.find(Clues(name="Grace Hopper", login="OBRIEN")).student == "obrien"
     assert DIRECTORY.find(Clues(login="renee@uni.example")).by == "e-mail"
+
+
+def test_an_account_and_a_name_of_two_people_may_be_either() -> None:
+    assert DIRECTORY.find(Clues(name="Ada Lovelace", login="obrien")).students == ("ada", "obrien")
 
 
 def test_a_number_of_another_kind_is_no_id() -> None:
