@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from distributed import Client
 from nbgrader.api import Gradebook
@@ -16,6 +16,7 @@ from autograder.classroom.grading.records import Record, RecordWriter, graded, r
 from autograder.classroom.grading.run import grade_class
 from autograder.classroom.grading.summary import OUT, REMOVED, UNDONE, Summary
 from autograder.classroom.progress import progress
+from autograder.classroom.roster.enrolment import gradebook_of, on_roster
 from autograder.engine.job import Job
 from autograder.engine.printable import printable_name
 from autograder.engine.problem import Problem
@@ -24,9 +25,11 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.database import in_plain_words
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import spelt
+from autograder.gradebook.recorded import Recorded
 
 NOTHING = "{lesson}: nothing is in submitted/. Put each notebook at submitted/STUDENT/{lesson}/{lesson}.ipynb."
 NOBODY = "{student}: submitted/ has no folder of that name for {lesson}. There are folders for: {known}."
+NOT_ON_ROSTER = "is not on the roster"
 
 
 @contextmanager
@@ -130,10 +133,13 @@ class Class:
 
     def _sum_up(self, summary: Summary, undone: dict[str, str], missing: dict[str, str]) -> None:
         """Count everybody once: those with a verdict, of now or before, those who stay undone, and the missing."""
-        missing |= {student: "" for student in self._enrolled() - missing.keys() if self._is_meant(student)}
+        roster = self._on_roster()
+        class_ = roster or self._enrolled()
+        missing |= {student: "" for student in class_ - missing.keys() if self._is_meant(student)}
         for mark in self.ledger.verdicts(summary.lesson):
             student = mark.verdict.student
             if self._is_meant(student) and student not in undone:  # else the verdict is on an earlier submission
+                mark = _noted(mark, NOT_ON_ROSTER) if roster and student not in roster else mark
                 summary.add(mark, missing.pop(student, ""))
                 self._write(graded(mark))
         for student, why in sorted(missing.items()):
@@ -151,8 +157,17 @@ class Class:
     def _is_meant(self, student: str) -> bool:
         return not self.students or student in self.students
 
+    def _on_roster(self) -> set[str]:
+        """Everybody on the roster; nobody where none has been read."""
+        with gradebook_of(self.course) as engine:
+            return {person.id for person in on_roster(engine)}
+
     def _enrolled(self) -> set[str]:
         """Everybody whom the gradebook knows."""
         where = self.course.coursedir
         with in_plain_words(where.db_url), Gradebook(where.db_url, where.course_id) as gradebook:
             return {student.id for student in gradebook.students}
+
+
+def _noted(mark: Recorded, remark: str) -> Recorded:
+    return replace(mark, verdict=replace(mark.verdict, notes=(*mark.verdict.notes, remark)))
