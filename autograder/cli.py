@@ -8,6 +8,7 @@ from autograder.commands.collect import collect
 from autograder.commands.demo import demo
 from autograder.commands.feedback import feedback
 from autograder.commands.grade import grade
+from autograder.commands.marks import marks
 from autograder.commands.report import report
 from autograder.commands.roster import roster
 from autograder.commands.ship import ship
@@ -20,5 +21,5 @@ def main() -> None:
     """Build and grade the course."""
 
 
-for command in (build, collect, demo, feedback, grade, report, roster, ship, solutions, verify):
+for command in (build, collect, demo, feedback, grade, marks, report, roster, ship, solutions, verify):
     main.add_command(command)

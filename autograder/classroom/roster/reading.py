@@ -1,6 +1,6 @@
 """From a platform's file to students: who stands in it, and who cannot be taken from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
@@ -44,19 +44,24 @@ def read_listing(path: Path, id_column: str | None = None) -> Listing:
     `id_column` is the title of the column that their ids are in; by default it is chosen.
     """
     table = read_table(path)
-    platform = columns.platform_of(table.header)
-    places = columns.roles(platform, table.header)
     known = ", ".join(filter(None, table.header))
-    if not places.keys() & {*_IDS, columns.NAME, columns.LAST}:
+    platform = columns.platform_of(table.header)
+    if not columns.roles(platform, table.header).keys() & {*_IDS, columns.NAME, columns.LAST}:
         raise GradingError(NO_PERSON.format(path=path, columns=known))
     if id_column is not None and id_column not in table.header:
         raise GradingError(NO_COLUMN.format(path=path, title=id_column, columns=known))
     listing = Listing(platform)
-    reader = _Rows(table, platform, places, id_column)
-    for row in table.rows:
-        if reader.is_somebody(row):
-            _add(listing, reader.person(row))
+    for _, person in people_in(table, id_column):
+        _add(listing, person)
     return listing
+
+
+def people_in(table: Table, id_column: str | None = None) -> Iterator[tuple[int, Person]]:
+    """The rows of a table that are somebody, by index, and who it is; their id is "" where the row has none."""
+    reader = _Rows(table, columns.platform_of(table.header), id_column)
+    for index, row in enumerate(table.rows):
+        if reader.is_somebody(row):
+            yield index, reader.person(row)
 
 
 def _add(listing: Listing, person: Person) -> None:
@@ -71,12 +76,12 @@ def _add(listing: Listing, person: Person) -> None:
 
 
 class _Rows:
-    def __init__(self, table: Table, platform: str, places: dict[str, int], id_column: str | None) -> None:
-        self.platform, self.places = platform, places
-        self.titles = table.header
+    def __init__(self, table: Table, platform: str, id_column: str | None) -> None:
+        self.platform, self.titles = platform, table.header
+        self.places = columns.roles(platform, table.header)
         self.identity = columns.identity(platform, table.header)
         wanted = [table.header.index(id_column)] if id_column is not None else []
-        self.ids = wanted or [places[role] for role in _IDS if role in places]
+        self.ids = wanted or [self.places[role] for role in _IDS if role in self.places]
 
     def is_somebody(self, row: Sequence[str]) -> bool:
         """Not Canvas's rows of points and of posting, nor the student that it makes up to test with."""

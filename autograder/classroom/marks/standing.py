@@ -1,0 +1,62 @@
+"""What each student has in a lesson: read from the gradebook, as it is now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autograder.classroom.roster.person import Person
+from autograder.gradebook.course import Course, GradingError
+from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.recorded import Recorded
+
+GRADED, WAITS, MISSING = "graded", "waits for marks by hand", "missing"
+
+NOTHING = "{lesson}: nothing is graded yet. Run autograder grade {lesson} first."
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A student's points in a lesson: without extra credit, extra credit, and what lateness costs."""
+
+    student: str
+    status: str
+    score: float = 0.0
+    extra: float = 0.0
+    penalty: float = 0.0
+
+    @property
+    def counts(self) -> float | None:
+        """The points that count in the end; None while there are none."""
+        return self.score + self.extra - self.penalty if self.status == GRADED else None
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson's marks by student, and the points that it can give."""
+
+    name: str
+    out_of: float
+    standings: dict[str, Standing]
+
+    def of(self, student: str) -> Standing:
+        """A student's; whoever handed in nothing is missing."""
+        return self.standings.get(student, Standing(student, MISSING))
+
+
+def read_lesson(course: Course, lesson: str) -> Lesson:
+    """The marks of everybody who was graded. Raises GradingError where nobody was, LedgerError."""
+    with Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger:
+        marks = {mark.verdict.student: mark for mark in ledger.verdicts(lesson)}
+    if not marks:
+        raise GradingError(NOTHING.format(lesson=lesson))
+    out_of = max(mark.verdict.max_score for mark in marks.values())
+    return Lesson(lesson, out_of, {student: _standing(student, mark) for student, mark in marks.items()})
+
+
+def strangers(lessons: Sequence[Lesson], people: Sequence[Person]) -> list[str]:
+    """Who was graded and is not among these people."""
+    known = {person.id for person in people}
+    return sorted({student for lesson in lessons for student in lesson.standings} - known)
+
+
+def _standing(student: str, mark: Recorded) -> Standing:
+    return Standing(student, WAITS if mark.needs_human else GRADED, mark.score, mark.extra, mark.late_penalty)
