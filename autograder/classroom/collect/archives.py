@@ -16,7 +16,7 @@ from pathlib import Path
 from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 MOST_FILES = 50_000
 MOST_GIB = 8  # unpacked, of one archive
@@ -87,13 +87,13 @@ class Source:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Source]:
-    """The zip, the folder or the single file at `path`. Raises GradingError where it cannot be used at all."""
+    """The zip, the folder or the single file at `path`. Raises Problem where it cannot be used at all."""
     source = Source(path)
     if path.is_dir():
         _take_folder(source)
         yield source
     elif not path.is_file():
-        raise GradingError(NOT_THERE.format(path=path))
+        raise Problem(NOT_THERE.format(path=path))
     elif path.suffix.lower() != ".zip" and not is_zipfile(path):
         source.take(path.name, lambda name: _file(path, name))
         yield source
@@ -101,7 +101,7 @@ def opened(path: Path) -> Iterator[Source]:
         try:
             archive = ZipFile(path)
         except (BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
-            raise GradingError(NO_ZIP.format(path=path, reason=error)) from error
+            raise Problem(NO_ZIP.format(path=path, reason=error)) from error
         with archive:
             _take_archive(source, archive)
             yield source
@@ -110,9 +110,9 @@ def opened(path: Path) -> Iterator[Source]:
 def _take_archive(source: Source, archive: ZipFile) -> None:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MOST_FILES:
-        raise GradingError(TOO_MANY.format(path=source.path, most=MOST_FILES))
+        raise Problem(TOO_MANY.format(path=source.path, most=MOST_FILES))
     if sum(info.file_size for info in infos) > MOST_GIB * 2**30:
-        raise GradingError(TOO_LARGE.format(path=source.path))
+        raise Problem(TOO_LARGE.format(path=source.path))
     for info in infos:
         source.take(_name(info), lambda path, info=info: _entry(archive, info, path))  # type: ignore[misc]
 
@@ -168,7 +168,7 @@ def _take_folder(source: Source) -> None:
         for name in sorted(names) + links:
             count += 1
             if count > MOST_FILES:
-                raise GradingError(TOO_MANY.format(path=source.path, most=MOST_FILES))
+                raise Problem(TOO_MANY.format(path=source.path, most=MOST_FILES))
             place = Path(folder, name)
             source.take(place.relative_to(source.path).as_posix(), lambda path, place=place: _file(place, path))  # type: ignore[misc]
 
@@ -196,7 +196,7 @@ def _read_file(place: Path) -> bytes:
 def _checked(name: str) -> str:
     """The path that a name stands for, composed. Raises NotReadError where it leads anywhere else."""
     parts = _SPACES.sub(" ", normalize("NFC", name)).split("/")
-    parts = parts[1:] if parts[0] == "." else parts
+    parts = parts[1:] if len(parts) > 1 and parts[0] == "." else parts
     if _DRIVE.fullmatch(parts[0]) or any(part in ("", ".", "..") for part in parts):
         raise NotReadError(_ABSOLUTE)
     if not all(part.isprintable() for part in parts):

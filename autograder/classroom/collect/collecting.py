@@ -24,8 +24,10 @@ from autograder.classroom.collect.worksheet import ENDING, Worksheet
 from autograder.classroom.roster.columns import PLAIN
 from autograder.classroom.roster.enrolment import gradebook_of, in_gradebook, on_roster
 from autograder.classroom.roster.matching import BY_ID, Directory, Match
+from autograder.engine.limits import Limits
+from autograder.engine.problem import Problem
 from autograder.engine.submissions.folders import TIMESTAMP
-from autograder.gradebook.course import Course, GradingError
+from autograder.gradebook.course import Course
 from autograder.gradebook.timestamp_file import noted_in
 from autograder.gradebook.timestamps import stamp_of
 
@@ -52,7 +54,7 @@ class Collection:
     """One run of `autograder collect`, to be used in a `with` statement: opens the files, then places what is in them.
 
     `zone` is the time zone that the platforms' times are in, None for this machine's. With `student`, everything is
-    that student's. Raises GradingError and LedgerError.
+    that student's. Raises Problem.
     """
 
     def __init__(
@@ -69,7 +71,7 @@ class Collection:
             self.engine = stack.enter_context(gradebook_of(self.course))
             self.roster = on_roster(self.engine) or in_gradebook(self.engine)
             if not self.roster:
-                raise GradingError(NOBODY)
+                raise Problem(NOBODY)
             self.due = due_date(self.engine, self.lesson)
             self.sources = self._open(stack)
             self.people = self._people()
@@ -102,18 +104,18 @@ class Collection:
             self.result.refused |= {f"{path.name}: {name}": why for name, why in source.refused.items()}
             self.result.passed_over += source.passed_over
         if not any(source.arrivals for source in found) and not self.result.refused:
-            raise GradingError(NO_FILES.format(paths=", ".join(map(str, [*self.paths, *self.worksheets]))))
+            raise Problem(NO_FILES.format(paths=", ".join(map(str, [*self.paths, *self.worksheets]))))
         return found
 
     def _people(self) -> list[Somebody]:
         if self.only is None:
             return sort_out([(source.platform, source.arrivals) for source in self.sources], Directory(self.roster))
         if self.only not in {person.id for person in self.roster}:
-            raise GradingError(NOT_ON_ROSTER.format(student=self.only))
+            raise Problem(NOT_ON_ROSTER.format(student=self.only))
         for source in self.sources:
             count = len({arrival.label for arrival in source.arrivals})
             if source.platform != PLAIN and count > 1:
-                raise GradingError(SEVERAL.format(path=source.path, count=count))
+                raise Problem(SEVERAL.format(path=source.path, count=count))
         tries = [Try(rank, source.platform, source.arrivals) for rank, source in enumerate(self.sources)]
         return [Somebody(self.only, Match((self.only,), BY_ID), tries)]
 
@@ -129,7 +131,7 @@ class Collection:
         stays = bool(before and when and before > when)
         contents = Contents()
         if not stays:
-            contents = read_contents(arrivals, self.result.notebooks, int(self.course.limits["files_mib"]))
+            contents = read_contents(arrivals, self.result.notebooks, int(Limits(config=self.course.config).files_mib))
         is_new = bool(contents.files) and write_contents(folder, contents, timestamp(when))
         self.result.refused |= contents.refused
         if student and contents.files:

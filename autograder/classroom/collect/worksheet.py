@@ -10,7 +10,7 @@ from autograder.classroom.roster import columns
 from autograder.classroom.roster.matching import digits_at_end
 from autograder.classroom.roster.reading import read_listing
 from autograder.classroom.roster.tables import read_table
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 ENDING = ".csv"
 
@@ -21,14 +21,14 @@ NO_WORKSHEET = (
 
 
 class Worksheet:
-    """What the worksheet says of each participant: e-mail, account, and when they handed in. Raises GradingError."""
+    """What the worksheet says of each participant: e-mail, account, and when they handed in. Raises Problem."""
 
     def __init__(self, path: Path) -> None:
         table = read_table(path)
         places = columns.roles(columns.MOODLE, table.header)
         for role in (columns.PARTICIPANT, columns.SUBMITTED):
             if role not in places:
-                raise GradingError(NO_WORKSHEET.format(path=path, what=role))
+                raise Problem(NO_WORKSHEET.format(path=path, what=role))
         people = {
             digits_at_end(person.columns[table.header[places[columns.PARTICIPANT]]]): person
             for person in read_listing(path).people

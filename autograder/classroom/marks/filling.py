@@ -12,7 +12,7 @@ from autograder.classroom.roster.matching import Clues, Directory, digits_at_end
 from autograder.classroom.roster.person import Person
 from autograder.classroom.roster.reading import people_in
 from autograder.classroom.roster.tables import Table
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 _STAYS = {"EX", "N/A"}  # Canvas: excused, and not assigned to
 
@@ -54,10 +54,10 @@ def fill(
     """The platform's own table with the marks of the lessons in their columns. Where there is no mark, a cell stays.
 
     `column` is the title of the one lesson's; `out_of` are points to convert to; with `zero` the missing get 0.
-    Raises GradingError.
+    Raises Problem.
     """
     if columns.platform_of(table.header) != platform:
-        raise GradingError(NOT_THEIRS.format(platform=platform.title(), columns=", ".join(table.header)))
+        raise Problem(NOT_THEIRS.format(platform=platform.title(), columns=", ".join(table.header)))
     titles = {lesson.name: _title(platform, table.header, lesson.name, column) for lesson in lessons}
     return _Filling(platform, table, lessons, titles, out_of, zero).run(Directory(people))
 
@@ -68,7 +68,7 @@ def from_roster(
     """The table that the platform would export of these people, with new columns for the lessons."""
     theirs = [person for person in people if person.platform == platform]
     if not theirs:
-        raise GradingError(NOBODY.format(platform=platform.title()))
+        raise Problem(NOBODY.format(platform=platform.title()))
     header = list(dict.fromkeys(title for person in theirs for title in person.columns))
     new = [layouts.new_title(platform, lesson.name, out_of or lesson.out_of) for lesson in lessons]
     rows = [[person.columns.get(title, "") for title in header] + [""] * len(new) for person in theirs]
@@ -86,7 +86,7 @@ def moodle_from_handles(people: Sequence[Person], lesson: Lesson, known: Mapping
         for participant in sorted(numbers - {""}):
             rows.append((f"Participant {participant}", person.name, person.email, "", "-"))
     if not rows:
-        raise GradingError(NO_NUMBERS.format(lesson=lesson.name))
+        raise Problem(NO_NUMBERS.format(lesson=lesson.name))
     header = ("Identifier", "Full name", "Email address", "Grade", "Last modified (grade)")
     return Table(header, tuple(rows))
 
@@ -102,7 +102,7 @@ def _title(platform: str, header: Sequence[str], lesson: str, column: str | None
     if len(found) == 1:
         return found[0]
     words = NOT_ONE if found else NO_COLUMN
-    raise GradingError(words.format(lesson=column or lesson, columns=", ".join(found or there) or "none"))
+    raise Problem(words.format(lesson=column or lesson, columns=", ".join(found or there) or "none"))
 
 
 class _Filling:
@@ -122,7 +122,7 @@ class _Filling:
         for name, theirs in self.most.items():
             if theirs is not None and abs(theirs - self.out_of[name]) > 1e-6:
                 ours = number(self.out_of[name])
-                raise GradingError(
+                raise Problem(
                     OTHER_POINTS.format(lesson=name, platform=platform.title(), theirs=number(theirs), ours=ours)
                 )
 

@@ -4,17 +4,14 @@ A cell that begins with one of these characters is a formula to Excel, LibreOffi
 OWASP, "CSV Injection". With an apostrophe before it, it is text.
 """
 
-from autograder.engine.pages.inert import inert_text
+from autograder.engine.printable import printable_name
 
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEGINS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def harmless(text: str) -> str:
-    """Text that students may have had a hand in, such as a name, as a cell."""
-    plain = "".join(
-        character if character.isprintable() or character in "\t\r\n" else "\N{REPLACEMENT CHARACTER}"
-        for character in inert_text(text)
-    )
+    """Text that students may have had a hand in, such as a name, as a cell of one line."""
+    plain = printable_name(text)
     return f"'{plain}" if plain.startswith(_BEGINS_FORMULA) else plain
 
 

@@ -12,7 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from autograder.classroom.collect.handles import Handle
 from autograder.classroom.roster.columns import CANVAS, MOODLE
-from autograder.gradebook.course import Course, GradingError
+from autograder.engine.problem import Problem
+from autograder.gradebook.course import Course
 
 TAKE_PAGES = (MOODLE, CANVAS)
 
@@ -22,7 +23,7 @@ NO_PAGES = "{lesson}: there are no feedback pages of work that came from {platfo
 def write_zip(
     course: Course, lesson: str, platform: str, known: Mapping[str, Mapping[str, Handle]], target: Path
 ) -> list[str]:
-    """Write the zip, whole or not at all, and return whose pages are in it. Raises GradingError where nobody's are."""
+    """Write the zip, whole or not at all, and return whose pages are in it. Raises Problem where nobody's are."""
     unfinished = target.with_name(f"{target.name}.unfinished")
     students = []
     try:
@@ -34,7 +35,7 @@ def write_zip(
                     archive.write(page, _path(platform, by_notebook[name], page.name))
                 students += [student] if there else []
         if not students:
-            raise GradingError(NO_PAGES.format(lesson=lesson, platform=platform.title()))
+            raise Problem(NO_PAGES.format(lesson=lesson, platform=platform.title()))
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.classroom.roster.person import Person
-from autograder.gradebook.course import Course, GradingError
+from autograder.engine.problem import Problem
+from autograder.gradebook.course import Course
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.recorded import Recorded
 
@@ -43,11 +44,11 @@ class Lesson:
 
 
 def read_lesson(course: Course, lesson: str) -> Lesson:
-    """The marks of everybody who was graded. Raises GradingError where nobody was, LedgerError."""
+    """The marks of everybody who was graded. Raises Problem where nobody was."""
     with Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger:
         marks = {mark.verdict.student: mark for mark in ledger.verdicts(lesson)}
     if not marks:
-        raise GradingError(NOTHING.format(lesson=lesson))
+        raise Problem(NOTHING.format(lesson=lesson))
     out_of = max(mark.verdict.max_score for mark in marks.values())
     return Lesson(lesson, out_of, {student: _standing(student, mark) for student, mark in marks.items()})
 

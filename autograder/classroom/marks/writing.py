@@ -13,7 +13,8 @@ from autograder.classroom.roster.columns import BLACKBOARD, MOODLE
 from autograder.classroom.roster.enrolment import gradebook_of, in_gradebook, on_roster
 from autograder.classroom.roster.person import Person
 from autograder.classroom.roster.tables import read_table
-from autograder.gradebook.course import Course, GradingError
+from autograder.engine.problem import Problem
+from autograder.gradebook.course import Course
 
 XLSX = "xlsx"
 
@@ -47,9 +48,9 @@ class Marks:
 
 
 def marks_file(course: Course, lesson: str | None, wishes: Wishes) -> Marks:
-    """The file of marks. Raises GradingError, LedgerError, and OSError where `into` cannot be read."""
+    """The file of marks. Raises Problem, and OSError where `into` cannot be read."""
     if lesson is None and (wishes.kind == MOODLE or wishes.column or wishes.out_of):
-        raise GradingError(ONE_LESSON)
+        raise Problem(ONE_LESSON)
     if lesson is not None:
         course.assignment(lesson)  # which says so where there is no such lesson
     lessons = [read_lesson(course, name) for name in ([lesson] if lesson else course.lessons("autograded"))]

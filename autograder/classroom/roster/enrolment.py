@@ -49,7 +49,7 @@ class Enrolment:
 
 @contextmanager
 def gradebook_of(course: Course) -> Iterator[Engine]:
-    """The course's gradebook, created where there is none, with our tables in it. Raises LedgerError."""
+    """The course's gradebook, created where there is none, with our tables in it. Raises Problem."""
     engine = opened(course.coursedir.db_url, course.coursedir.course_id, _WAIT_SECONDS)
     try:
         with in_plain_words(course.coursedir.db_url):

@@ -8,8 +8,8 @@ from unicodedata import normalize
 from autograder.classroom.roster import columns
 from autograder.classroom.roster.person import Person
 from autograder.classroom.roster.tables import Table, read_table
-from autograder.engine.pages.inert import inert_text
-from autograder.gradebook.course import GradingError
+from autograder.engine.printable import printable_name
+from autograder.engine.problem import Problem
 from autograder.gradebook.names import refusal_of_name
 
 # What becomes a student's id in the gradebook, best first: the name of their account where the file has it.
@@ -39,7 +39,7 @@ class Listing:
 
 
 def read_listing(path: Path, id_column: str | None = None) -> Listing:
-    """The students in a file that a platform exports. Raises GradingError where it lists nobody, and OSError.
+    """The students in a file that a platform exports. Raises Problem where it lists nobody, and OSError.
 
     `id_column` is the title of the column that their ids are in; by default it is chosen.
     """
@@ -47,9 +47,9 @@ def read_listing(path: Path, id_column: str | None = None) -> Listing:
     known = ", ".join(filter(None, table.header))
     platform = columns.platform_of(table.header)
     if not columns.roles(platform, table.header).keys() & {*_IDS, columns.NAME, columns.LAST}:
-        raise GradingError(NO_PERSON.format(path=path, columns=known))
+        raise Problem(NO_PERSON.format(path=path, columns=known))
     if id_column is not None and id_column not in table.header:
-        raise GradingError(NO_COLUMN.format(path=path, title=id_column, columns=known))
+        raise Problem(NO_COLUMN.format(path=path, title=id_column, columns=known))
     listing = Listing(platform)
     for _, person in people_in(table, id_column):
         _add(listing, person)
@@ -66,7 +66,7 @@ def people_in(table: Table, id_column: str | None = None) -> Iterator[tuple[int,
 
 def _add(listing: Listing, person: Person) -> None:
     if person.id and refusal_of_name(person.id):
-        listing.problems.append(UNSAFE_ID.format(id=inert_text(person.id)[:60]))
+        listing.problems.append(UNSAFE_ID.format(id=printable_name(person.id)[:60]))
         return
     before = next((other for other in listing.people if other.id and other.id == person.id), None)
     if before is None:
@@ -114,7 +114,7 @@ class _Rows:
 
 def _harmless(text: str) -> str:
     """Text for nbgrader's table of students: formgrader writes names into its pages as they are, and 128 fit."""
-    return inert_text(text)[:128].replace("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
+    return printable_name(text)[:128].replace("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
 
 
 def _names(name: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 MOST_MIB = 50
 SEPARATORS = ",;\t"
@@ -55,21 +55,21 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """The table in a file. Raises GradingError where there is none; OSError where the file cannot be read."""
+    """The table in a file. Raises Problem where there is none; OSError where the file cannot be read."""
     with path.open("rb") as file:
         content = file.read(MOST_MIB * 2**20 + 1)
     if len(content) > MOST_MIB * 2**20:
-        raise GradingError(TOO_LARGE.format(path=path))
+        raise Problem(TOO_LARGE.format(path=path))
     encoding = _encoding(content)
     if encoding is None:
-        raise GradingError(NO_TEXT.format(path=path))
+        raise Problem(NO_TEXT.format(path=path))
     text = content.decode(encoding)
     if "\0" in text:
-        raise GradingError(NO_TEXT.format(path=path))
+        raise Problem(NO_TEXT.format(path=path))
     try:
         return _parsed(text, encoding, path)
     except csv.Error as error:
-        raise GradingError(NO_TABLE.format(path=path, reason=error)) from error
+        raise Problem(NO_TABLE.format(path=path, reason=error)) from error
 
 
 def _encoding(content: bytes) -> str | None:
@@ -101,12 +101,12 @@ def _parsed(text: str, encoding: str, path: Path) -> Table:
         line for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(map(str.strip, line))
     ]
     if not lines:
-        raise GradingError(NO_TABLE.format(path=path, reason="it is empty"))
+        raise Problem(NO_TABLE.format(path=path, reason="it is empty"))
     header = tuple(title.strip() for title in lines[0])
     width = len(header)
     for number, line in enumerate(lines[1:], 2):
         if any(cell.strip() for cell in line[width:]):
-            raise GradingError(UNEVEN.format(path=path, number=number))
+            raise Problem(UNEVEN.format(path=path, number=number))
     rows = tuple(tuple(line[:width]) + ("",) * (width - len(line)) for line in lines[1:])
     return Table(header, rows, encoding, separator)
 

@@ -10,7 +10,7 @@ from downloads import FILE, LINK, PIPE, moodle, unpacked, zipped, zipped_as_told
 from light_class import LESSON, LightClass
 
 from autograder.classroom.collect.archives import opened
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 HOSTILE = {
     "../../outside.ipynb": "its path leads out of the archive",
@@ -78,11 +78,11 @@ def test_a_notebook_of_one_repeated_line_is_no_bomb(desk: LightClass, tmp_path: 
 def test_an_archive_of_too_much_is_refused_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = zipped(tmp_path / "x.zip", {str(number): b"12345678" for number in range(4)})
     monkeypatch.setattr("autograder.classroom.collect.archives.MOST_FILES", 3)
-    with pytest.raises(GradingError, match="more than 3 files"), opened(path):
+    with pytest.raises(Problem, match="more than 3 files"), opened(path):
         pass
     monkeypatch.setattr("autograder.classroom.collect.archives.MOST_FILES", 4)
     monkeypatch.setattr("autograder.classroom.collect.archives.MOST_GIB", 16 / 2**30)
-    with pytest.raises(GradingError, match="would come out of it"), opened(path):
+    with pytest.raises(Problem, match="would come out of it"), opened(path):
         pass
 
 

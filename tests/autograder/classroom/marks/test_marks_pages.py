@@ -13,7 +13,7 @@ from autograder.classroom.collect.handles import handles, keep_handles
 from autograder.classroom.collect.placing import read_contents
 from autograder.classroom.marks.pages import write_zip
 from autograder.classroom.roster.enrolment import gradebook_of
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 MOODLE = (
     "Ada Lovelace_700001_assignsubmission_file/01_sums.ipynb",
@@ -74,6 +74,6 @@ def test_canvas_finds_the_student_and_the_file(came_as: str, marked: LightClass)
 
 def test_without_work_from_that_platform_it_says_so(marked: LightClass) -> None:
     target = marked.root / "feedback.zip"
-    with pytest.raises(GradingError, match="no feedback pages of work that came from Canvas"):
+    with pytest.raises(Problem, match="no feedback pages of work that came from Canvas"):
         write_zip(marked.course, LESSON, "canvas", {}, target)
     assert [path for path in Path(marked.root).iterdir() if path.name.startswith("feedback.zip")] == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from autograder.classroom.roster.reading import read_listing
 from autograder.classroom.roster.tables import read_table
-from autograder.gradebook.course import GradingError
+from autograder.engine.problem import Problem
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 IDS = {"moodle worksheet": [student[4] for student in CLASS]}
@@ -62,7 +62,7 @@ def test_another_column_can_be_the_id(tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_text(canvas(), encoding="utf-8")
     people = read_listing(tmp_path / "export.csv", id_column="SIS User ID").people
     assert [person.id for person in people] == [student[1] for student in CLASS]
-    with pytest.raises(GradingError, match="there is no column Login"):
+    with pytest.raises(Problem, match="there is no column Login"):
         read_listing(tmp_path / "export.csv", id_column="Login")
 
 
@@ -84,7 +84,7 @@ def test_marks_of_a_worksheet_do_not_become_part_of_a_person(tmp_path: Path) -> 
 )
 def test_what_lists_nobody_is_refused_in_a_sentence(content: bytes, words: str, tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_bytes(content)
-    with pytest.raises(GradingError, match=words):
+    with pytest.raises(Problem, match=words):
         read_listing(tmp_path / "export.csv")
 
 
@@ -127,5 +127,5 @@ def test_a_table_comes_out_as_it_went_in(
 @given(content=st.binary(max_size=80))
 def test_any_bytes_are_a_list_or_a_sentence(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_bytes(content)
-    with suppress(GradingError):
+    with suppress(Problem):
         read_listing(tmp_path / "export.csv")
