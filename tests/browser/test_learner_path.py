@@ -46,7 +46,7 @@ def test_wrong_right_explored_validated(lesson: Lesson) -> None:
 
     lesson.save()
     verdict = lesson.validate()
-    expect(verdict).to_contain_text("check(relu)")
-    expect(verdict).not_to_contain_text("check(relu_backward)")
+    expect(verdict).to_contain_text("check(relu=relu)")
+    expect(verdict).not_to_contain_text("check(relu_backward=relu_backward)")
     expect(verdict).not_to_contain_text("course/checks")
     lesson.picture("learner-validate")
