@@ -34,6 +34,8 @@ New: [^\n]+\.
 Open that in a browser, if it does not open by itself\. To stop JupyterLab, press Ctrl-C here\.
 """
 """What a learner sees who starts it for the first time."""
+DESK = "/lab/workspaces/desk"
+"""Where the page is that tests share: its tabs are remembered apart from those of a first visit."""
 KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 # Without the questions whether to save. An empty desk gets a launcher, a moment later.
 CLOSE_ALL = "[...jupyterapp.shell.widgets('main')].forEach(widget => widget.dispose())"
@@ -129,7 +131,7 @@ class Desk:
     def __init__(self, browser: Browser, lab: Lab) -> None:
         self.page, self._lab = new_page(browser), lab
         lab.forget()
-        self.page.goto(lab.address("/lab"))
+        self.page.goto(lab.address(DESK))
         self._wait_until_empty()
 
     def clear(self) -> Page:

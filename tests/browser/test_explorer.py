@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from real_lab import Lab, Lesson
+from real_lab import DESK, Lab, Lesson
 
 WORKED = "Forward: z = 7, a = 7, L = 4."
 TWO_KINDS = """
@@ -102,7 +102,7 @@ def test_without_python_the_picture_stays_and_says_so(page: Page, lab: Lab, less
     lesson.save()
     page.goto("about:blank")
     lab.forget()
-    lesson.load(lab.address(f"/lab/tree/{lesson.path}"))
+    lesson.load(lab.address(f"{DESK}/tree/{lesson.path}"))
     output = lesson.output("explore.neuron()")
     expect(output.get_by_role("img")).to_have_accessible_name(re.compile(WORKED))
     expect(output.get_by_text("Run this cell to move the controls.")).to_be_visible()

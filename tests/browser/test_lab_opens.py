@@ -9,6 +9,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request, expect
 from real_lab import TERMINAL, Lab, Lesson
 
 WELCOME = "welcome.ipynb"
+FIRST = "01_relu_derivative/01_relu_derivative.ipynb"
 NOT_FOR_LEARNERS = re.compile(
     "nbgrader|formgrader|assignment|course list|jupytext|extension manager|news", re.IGNORECASE
 )
@@ -69,10 +70,12 @@ def test_the_dark_theme_is_dark(page: Page, lab: Lab) -> None:
     welcome.picture("lab_opens_dark")
 
 
-def test_a_learner_who_comes_back_finds_the_tabs_of_last_time(lesson: Lesson, lab: Lab, page: Page) -> None:
+def test_a_learner_who_comes_back_finds_the_tabs_of_last_time(first_visit: Page, lab: Lab) -> None:
+    lesson = Lesson(first_visit, lab, FIRST)
+    lesson.load(lab.address(f"/lab/tree/{FIRST}"))
     workspaces = lab.lessons / ".course" / "workspaces"
-    while not any(lesson.path in path.read_text() for path in workspaces.glob("*.jupyterlab-workspace")):
-        page.wait_for_timeout(100)
-    page.goto("about:blank")
+    while not any(FIRST in path.read_text() for path in workspaces.glob("default*.jupyterlab-workspace")):
+        first_visit.wait_for_timeout(100)
+    first_visit.goto("about:blank")
     lesson.load(lab.address("/lab"))
-    expect(page.locator("#jp-main-dock-panel .lm-TabBar-tab")).to_have_text([Path(lesson.path).name])
+    expect(first_visit.locator("#jp-main-dock-panel .lm-TabBar-tab")).to_have_text([Path(FIRST).name])
