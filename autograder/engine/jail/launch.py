@@ -168,7 +168,7 @@ def _start_plain(
     for cached in _font_caches():
         shutil.copy(cached, folder / "matplotlib")
     path = os.pathsep.join(map(str, [folder / "packages", *roots(packages)]))  # what was trimmed comes first
-    return _popen(command, socket, _environment(str(folder), path), stderr)
+    return _popen(command, socket, _environment(str(folder), path), stderr, folder / "home")
 
 
 @cache
@@ -179,7 +179,11 @@ def _starter(pid: int) -> ThreadPoolExecutor:
 
 
 def _popen(
-    command: Sequence[str], socket: sockets.socket, variables: dict[str, str], stderr: int | IO[bytes] | None
+    command: Sequence[str],
+    socket: sockets.socket,
+    variables: dict[str, str],
+    stderr: int | IO[bytes] | None,
+    folder: Path | None = None,
 ) -> subprocess.Popen[bytes]:
     return (
         _starter(os.getpid())
@@ -191,6 +195,7 @@ def _popen(
             stderr=stderr,
             pass_fds=(socket.fileno(),),
             env=variables,
+            cwd=folder,
             start_new_session=True,  # Ctrl-C is for the grader, which ends its jails itself
         )
         .result()

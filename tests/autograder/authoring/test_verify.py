@@ -115,9 +115,11 @@ def test_solutions_and_stubs_are_tried_where_there_is_nothing_else(course: Path)
 
 
 def test_without_a_jail_it_comes_to_the_same_and_says_so(course: Path) -> None:
+    before = sorted(course.rglob("*"))
     result = run("--no-jail", "--workers", "1", TINY)
     assert (result.exit_code, rows(result)) == (0, {TINY: ["1/1", "1/1", "0/0", "0/0"]})
     assert "2 notebooks graded, without a jail" in result.output
+    assert sorted(course.rglob("*")) == before
 
 
 def test_each_point_too_many_or_too_few_is_said(course: Path) -> None:
