@@ -14,7 +14,7 @@ from autograder.engine.station import Station
 from autograder.engine.verdict import Verdict
 
 LIMITS = {"cell_seconds": 2, "call_seconds": 1, "submission_seconds": 30, "memory_mib": 256, "output_kib": 64}
-LIMITS |= {"processes": 32, "files_mib": 16}
+LIMITS |= {"submission_output_kib": 256, "processes": 32, "files_mib": 16}
 RELU = "def relu(x):\n    return max(0, x)"
 CELLS = [
     given("import math", "setup"),
