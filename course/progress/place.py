@@ -23,4 +23,5 @@ def folder_of_record() -> Path | None:
 
 def _is_in_a_teachers_course(here: Path) -> bool:
     """Whether `here` lies in a course as nbgrader keeps it: source/, release/, submitted/ and what follows."""
-    return any((folder / "nbgrader_config.py").is_file() and (folder / "source").is_dir() for folder in here.parents)
+    upwards = (here, *here.parents)
+    return any((folder / "nbgrader_config.py").is_file() and (folder / "source").is_dir() for folder in upwards)

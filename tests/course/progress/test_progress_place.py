@@ -38,11 +38,11 @@ def test_what_is_handed_in_holds_no_record(tmp_path: Path, monkeypatch: pytest.M
     assert (tmp_path / FILE).is_file()
 
 
-@pytest.mark.parametrize("step", ["source", "release", "submitted/ada", "autograded/ada"])
+@pytest.mark.parametrize("step", ["", "source", "release", "submitted/ada", "autograded/ada"])
 def test_a_teachers_course_holds_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     (tmp_path / "nbgrader_config.py").touch()
     (tmp_path / "source").mkdir()
-    assert working_in(tmp_path / step / LESSON, monkeypatch) is None
+    assert working_in(tmp_path / step / LESSON if step else tmp_path, monkeypatch) is None
 
 
 def test_a_copy_inside_a_teachers_course_holds_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
