@@ -1,27 +1,36 @@
 """Feedback pages for a class, several at a time, by nbgrader's own generate_feedback.
 
-Made in worker processes of concurrent.futures, not of Dask: pages are Python at work, which threads cannot share, and
-Dask's worker processes would listen at a port, where anybody on the machine could give them work.
+Made in worker processes of pebble's, not of Dask: pages are Python at work, which threads cannot share, and Dask's
+worker processes would listen at a port, where anybody on the machine could give them work. pebble ends a worker that
+takes too long and starts another: what keeps one student's page from being made costs no other.
 """
 
+import re
+import resource
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, TimeoutError, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
+from pebble import ProcessExpired, ProcessPool
 from traitlets.config import Config
 
 from autograder.classroom.grading.cores import cores
-from autograder.engine.problem import Problem
+from autograder.engine.printable import printable_name
+from autograder.engine.problem import Problem, in_words
 from autograder.engine.workbench import kernel
 from autograder.gradebook.course import Course, last_line
 from autograder.gradebook.names import spelt
 
-ENDED = "A process that made feedback pages has ended all of a sudden. Run this again, with fewer --workers."
+SECONDS = 60.0  # that the pages of one student may take
+MIB = 400  # of memory that a worker may use
+TOO_LONG = "It takes longer than {seconds:g} s to make. Look at the notebook in autograded/."
+TOO_LARGE = "It takes more than {mib} MiB of memory to make. Look at the notebook in autograded/."
+ENDED = "The process that made it has ended all of a sudden. Run this again, with fewer --workers."
+_ERROR = re.compile(r"^ *([\w.]+(?:Error|Exception)\b.*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -58,15 +67,34 @@ def give_feedback(
     `workers` is how many are made at a time, by default one per core.
     """
     # Spawned: a fork of a process that has threads may hang.
-    context = get_context("spawn")
-    pool = ProcessPoolExecutor(min(workers or cores(), len(students)), context, _begin, (course.root, course.settings))
+    pool = ProcessPool(
+        min(workers or cores(), len(students)),
+        initializer=_begin,
+        initargs=(course.root, course.settings),
+        context=get_context("spawn"),
+    )
     try:
-        for written in as_completed([pool.submit(_write, lesson, student) for student in students]):
-            yield written.result()
-    except BrokenProcessPool as error:
-        raise Problem(ENDED) from error
+        running: dict[Future[Feedback], str] = {
+            pool.schedule(_write, (lesson, student), timeout=SECONDS): student for student in students
+        }
+        for written in as_completed(running):
+            yield _outcome(written, running[written])
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _outcome(written: Future[Feedback], student: str) -> Feedback:
+    """The student's pages, or why there are none."""
+    try:
+        return written.result()
+    except TimeoutError:
+        problem = TOO_LONG.format(seconds=SECONDS)
+    except ProcessExpired:
+        problem = ENDED
+    except Exception as error:  # whatever it is, it is this student's
+        problem = in_words(error)
+    return Feedback(student, (), problem)
 
 
 _courses: list[Course] = []  # in a worker process, the one that it makes pages for
@@ -74,6 +102,7 @@ _courses: list[Course] = []  # in a worker process, the one that it makes pages 
 
 def _begin(root: Path, settings: Config) -> None:
     kernel.end_with_parent()  # it waits for work that nobody else would call off
+    resource.setrlimit(resource.RLIMIT_DATA, (MIB << 20, MIB << 20))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one settles what to do
     _courses.append(Course(root, settings))
 
@@ -83,4 +112,12 @@ def _write(lesson: str, student: str) -> Feedback:
     api = NbGraderAPI(course.coursedir, config=course.config, log=course.log)
     said = api.generate_feedback(lesson, student, force=True)
     pages = tuple(sorted(course.folder("feedback", student, lesson).glob("*.html")))
-    return Feedback(student, pages, "" if said["success"] and pages else last_line(said))
+    return Feedback(student, pages, "" if said["success"] and pages else _reason(said))
+
+
+def _reason(said: dict[str, str]) -> str:
+    """The error in nbgrader's log: what it says at last is only that there was one."""
+    errors = _ERROR.findall(said.get("log") or "")
+    if errors and errors[-1].startswith("MemoryError"):
+        return TOO_LARGE.format(mib=MIB)
+    return printable_name(errors[-1] if errors else last_line(said))

@@ -48,6 +48,41 @@ def test_who_has_no_page_is_named_and_the_others_have_theirs(graded: LightClass)
     assert "Traceback" not in result.output
 
 
+HARMFUL = """
+import os
+from nbgrader.preprocessors import NbGraderPreprocessor
+class Harmful(NbGraderPreprocessor):
+    def preprocess(self, nb, resources):
+        student = resources["nbgrader"]["student"]
+        if student == "boris": os._exit(3)
+        if student == "chen": held = "x" * (1 << 30)
+        if student == "dora":
+            while True: pass
+        if student == "emil": "\\ud800".encode()
+        return nb, resources
+c.GenerateFeedback.preprocessors = [*c.GenerateFeedback.preprocessors, Harmful]
+"""
+
+
+def test_what_keeps_one_page_from_being_made_costs_nobody_else_theirs(
+    graded: LightClass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (graded.root / "nbgrader_config.py").open("a") as config:
+        config.write(HARMFUL)
+    monkeypatch.setattr("autograder.classroom.feedback.SECONDS", 15.0)
+    result = graded.run("feedback", "--workers", "2")
+    assert result.exit_code == 1
+    without = {line.partition(":")[0]: line for line in result.stderr.splitlines() if "no feedback page" in line}
+    assert without.keys() == {"boris", "chen", "dora", "emil"}
+    assert "ended all of a sudden" in without["boris"]
+    assert "more than 400 MiB of memory" in without["chen"]
+    assert "longer than 15 s" in without["dora"]
+    assert "UnicodeEncodeError" in without["emil"]
+    assert "Traceback" not in result.output
+    assert page(graded, "ada").is_file()
+    assert page(graded, "fatima").is_file()
+
+
 def test_what_is_missing_is_said(class_: LightClass) -> None:
     nothing = class_.run("feedback", LESSON)
     assert (nothing.exit_code, "Nothing is in autograded/" in class_.run("feedback").stderr) == (1, True)
