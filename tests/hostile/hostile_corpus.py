@@ -2,6 +2,7 @@
 
 import cases_answers
 import cases_dying
+import cases_families
 import cases_files
 import cases_forged
 import cases_greedy
@@ -22,6 +23,7 @@ CORPUS: dict[str, tuple[Case, ...]] = {
     "the machine": cases_host.CASES,
     "ending and never ending": cases_dying.CASES,
     "too much of everything": cases_greedy.CASES,
+    "families": cases_families.CASES,
     "active content": cases_pages.CASES,
     "damaged files and notebooks": cases_files.CASES,
     "odd but honest": cases_honest.CASES,

@@ -3,6 +3,7 @@
 import json
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 
 import nbformat
@@ -10,6 +11,7 @@ import pytest
 from cases_host import FINDS_NOTES, LEAVES_NOTES
 from cases_pages import TAGS, Page
 from cases_wire import FOUND
+from exits import raw, raw_in_json
 from hostile_case import GRADED, REACHED
 from hostile_corpus import CASES, CORPUS
 from hostile_lesson import FULL, NAME, REMARK, SECRET, SHOWN, write_course
@@ -99,6 +101,25 @@ def test_nothing_runs_in_the_page(room: Room, name: str, exporter: HTMLExporter)
     (notebook,) = (room.verdict(name).notebooks or {}).values()
     page, _ = exporter.from_notebook_node(nbformat.reads(notebook, as_version=4))
     assert Page(page).active == []
+
+
+@pytest.mark.parametrize("name", [case.name for case in CORPUS["families"]])
+def test_nothing_but_words_leaves(room: Room, name: str) -> None:
+    verdict = room.verdict(name)
+    (notebook,) = (verdict.notebooks or {}).values()
+    assert raw_in_json(notebook) == set()
+    assert raw(messages(verdict)) == set()
+
+
+SLOW = [case.name for case in CORPUS["families"] if case.name.startswith(("slow_", "short_"))]
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_page_is_rendered_in_good_time(room: Room, name: str, exporter: HTMLExporter) -> None:
+    (notebook,) = (room.verdict(name).notebooks or {}).values()
+    before = time.process_time()
+    exporter.from_notebook_node(nbformat.reads(notebook, as_version=4))
+    assert time.process_time() - before < 10
 
 
 def test_what_would_run_is_seen() -> None:

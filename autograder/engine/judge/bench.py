@@ -43,6 +43,8 @@ class Ran:
     """What running a cell in the workbench came to. `value` is the number that its last expression gave, if any.
 
     `line` is the line of the cell that `error` came from, counted from 1; 0 where it is not known.
+
+    `leaves_processes`: some that it started went on when it was over.
     """
 
     outputs: list[Any]
@@ -50,6 +52,7 @@ class Ran:
     value: float | None = None
     trouble: TroubleError | None = None
     line: int = 0
+    leaves_processes: bool = False
 
 
 class Bench(Peer):
@@ -74,6 +77,7 @@ class Bench(Peer):
         self._deadline_of_all = deadline_of_all
         self._until = deadline_of_all
         self._depth = 0  # of questions inside of questions
+        self._has_children = False  # processes that a cell has left running
 
     # What the walk uses
 
@@ -109,7 +113,10 @@ class Bench(Peer):
             return Ran([], trouble=trouble)
         number = value if type(value) is float else None
         line = next((line for line in reversed(lines) if 0 < line <= len(source.splitlines())), 0)
-        return Ran(outputs if type(outputs) is list else [], error, number, self.trouble, line)
+        # Of several cells only the first is known to leave some: the others are told from it when it is set aside.
+        is_first, self._has_children = not self._has_children, "left" in reply
+        leaves = is_first and self._has_children
+        return Ran(outputs if type(outputs) is list else [], error, number, self.trouble, line, leaves)
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
         """What the student's names stand for: data by value, functions as calls. Raises TroubleError."""

@@ -1,7 +1,9 @@
 """The student's side of one notebook: a workbench, and another where one has ended, and the cells that ran in them.
 
 What a cell broke, the cells after it should not pay for. A new workbench runs the earlier cells again, without those
-that ended one. Where nobody can tell which cell it was, it is tried without the one that ran last before.
+that ended one. Processes that a cell left running may end a workbench much later, most of all on a busy machine: what
+ran at the time is tried again without such cells. Where nobody can tell which cell it was, it is tried without the one
+that ran last before.
 """
 
 import linecache
@@ -32,6 +34,7 @@ class StudentSide:
         self._poison: set[str] = set()  # names that end a workbench when they are asked for
         self._lines: dict[str, int] = {}  # how many lines the cell of a label has
         self._hung = Hung()
+        self._leaving: set[str] = set()  # labels of cells that left processes running
 
     def run(self, label: str, source: str) -> Ran:
         """Run a cell, on what the cells before it left. Raises nothing: trouble is part of what comes back."""
@@ -41,15 +44,34 @@ class StudentSide:
         self._lines[file] = len(lines)
         try:
             ran = self._run(label, source)
-            if ran.trouble is not None and ran.trouble.is_unexplained and self._ran:
-                suspect = self._ran.pop()
+            if ran.trouble is None:
+                return ran
+            before = self.set_suspects_aside(ran.trouble)
+            if not before and ran.trouble.is_unexplained:
+                before, self._ran = self._ran, self._ran[:-1]
+            if before:
                 again = self._run(label, source)
                 if again.trouble is None:
                     return again
-                self._ran.append(suspect)
+                self.put_back(before)
         except TroubleError as trouble:
             return Ran([], trouble=trouble)
         return ran
+
+    def set_suspects_aside(self, trouble: TroubleError) -> list[tuple[str, str]]:
+        """Do without the cells that left processes running, if these may have ended the workbench.
+
+        Returns the cells as they were, for `put_back`; nothing where there is nobody to suspect.
+        """
+        if self._bench is None or self._bench.alive or trouble.status is not Status.DIED:
+            return []
+        before, self._ran = self._ran, [cell for cell in self._ran if cell[0] not in self._leaving]
+        return before if len(before) > len(self._ran) else []
+
+    def put_back(self, before: list[tuple[str, str]]) -> None:
+        """The suspects were none: the next workbench has them again."""
+        self.end()
+        self._ran = before
 
     def names(self, wanted: set[str]) -> dict[str, Any]:
         """What these names stand for, of those that there are. Raises TroubleError.
@@ -58,7 +80,9 @@ class StudentSide:
         """
         try:
             return self._names(wanted)
-        except TroubleError:
+        except TroubleError as trouble:
+            if self.set_suspects_aside(trouble):
+                return self._names(wanted)
             asked = wanted - self._poison
             culprits = {name for name in asked if self._is_poison(name)}
             if culprits == asked and self._ran:
@@ -75,7 +99,7 @@ class StudentSide:
             self._bench.lines, self._bench.hung = self._lines, self._hung
             for place, (label, source) in enumerate(self._ran):
                 self.in_time()
-                trouble = self._bench.run(source, label).trouble
+                trouble = self._run_in(self._bench, label, source).trouble
                 if trouble is not None and not self._bench.alive:  # went well once, and not again
                     del self._ran[max(place - 1, 0) if trouble.is_unexplained else place]
                     break
@@ -93,9 +117,15 @@ class StudentSide:
 
     def _run(self, label: str, source: str) -> Ran:
         bench, known = self.ready(), len(self._hung.functions)
-        ran = bench.run(source, label)
+        ran = self._run_in(bench, label, source)
         if bench.alive or len(self._hung.functions) > known:  # what kept it from its end fails at once the next time
             self._ran.append((label, source))
+        return ran
+
+    def _run_in(self, bench: Bench, label: str, source: str) -> Ran:
+        ran = bench.run(source, label)
+        if ran.leaves_processes:
+            self._leaving.add(label)
         return ran
 
     def _names(self, wanted: set[str]) -> dict[str, Any]:

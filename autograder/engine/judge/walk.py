@@ -153,6 +153,16 @@ class Walk:
         self.outputs[place] = self.room.take(explained.outputs, least=SMALL)
 
     def _run_here(self, cell: ScriptCell) -> Outcome | TroubleError:
+        """Run a cell of the instructor's; once more, where an earlier cell may have ended the workbench meanwhile."""
+        done = self._try_here(cell)
+        if isinstance(done, TroubleError) and (before := self._student.set_suspects_aside(done)):
+            again = self._try_here(cell)
+            if not isinstance(again, TroubleError):
+                return again
+            self._student.put_back(before)
+        return done
+
+    def _try_here(self, cell: ScriptCell) -> Outcome | TroubleError:
         """Run a cell of the instructor's, with the student's names in place."""
         seconds = min(self.limits["cell_seconds"], max(self.deadline - time.monotonic(), 0))
         try:

@@ -97,6 +97,8 @@ class Service(Peer):
         self._running -= 1
         self._leave_if_forked()
         reply: Message = {"re": message["n"], "outputs": outcome.outputs + self._outputs()}
+        if _has_children():
+            reply["left"] = True
         if outcome.error is not None:
             reply["error"] = error_as_data(outcome.error)
         elif isinstance(outcome.value, (int, float, np.integer, np.floating)) and not isinstance(outcome.value, bool):
@@ -190,6 +192,15 @@ def _as_float(number: Any) -> float:
         return float(number)
     except OverflowError:
         return math.inf
+
+
+def _has_children() -> bool:
+    """Whether processes that a cell started are still there, or have ended and nobody has asked how."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except OSError:
+        return False
+    return True
 
 
 def work(end: socket.socket, shell: Shell) -> None:

@@ -327,3 +327,23 @@ def test_a_test_that_runs_forever_costs_its_points_only() -> None:
     assert marks["test_n"].message == "This test ran for more than 2 s and was stopped."
     assert marks["test_m"].score == 1
     assert verdict.status == Status.TIMEOUT
+
+
+LATE_MEMORY = """
+import os, time
+for _ in range(10):
+    if os.fork() == 0:
+        time.sleep({wait})
+        kept = bytearray(os.urandom(1)) * 2**26
+        time.sleep(5)
+        os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.3, 0.7, 1.2])
+def test_processes_left_running_cost_only_the_cell_that_left_them(station: Station, wait: float) -> None:
+    """Whenever it is that they take too much: in a cell, in a call, or between them."""
+    slow = "import time\nfrom math import inf\ndef clip(x, low=-9):\n    time.sleep(0.2)\n    return max(x, low)\n"
+    own = [cell(LATE_MEMORY.format(wait=wait)), *CELLS]
+    verdict = station.grade(handed_in(own, {"clip": slow, "guess": "import time\ntime.sleep(0.3)\nguess = 7"}))
+    assert lost(by_id(verdict)) == {"test_share"}
