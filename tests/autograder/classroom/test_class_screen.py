@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from autograder.classroom.grading import progress as progress_module
+from autograder.classroom import progress as progress_module
 from autograder.classroom.grading.summary import MOST_LINES, SMALL_CLASS, Summary, show
 from autograder.classroom.progress import duration, progress, rate
 from autograder.engine.verdict import CellVerdict, Status, Verdict
