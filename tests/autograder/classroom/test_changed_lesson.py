@@ -91,28 +91,26 @@ def other_text(cells: Cells) -> None:
     ],
 )
 def test_what_changed_is_said_and_graded(
-    class_: LightClass, edit: Callable[[Cells], None], said: str, points: dict[str, tuple[float, float]]
+    graded: LightClass, edit: Callable[[Cells], None], said: str, points: dict[str, tuple[float, float]]
 ) -> None:
-    class_.run("grade", LESSON)
-    change(class_, edit)
-    result = class_.run("grade", LESSON)
+    change(graded, edit)
+    result = graded.run("grade", LESSON)
     assert result.exit_code == 0, result.output
     assert result.stderr.startswith(said)
     assert "6 graded now" in result.stdout
-    assert class_.points() == points
-    again = class_.run("grade", LESSON)
+    assert graded.points() == points
+    again = graded.run("grade", LESSON)
     assert "0 graded now, 6 before" in again.stdout
     assert "changed" not in again.stderr
-    records = class_.records()
+    records = graded.records()
     assert {student: record["notes"] for student, record in records.items()} == {student: [] for student in STUDENTS}
     assert {record["max_score"] for record in records.values()} == {
         sum(cell["max_score"] for cell in records["ada"]["cells"])
     }
 
 
-def test_marks_given_by_hand_stay_with_cells_that_stay(class_: LightClass) -> None:
-    class_.run("grade", LESSON)
-    where = class_.course.coursedir
+def test_marks_given_by_hand_stay_with_cells_that_stay(graded: LightClass) -> None:
+    where = graded.course.coursedir
     with Gradebook(where.db_url, where.course_id) as gradebook:
         for cell in ("test_add", "test_total"):
             gradebook.find_grade(cell, LESSON, LESSON, "boris").manual_score = 1.5
@@ -123,23 +121,22 @@ def test_marks_given_by_hand_stay_with_cells_that_stay(class_: LightClass) -> No
         one_less(cells)
         other_name(cells)
 
-    change(class_, edit)
-    assert "1 mark given by hand on removed cells went with them." in class_.run("grade", LESSON).stderr
+    change(graded, edit)
+    assert "1 mark given by hand on removed cells went with them." in graded.run("grade", LESSON).stderr
     with Gradebook(where.db_url, where.course_id) as gradebook:
         assert gradebook.find_grade("test_add_anew", LESSON, LESSON, "boris").manual_score == 1.5
         assert gradebook.find_comment("add", LESSON, LESSON, "boris").manual_comment == "Nearly."
         names = {cell.name for cell in gradebook.find_notebook(LESSON, LESSON).source_cells}
     assert "test_total" not in names
-    class_.course.release(LESSON)  # as nbgrader's own command does
+    graded.course.release(LESSON)  # as nbgrader's own command does
 
 
-def test_a_notebook_more_and_a_notebook_less(class_: LightClass) -> None:
-    class_.run("grade", LESSON)
-    source = class_.root / "source" / LESSON
+def test_a_notebook_more_and_a_notebook_less(graded: LightClass) -> None:
+    source = graded.root / "source" / LESSON
     (source / f"{LESSON}.ipynb").rename(source / "sums_anew.ipynb")
     for student in ("ada", "boris"):
-        (class_.submitted(student) / f"{LESSON}.ipynb").rename(class_.submitted(student) / "sums_anew.ipynb")
-    result = class_.run("grade", LESSON)
+        (graded.submitted(student) / f"{LESSON}.ipynb").rename(graded.submitted(student) / "sums_anew.ipynb")
+    result = graded.run("grade", LESSON)
     assert result.exit_code == 0, result.output
-    assert {student: class_.points()[student] for student in ("ada", "boris")} == {"ada": (6, 1), "boris": (2, 1)}
-    class_.course.release(LESSON)
+    assert {student: graded.points()[student] for student in ("ada", "boris")} == {"ada": (6, 1), "boris": (2, 1)}
+    graded.course.release(LESSON)

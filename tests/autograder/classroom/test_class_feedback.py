@@ -6,14 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import psutil
-import pytest
 from light_class import LESSON, STUDENTS, LightClass
-
-
-@pytest.fixture
-def graded(class_: LightClass) -> LightClass:
-    assert class_.run("grade", LESSON).exit_code == 0
-    return class_
 
 
 def page(class_: LightClass, student: str) -> Path:
@@ -41,7 +34,7 @@ def test_only_those_named_get_one_and_it_has_the_marks_of_now(graded: LightClass
 
 def test_who_has_no_page_is_named_and_the_others_have_theirs(graded: LightClass) -> None:
     (graded.root / "autograded" / "boris" / LESSON / f"{LESSON}.ipynb").unlink()
-    result = graded.run("feedback", LESSON, "--student", "ada", "--student", "boris")
+    result = graded.run("feedback", LESSON, "--student", "ada", "--student", "boris", "--workers", "1")
     assert result.exit_code == 1
     assert "boris: no feedback page. " in result.stderr
     assert page(graded, "ada").is_file()

@@ -36,28 +36,25 @@ def test_all_lessons_are_meant_where_none_is_named(class_: LightClass) -> None:
     assert "submitted/STUDENT/no_lesson: passed over, since there is no such lesson in source/." in result.stderr
 
 
-def test_what_is_done_is_left_alone(class_: LightClass) -> None:
-    class_.run("grade", LESSON)
-    again = class_.run("grade", LESSON)
+def test_what_is_done_is_left_alone(graded: LightClass) -> None:
+    again = graded.run("grade", LESSON)
     assert again.exit_code == 0
     assert "01_sums: 0 graded now, 6 before" in again.stdout
 
 
-def test_what_changed_is_graded_anew(class_: LightClass) -> None:
-    class_.run("grade", LESSON)
-    class_.hand_in("boris", ALL)
-    assert "1 graded now, 5 before" in class_.run("grade", LESSON).stdout
-    assert class_.points() == POINTS | {"boris": (6, 1)}
-    (class_.submitted("ada") / "timestamp.txt").write_text(TOO_LATE)
-    assert class_.records()["ada"]["late_seconds"] == 7200
-    with (class_.root / "nbgrader_config.py").open("a") as config:
+def test_what_changed_is_graded_anew(graded: LightClass) -> None:
+    graded.hand_in("boris", ALL)
+    assert "1 graded now, 5 before" in graded.run("grade", LESSON).stdout
+    assert graded.points() == POINTS | {"boris": (6, 1)}
+    (graded.submitted("ada") / "timestamp.txt").write_text(TOO_LATE)
+    assert graded.records()["ada"]["late_seconds"] == 7200
+    with (graded.root / "nbgrader_config.py").open("a") as config:
         config.write("\nc.Limits.cell_seconds = 29\n")
-    assert "6 graded now" in class_.run("grade", LESSON).stdout
+    assert "6 graded now" in graded.run("grade", LESSON).stdout
 
 
-def test_force_grades_again_what_is_done(class_: LightClass) -> None:
-    class_.run("grade", LESSON)
-    assert "2 graded now" in class_.run("grade", LESSON, "--force", "--student", "ada", "--student", "boris").stdout
+def test_force_grades_again_what_is_done(graded: LightClass) -> None:
+    assert "2 graded now" in graded.run("grade", LESSON, "--force", "--student", "ada", "--student", "boris").stdout
 
 
 def test_only_those_named_are_graded(class_: LightClass) -> None:
@@ -99,24 +96,22 @@ def test_a_time_that_is_none_counts_as_none(class_: LightClass) -> None:
     assert {found[student]["late_seconds"] for student in ("ada", "emil")} == {0}
 
 
-def test_the_missing_are_listed_and_get_no_row(class_: LightClass) -> None:
-    class_.run("grade", LESSON)
-    with closing(sqlite3.connect(class_.root / "gradebook.db", isolation_level=None)) as gradebook:
+def test_the_missing_are_listed_and_get_no_row(graded: LightClass) -> None:
+    with closing(sqlite3.connect(graded.root / "gradebook.db", isolation_level=None)) as gradebook:
         gradebook.execute("insert into student (id) values ('gina')")
-    (class_.root / "submitted" / "hugo" / LESSON).mkdir(parents=True)
-    result = class_.run("grade", LESSON)
+    (graded.root / "submitted" / "hugo" / LESSON).mkdir(parents=True)
+    result = graded.run("grade", LESSON)
     assert result.exit_code == 0
     assert result.stdout.count("handed in no notebook") == 2
-    found = class_.records()
+    found = graded.records()
     assert {student for student, record in found.items() if record["status"] == "missing"} == {"gina", "hugo"}
-    assert list(class_.points()) == STUDENTS
+    assert list(graded.points()) == STUDENTS
 
 
-def test_a_lesson_whose_points_have_changed_is_entered_anew(class_: LightClass) -> None:
-    class_.run("grade", LESSON)
-    source = class_.root / "source" / LESSON / f"{LESSON}.ipynb"
+def test_a_lesson_whose_points_have_changed_is_entered_anew(graded: LightClass) -> None:
+    source = graded.root / "source" / LESSON / f"{LESSON}.ipynb"
     source.write_text(source.read_text().replace('"points": 4', '"points": 3'))
-    assert class_.records()["ada"]["max_score"] == 5
+    assert graded.records()["ada"]["max_score"] == 5
 
 
 @pytest.fixture
