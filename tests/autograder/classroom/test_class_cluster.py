@@ -111,15 +111,11 @@ def graded_on(cluster: Cluster, class_: LightClass) -> Iterator[Iterator[Step]]:
         yield grade_class(client, course, job, ledger, STUDENTS, force=False)
 
 
-def test_a_class_is_graded_elsewhere(class_: LightClass, two: Cluster) -> None:
+def test_a_class_is_graded_elsewhere_and_nothing_of_the_course_stays_there(class_: LightClass, two: Cluster) -> None:
     result = class_.run("grade", LESSON, "--scheduler", two.address)
     assert result.exit_code == 0, result.output
     assert class_.points() == POINTS
     assert "0 graded now, 6 before" in class_.run("grade", LESSON).stdout
-
-
-def test_nothing_of_the_course_stays_there(class_: LightClass, two: Cluster) -> None:
-    class_.run("grade", LESSON, "--scheduler", two.address)
     with Client(two.address, set_as_default=False) as client:
         plugins = client.run(lambda dask_worker: [name for name in dask_worker.plugins if "autograder" in name])
         below = client.run(lambda: len(psutil.Process().children(recursive=True)))

@@ -109,7 +109,7 @@ def is_running_in(process: psutil.Process, group: int) -> bool:
 def test_ctrl_c_leaves_nothing_running(graded: LightClass) -> None:
     with graded.start("feedback", LESSON, "--workers", "2", begin=INTERRUPTER) as run:
         _, said = run.communicate(timeout=120)
-    assert run.returncode == 130
+    assert run.returncode == 130, said
     assert "Stopped: 1 students have their pages." in said
     assert "Traceback" not in said
     _, left = psutil.wait_procs([one for one in psutil.process_iter() if is_running_in(one, run.pid)], timeout=30)

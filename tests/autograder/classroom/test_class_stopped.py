@@ -12,9 +12,10 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
+from collections.abc import Sequence
 from contextlib import closing
 from multiprocessing.context import BaseContext
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,10 @@ from autograder.classroom.grading.lock import LOCK, only_run
 from autograder.cli import main
 from autograder.engine.problem import Problem
 
-KILLS = 20
+KILLS = 8
+LONGEST_DELAY = 0.03
+"""Seconds, about as long as it takes to put a submission's marks into the gradebook, which no audit event tells of."""
+STEPS = ("open", "os.", "shutil.", "sqlite3.connect")
 ROWS = """
     select s.student_id, c.name, g.auto_score, g.extra_credit, g.needs_manual_grade, s.timestamp,
            n.late_submission_penalty
@@ -63,17 +67,24 @@ def files(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def grade_until_killed(root: Path, arguments: list[str], seconds: float | None) -> None:
-    """Runs in a process of its own: `autograder grade`, killed that long after it has begun its work."""
+def grade_until_killed(root: Path, arguments: list[str], steps: "Synchronized[int]", last: int, delay: float) -> None:
+    """Runs in a process of its own: `autograder grade`, killed `delay` seconds after its step number `last`.
+
+    A step is each time that something of the course is opened, made, moved or removed once the lock is held. `steps`
+    counts them.
+    """
 
     def at_work(event: str, given: tuple[Any, ...]) -> None:
-        if event == "open" and str(given[0]).endswith(LOCK):
-            timer = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGKILL))
-            timer.daemon = True
-            timer.start()
+        if not (event.startswith(STEPS) and str(root) in str(given) and (steps.value or LOCK in str(given))):
+            return
+        with steps.get_lock():
+            steps.value += 1
+            if steps.value == last:
+                timer = threading.Timer(delay, os.kill, (os.getpid(), signal.SIGKILL))
+                timer.daemon = True
+                timer.start()
 
-    if seconds is not None:
-        sys.addaudithook(at_work)
+    sys.addaudithook(at_work)
     os.chdir(root)
     main(["grade", LESSON, *arguments])
 
@@ -86,26 +97,35 @@ def processes() -> BaseContext:
     return context
 
 
-def exit_code(processes: BaseContext, *arguments: Any) -> int:
-    process = processes.Process(target=grade_until_killed, args=arguments)
+def ended(
+    processes: BaseContext, root: Path, arguments: Sequence[str] = (), last: int = 0, delay: float = 0
+) -> tuple[int | None, int]:
+    """The exit code of such a process, and how many steps it took."""
+    steps = processes.Value("i")
+    process = processes.Process(target=grade_until_killed, args=(root, list(arguments), steps, last, delay))
     process.start()
     process.join(120)
-    return process.exitcode
+    return process.exitcode, steps.value
 
 
-def test_a_class_that_was_killed_twenty_times_has_the_marks_of_one_that_was_not(
+def test_a_class_that_was_killed_again_and_again_has_the_marks_of_one_that_was_not(
     class_: LightClass, made: Path, tmp_path: Path, processes: BaseContext
 ) -> None:
     unharmed = tmp_path / "unharmed"
     shutil.copytree(made, unharmed)
-    assert exit_code(processes, unharmed, [], None) == 0
-    work = time.time() - (unharmed / LOCK).stat().st_mtime
-    chance = random.Random(1)
+    code, steps = ended(processes, unharmed)
+    assert code == 0
+    assert steps > 5 * len(STUDENTS)
+    chance, killed = random.Random(1), 0
     for kill in range(KILLS):
         # Where everything is done already, --force makes work that can be harmed.
         force = ["--force"] if kill % 2 else []
-        assert exit_code(processes, class_.root, force, chance.uniform(0, work)) in (0, -signal.SIGKILL)
+        last, delay = 1 + kill * steps // KILLS, chance.uniform(0, LONGEST_DELAY)
+        code, _ = ended(processes, class_.root, force, last, delay)
+        assert code in (0, -signal.SIGKILL)
+        killed += code != 0
         assert set(class_.points().items()) <= set(POINTS.items())
+    assert killed >= KILLS / 2
     assert class_.run("grade", LESSON).exit_code == 0
     assert class_.points() == POINTS
     assert gradebook(class_.root) == gradebook(unharmed)
@@ -115,7 +135,7 @@ def test_a_class_that_was_killed_twenty_times_has_the_marks_of_one_that_was_not(
 def test_ctrl_c_says_how_many_are_done_and_the_next_run_goes_on(class_: LightClass) -> None:
     with class_.start("grade", LESSON, "--workers", "1", begin=INTERRUPTER) as run:
         _, said = run.communicate(timeout=120)
-    assert run.returncode == 130
+    assert run.returncode == 130, said
     done = int(re.search(r"^Stopped: (\d+) submissions were graded", said, re.MULTILINE)[1])
     assert 1 <= done < len(STUDENTS)
     assert "Traceback" not in said
@@ -137,7 +157,7 @@ def test_a_second_run_at_the_same_time_is_refused_and_told_who_holds_the_course(
 
 
 def test_the_lock_goes_with_its_holder_however_that_ends(class_: LightClass, processes: BaseContext) -> None:
-    assert exit_code(processes, class_.root, [], 0.1) == -signal.SIGKILL
+    assert ended(processes, class_.root, last=1, delay=0.1)[0] == -signal.SIGKILL
     with only_run(class_.root):
         pass
 
