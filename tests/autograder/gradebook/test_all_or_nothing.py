@@ -1,16 +1,16 @@
 """A submission's marks come into the gradebook whole or not at all, whatever happens, and nbgrader goes on."""
 
+import multiprocessing
 import os
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from itertools import count
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
-import programs
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.dbutil import upgrade
@@ -21,18 +21,23 @@ from autograder.gradebook.ledger import Ledger
 
 LATE = datetime(2026, 3, 3)
 TABLES = ("student", "submitted_assignment", "submitted_notebook", "grade", "comment", "autograder_verdicts")
-# Says "ready", then records one submission after the other until it is killed.
-WRITER = """
-from itertools import count
-from small_course import COURSE, verdict
-from autograder.gradebook.ledger import Ledger
-import sys
-with Ledger(sys.argv[1], COURSE) as ledger:
-    print("ready", flush=True)
-    for number in count():
-        ledger.record(verdict(f"s{number}"), digest="1")
-        print(number, flush=True)
-"""
+
+
+def write_for_ever(url: str, told: Connection) -> None:
+    """Runs in a process of its own: says "ready", then records one submission after the other until it is killed."""
+    with Ledger(url, COURSE) as ledger:
+        told.send("ready")
+        for number in count():
+            ledger.record(verdict(f"s{number}"), digest="1")
+            told.send(number)
+
+
+@pytest.fixture(scope="module")
+def processes() -> BaseContext:
+    """Makes processes that need not import what takes long to import."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["autograder.gradebook.ledger", "small_course"])
+    return context
 
 
 def contents(course: Course) -> dict[str, list[tuple[object, ...]]]:
@@ -65,15 +70,14 @@ def test_an_error_in_the_middle_leaves_nothing(made: Course, first: bool) -> Non
 
 
 @pytest.mark.parametrize("after", [0, 3, 20])
-def test_killed_at_any_moment(made: Course, after: int) -> None:
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
-    writer = programs.start([sys.executable, "-c", WRITER, made.url], stdout=subprocess.PIPE, env=environment)
-    assert writer.stdout is not None
-    for _ in range(after + 1):
-        writer.stdout.readline()
-    writer.send_signal(signal.SIGKILL)
-    writer.wait()
-    writer.stdout.close()
+def test_killed_at_any_moment(made: Course, processes: BaseContext, after: int) -> None:
+    said, told = processes.Pipe(duplex=False)
+    with said, told:
+        writer = processes.Process(target=write_for_ever, args=(made.url, told), daemon=True)
+        writer.start()
+        assert [said.recv() for _ in range(after + 1)] == ["ready", *range(after)]
+        writer.kill()
+        writer.join()
     with made.ledger() as ledger:
         done = ledger.all_done(LESSON)
         assert {f"s{number}" for number in range(after)} <= done.keys()

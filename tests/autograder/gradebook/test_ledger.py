@@ -13,6 +13,7 @@ from traitlets.config import Config
 
 from autograder.engine.problem import Problem
 from autograder.engine.verdict import CellVerdict, Status, Verdict, from_json, to_json
+from autograder.gradebook import reading
 from autograder.gradebook.late import late_penalty
 
 # nbgrader 0.9.6 looks up a submission while it is being made, which SQLAlchemy remarks on to no effect.
@@ -123,8 +124,9 @@ def test_what_is_read_back_is_what_was_recorded(made: Course) -> None:
     assert zoe.points == dict.fromkeys(ada.points, 0.0) | {("more", "test_half"): 3.0}
 
 
-def test_more_submissions_than_are_read_at_a_time(made: Course) -> None:
-    students = [f"s{number:03}" for number in range(401)]
+def test_more_submissions_than_are_read_at_a_time(made: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_CHUNK", 10)
+    students = [f"s{number:03}" for number in range(21)]
     with made.ledger() as ledger:
         for student in students:
             ledger.record(verdict(student), digest=student)
