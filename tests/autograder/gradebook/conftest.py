@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from repository import ROOT
-from small_course import DUE, LESSON, MORE, SUMS, Course, settings
+from small_course import DUE, Course, settings
+from sums_lesson import LESSON, MORE, SUMS
 
 from autograder.gradebook.database import put_tools_on_path
 

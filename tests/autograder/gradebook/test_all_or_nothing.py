@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.dbutil import upgrade
-from small_course import COURSE, DUE, LESSON, Course, verdict
+from small_course import COURSE, DUE, Course
+from sums_lesson import LESSON, verdict
 
 from autograder.engine.problem import Problem
 from autograder.gradebook.ledger import Ledger
@@ -36,7 +37,7 @@ def write_for_ever(url: str, told: Connection) -> None:
 def processes() -> BaseContext:
     """Makes processes that need not import what takes long to import."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["autograder.gradebook.ledger", "small_course"])
+    context.set_forkserver_preload(["autograder.gradebook.ledger", "sums_lesson"])
     return context
 
 

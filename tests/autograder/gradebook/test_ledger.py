@@ -8,7 +8,8 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
-from small_course import DUE, LESSON, MORE, SUMS, Course, graded_test, notebook, verdict
+from small_course import DUE, Course
+from sums_lesson import LESSON, MORE, SUMS, graded_test, notebook, verdict
 from traitlets.config import Config
 
 from autograder.engine.problem import Problem

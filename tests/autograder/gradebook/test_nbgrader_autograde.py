@@ -12,7 +12,8 @@ import pytest
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from small_course import HIDDEN, LESSON, Course, graded_test, settings
+from small_course import Course, settings
+from sums_lesson import HIDDEN, LESSON, graded_test
 
 from autograder.engine.verdict import Status
 from autograder.gradebook import stations

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from formgrader_page import as_formgrader_shows
 from playwright.sync_api import Browser, Route
-from small_course import LESSON, Course, code, settings, text
+from small_course import Course, settings
+from sums_lesson import LESSON, code, text
 from xss import MARKDOWN, OUTPUTS
 
 from autograder.gradebook import stations

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbgrader.preprocessors import CheckCellMetadata
 from repository import ROOT
-from small_course import HIDDEN, MORE, SUMS, code, graded_test, notebook, text, verdict
+from sums_lesson import HIDDEN, MORE, SUMS, code, graded_test, notebook, text, verdict
 
 from autograder.engine.assignment import Assignment, read_assignment
 from autograder.engine.pages.explained import BELOW, explained, explained_notebook
