@@ -3,6 +3,7 @@
 The tests run in this process, as the solutions do for `autograder.authoring.reference`: both are the course's own.
 """
 
+import copy
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,16 +37,18 @@ def by_heart(root: Path, source: Notebook, entries: LessonEntries) -> Iterator[B
 
 def _passes(cell: dict[str, Any], exercise: Exercise, lesson: str) -> bool:
     names = {name: value for name, value in solutions(lesson).items() if not name.startswith("__")}
+    answer = parrot(exercise, names[exercise.name])
     try:
-        exec(compile(cell["source"], cell["id"], "exec"), names | {exercise.name: parrot(exercise)})
+        exec(compile(cell["source"], cell["id"], "exec"), names | {exercise.name: answer})
     except Exception:
         return False
     return True
 
 
-def parrot(exercise: Exercise) -> Callable[..., Any]:
-    """A function that knows every probe of an exercise and its answer, and nothing else."""
-    known = [(probe.arguments, exercise.oracle(*probe.arguments)) for probe in exercise.probes()]
+def parrot(exercise: Exercise, solution: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that knows every probe of an exercise and what the solution answers, and nothing else."""
+    probes = [probe.arguments for probe in exercise.probes()]
+    known = [(arguments, solution(*copy.deepcopy(arguments))) for arguments in probes]
 
     def answer(*given: Any) -> Any:
         fitting = (right for arguments, right in known if not any(map(changed, arguments, given)))

@@ -3,7 +3,9 @@
 Here it is the first of each exercise's attempts; test_verify.py has all of them graded.
 """
 
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import nbformat
 import numpy as np
@@ -19,6 +21,12 @@ from course.catalogue.entries import Exercise
 
 LESSONS = [lesson.name for lesson in catalogue.lessons()]
 ATTEMPTS = [a for lesson in LESSONS for a in attempts(lesson) if a.exercise in catalogue.EXERCISES]
+DRAWN = [
+    exercise
+    for exercise in catalogue.EXERCISES.values()
+    if any(isinstance(argument, np.random.Generator) for argument in exercise.probes()[0].arguments)
+]
+LEARNABLE = [exercise for exercise in catalogue.EXERCISES.values() if exercise not in DRAWN]
 FIRST = [*{(a.exercise, a.is_right): a for a in reversed(ATTEMPTS)}.values()]
 
 
@@ -67,9 +75,20 @@ def test_answers_learned_by_heart_fail_the_hidden_tests(lesson: str, monkeypatch
     assert list(by_heart(ROOT, source, entries)) == []
 
 
-@pytest.mark.parametrize("exercise", catalogue.EXERCISES.values(), ids=lambda e: e.name)
+def by_heart_alone(exercise: Exercise) -> Callable[..., Any]:
+    return parrot(exercise, solutions(catalogue.lesson_of(exercise.name))[exercise.name])
+
+
+@pytest.mark.parametrize("exercise", LEARNABLE, ids=lambda e: e.name)
 def test_answers_learned_by_heart_pass_the_visible_check(exercise: Exercise) -> None:
-    assert check(parrot(exercise)).subject == exercise.name
+    assert check(by_heart_alone(exercise)).subject == exercise.name
+
+
+@pytest.mark.parametrize("exercise", DRAWN, ids=lambda e: e.name)
+def test_numbers_that_have_to_be_drawn_cannot_be_learned_by_heart(exercise: Exercise) -> None:
+    with pytest.raises(CheckFailed) as failure:
+        check(by_heart_alone(exercise))
+    assert failure.value.misconception == f"{exercise.name}.rng_unused"
 
 
 def test_an_exercise_without_a_hidden_test_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
