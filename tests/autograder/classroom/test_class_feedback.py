@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import psutil
+import pytest
 from light_class import LESSON, STUDENTS, LightClass
 
 
