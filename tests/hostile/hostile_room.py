@@ -78,7 +78,7 @@ class Room:
         """
         more = set(psutil.Process().children(recursive=True)) - self._processes
         assert len(more) < 8, "processes that have ended are piling up"
-        _, left = psutil.wait_procs([one for one in more if not _has_ended(one)], timeout=2)
+        _, left = psutil.wait_procs([one for one in more if not _has_ended(one)], timeout=30)
         return [one for one in left if not _has_ended(one)]
 
     def close(self) -> None:

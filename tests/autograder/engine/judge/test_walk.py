@@ -185,6 +185,26 @@ def test_an_exit_costs_its_own_points_and_the_cells_before_it_run_again(station:
     assert "exit code 3" in verdict.message
 
 
+@pytest.mark.parametrize(
+    "left", ["kept = np.ones(2**24)", "if os.fork() == 0: [os.fork() for _ in range(9)]"], ids=["memory", "processes"]
+)
+def test_what_an_earlier_cell_left_running_costs_no_later_cell(station: Station, left: str) -> None:
+    """It waits for the later cell, and takes too much of what all processes have together."""
+    leaves = f"""
+import os, time
+guess = 7
+for _ in range(4):
+    if os.fork() == 0:
+        while not os.path.exists("go"): time.sleep(0.01)
+        {left}
+        time.sleep(30)
+        os._exit(0)
+"""
+    struck = "import os, time\nopen('go', 'w').close()\ntime.sleep(1)\ndef keep(x):\n    return [x]"
+    verdict = station.grade(handed_in(CELLS, {"guess": leaves, "keep": struck}))
+    assert lost(by_id(verdict)) == {"test_share"}
+
+
 def test_a_call_that_ends_the_process_costs_its_own_points(station: Station) -> None:
     verdict = station.grade(handed_in(CELLS, {"clip": "import os\ndef clip(x, low=0):\n    os.abort()"}))
     assert lost(by_id(verdict)) == {"test_clip", "test_share"}
@@ -262,68 +282,67 @@ def test_files_lie_beside_the_notebook(station: Station) -> None:
     assert lost(marks) == {"test_share"}
 
 
-def test_an_unchanged_answer_is_noted() -> None:
-    released = [one | {"source": "..."} if one["id"] == "guess" else one for one in CELLS]
-    known = Assignment(NAME, {NAME: notebook(CELLS)}, {}, {NAME: notebook(released)})
-    with Station(Job(known, LIMITS)) as station:
-        verdict = station.grade(handed_in(CELLS, {"guess": "..."}))
-    assert (NAME, "guess") in verdict.unanswered
-    assert (NAME, "double") in verdict.unanswered  # as in the instructor's: it was released as it is
+def test_a_station_outlives_the_loss_of_its_processes(station: Station) -> None:
+    for process in station._pair._processes:
+        process.kill()
+        process.wait()
+    assert lost(graded(station)) == {"test_share"}
 
 
-def test_a_test_that_binds_a_name_for_later_cells_runs_in_both_places() -> None:
-    cells = [
-        answer("f", "def f(x):\n    return x"),
-        exam("test_f", "sample = f(3)\nassert sample == 3"),
-        cell("print('sample', sample)"),
-    ]
-    with Station(Job(lesson(cells), LIMITS)) as station:
-        verdict = station.grade(handed_in(cells))
-    assert verdict.score == 1
+# Another lesson: what later cells of it need, and what keeps a test from its end.
+OTHERS = [
+    answer("f", "def f(x):\n    return x"),
+    exam("test_f", "sample = f(3)\nassert sample == 3"),
+    cell("print('sample', sample)"),
+    cell("expected = f(2) * 0 + 2"),
+    exam("test_expected", "assert f(2) == expected"),
+    answer("x", "import numpy as np\nx = np.ones(3)"),
+    exam("test_x", "assert (x[:, None] * x).sum() == 9"),
+    answer("n", "n = 1"),
+    exam("test_n", "while n != 1: pass"),
+    answer("m", "m = 2"),
+    exam("test_m", "assert m == 2"),
+]
+
+
+@pytest.fixture(scope="module")
+def others() -> Iterator[Station]:
+    """`m` was released as a stub, and all else as it is."""
+    released = [one | {"source": "..."} if one["id"] == "m" else one for one in OTHERS]
+    with Station(Job(Assignment(NAME, {NAME: notebook(OTHERS)}, {}, {NAME: notebook(released)}), LIMITS)) as started:
+        yield started
+
+
+def test_an_unchanged_answer_is_noted(others: Station) -> None:
+    verdict = others.grade(handed_in(OTHERS, {"m": "..."}))
+    assert (NAME, "m") in verdict.unanswered
+    assert (NAME, "f") in verdict.unanswered  # as in the instructor's: it was released as it is
+    assert (NAME, "m") not in others.grade(handed_in(OTHERS)).unanswered
+
+
+def test_a_test_that_binds_a_name_for_later_cells_runs_in_both_places(others: Station) -> None:
+    verdict = others.grade(handed_in(OTHERS))
+    assert lost(by_id(verdict)) == set()
     assert verdict.notebooks is not None
     assert "sample 3" in verdict.notebooks[NAME]
 
 
-def test_a_station_outlives_the_loss_of_its_processes() -> None:
-    with Station(Job(lesson(CELLS), LIMITS)) as station:
-        for process in station._pair._processes:
-            process.kill()
-            process.wait()
-        assert lost(by_id(station.grade(handed_in(CELLS)))) == {"test_share"}
+def test_a_name_of_the_instructors_is_never_the_students(others: Station) -> None:
+    forged = [one | {"source": "expected = 5"} if one["source"].startswith("expected") else one for one in OTHERS]
+    verdict = others.grade(handed_in(forged, {"f": "def f(x):\n    raise ValueError"}))
+    assert lost(by_id(verdict)) == {"test_f", "test_expected"}
 
 
-def test_a_name_of_the_instructors_is_never_the_students() -> None:
-    cells = [
-        answer("f", "def f(x):\n    return x"),
-        cell("expected = f(2) * 0 + 2"),
-        exam("test_f", "assert f(2) == expected"),
-    ]
-    forged = [cells[0] | {"source": "def f(x):\n    raise ValueError"}, cells[1] | {"source": "expected = 5"}, cells[2]]
-    with Station(Job(lesson(cells), LIMITS)) as station:
-        assert station.grade(handed_in(cells)).score == 1
-        verdict = station.grade(handed_in(forged))
-    assert verdict.score == 0
-
-
-def test_a_test_that_would_take_all_memory_fails() -> None:
-    cells = [answer("x", "import numpy as np\nx = np.ones(3)"), exam("test_x", "assert (x[:, None] * x).sum() == 9")]
-    with Station(Job(lesson(cells), LIMITS)) as station:
-        assert station.grade(handed_in(cells)).score == 1
-        marks = by_id(station.grade(handed_in(cells, {"x": "import numpy as np\nx = np.ones(10**6)"})))
-    assert marks["test_x"].score == 0
+def test_a_test_that_would_take_all_memory_fails(others: Station) -> None:
+    marks = by_id(others.grade(handed_in(OTHERS, {"x": "import numpy as np\nx = np.ones(10**6)"})))
+    assert lost(marks) == {"test_x"}
     assert "Memory" in marks["test_x"].message
 
 
-def test_a_test_that_runs_forever_costs_its_points_only() -> None:
-    cells = [
-        answer("n", "n = 1"),
-        exam("test_n", "while n != 1: pass"),
-        answer("m", "m = 2"),
-        exam("test_m", "assert m == 2"),
-    ]
-    with Station(Job(lesson(cells), LIMITS)) as station:
-        verdict = station.grade(handed_in(cells, {"n": "n = 5"}))
+def test_a_test_that_runs_forever_costs_its_points_only(others: Station) -> None:
+    verdict = others.grade(handed_in(OTHERS, {"n": "n = 5"}))
     marks = by_id(verdict)
+    assert lost(marks) == {"test_n"}
     assert marks["test_n"].message == "This test ran for more than 2 s and was stopped."
     assert marks["test_m"].score == 1
     assert verdict.status == Status.TIMEOUT
