@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from autograder.engine.wire.values import BIG, CannotCrossError, Node, is_function
+from autograder.engine.wire.values import BIG, DTYPE, CannotCrossError, Node, is_function
 
 
 class Packer:
@@ -76,7 +76,7 @@ class Packer:
         return ["z", [self.pack(item) for item in frozenset.__iter__(value)]]
 
     def _array(self, value: npt.NDArray[Any]) -> Node:
-        if value.dtype.hasobject or value.dtype.names is not None:
+        if not DTYPE.fullmatch(value.dtype.str):
             return self.lend(value)
         seen = self._seen(value)
         if seen is not None:
@@ -86,7 +86,7 @@ class Packer:
         return ["a", value.dtype.str, list(value.shape), order, *self._blob(held)]
 
     def _scalar(self, value: np.generic) -> Node:
-        if value.dtype.hasobject or value.dtype.names is not None:
+        if not DTYPE.fullmatch(value.dtype.str):
             return self.lend(value)
         return ["n", value.dtype.str, value.tobytes().hex()]
 

@@ -12,11 +12,13 @@ What JSON has no form for is a list that begins with a letter:
 npy is not used inside the frames: its header, parsed by ast.literal_eval, costs more than a 20x30 array does.
 """
 
+import re
 from typing import Any
 
 Node = Any  # what json.loads gives
 
 BIG = 1 << 53  # from here on a whole number is not sent as a JSON number
+DTYPE = re.compile(r"[<>|=][?bBiufcSUmM]\d{1,6}(\[[0-9a-zA-Zμ]{1,12}\])?")  # those that are data; others stay
 
 
 class RubbishError(Exception):

@@ -73,6 +73,18 @@ def test_arrays_keep_dtype_shape_and_bytes(dtype: str, shape: tuple[int, ...]) -
         assert same(np.ascontiguousarray(array), np.ascontiguousarray(turned))
 
 
+@pytest.mark.parametrize("dtype", ["V0", "V3", "O", "i4,f8", {"names": ["a"], "formats": ["O"], "offsets": [16]}])
+def test_an_array_that_is_no_data_is_never_sent_as_such(dtype: Any) -> None:
+    for value in (np.zeros(0, dtype), np.zeros(2, dtype), np.zeros(2, dtype)[:1]):
+        with pytest.raises(CannotCrossError):
+            crossed(value)
+
+
+@pytest.mark.parametrize("dtype", sorted(set(np.typecodes["All"]) - set("OV")))
+def test_what_is_sent_of_any_kind_can_be_read(dtype: str) -> None:
+    assert same(np.zeros(2, dtype), crossed(np.zeros(2, dtype)))
+
+
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_scalars_of_numpy_keep_their_type(dtype: str) -> None:
     scalar = np.ones(1, "u1").repeat(np.dtype(dtype).itemsize).view(dtype)[0]
