@@ -5,7 +5,8 @@ from course.checks import CheckFailed
 
 
 def explanation(error: BaseException) -> Explanation | None:
-    """The words and the catalogue's name that a failed check carries; None for any other error."""
+    """The words, what the numbers show and the catalogue's name that a failed check carries; None for other errors."""
     if not isinstance(error, CheckFailed):
         return None
-    return Explanation(str(error), error.misconception, is_displayed=error.displayed)
+    observation = " ".join(error.report.shows) if error.report else ""
+    return Explanation(str(error), error.misconception, observation, is_displayed=error.displayed)

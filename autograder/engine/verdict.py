@@ -25,10 +25,11 @@ class Status(StrEnum):
 class CellVerdict:
     """One graded cell. `score` is None where a human has to mark it.
 
-    `message` is what the student is told, "" where all is well; `misconception` is the catalogue's id of the mistake,
-    as in "relu_backward.times_Z". `extra` are points on top, which `max_score` does not count. `where` says which
-    process judged: only "judge" is out of a student's reach. `max_extra` is what `extra` can be at most.
-    The message is printable, whoever makes the verdict: words of a student's may be in it.
+    `message` is what the student is told, "" where all is well. `misconception` is the catalogue's id of the mistake,
+    as in "relu_backward.times_Z"; `observation` says in words what the answer shows. `extra` are points on top, which
+    `max_score` does not count. `where` says which process judged: only "judge" is out of a student's reach.
+    `max_extra` is what `extra` can be at most. Message and observation are printable, whoever makes the verdict: words
+    of a student's may be in them.
     """
 
     notebook: str
@@ -38,6 +39,7 @@ class CellVerdict:
     extra: float = 0.0
     message: str = ""
     misconception: str | None = None
+    observation: str = ""
     where: Where = "judge"
     max_extra: float = 0.0
 

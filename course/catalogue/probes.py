@@ -54,16 +54,3 @@ def changed_though_right(position: int) -> Callable[[Observation], bool]:
 
 def _first(value: Any) -> Any:
     return value[0] if isinstance(value, tuple) and value else value
-
-
-def raised(kind: type[Exception], *words: str) -> Callable[[Observation], bool]:
-    """A sign: an error of this kind was raised whose message holds one of the words."""
-
-    def sign(seen: Observation) -> bool:
-        return isinstance(seen.error, kind) and any(word in str(seen.error) for word in words)
-
-    return sign
-
-
-ambiguous_truth = raised(ValueError, "truth value of an array")
-shapes_do_not_multiply = raised(ValueError, "matmul", "not aligned")

@@ -33,7 +33,7 @@ def judge_at_zero(exercise: Exercise, function: Callable[..., Any], dA: Any = UP
         report = Report(
             subject=exercise.name,
             heading="the rule at Z = 0 is broken.",
-            diagnosis=f"Where Z is exactly 0, your slope is {bad[0]:.4g}.",
+            happened=f"Where Z is exactly 0, your slope is {bad[0]:.4g}.",
             explanation=f"The kink has no derivative, but a valid slope lies between {low:g} and {high:g}.",
             look_at=f"Choose one slope for Z = 0; this course and {peer} use {low:g}.",
             offer=offer(exercise, exercise.kink.hint),

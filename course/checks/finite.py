@@ -31,7 +31,7 @@ def judge_finite(exercise: Exercise, function: Function, probe: Probe, oracle: F
     report = Report(
         exercise.name,
         "not right yet." if show_inputs else "not right yet on inputs that are kept back.",
-        diagnosis=f"{found.problem}, where its inputs hold zeros.",
+        happened=f"{found.problem}, where its inputs hold zeros.",
         explanation="Whatever is computed from such an entry is no number either.",
         look_at="Is there a division by something that can be 0?",
         argument_names=exercise.arguments,

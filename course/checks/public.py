@@ -86,7 +86,7 @@ def gradient_check(
         report = Report(
             subject="gradient check",
             heading="the two gradients differ.",
-            diagnosis=found.problem + ".",
+            happened=found.problem + ".",
             argument_names=("x",),
             probe=Probe((np.asarray(x),)),
             difference=found,

@@ -9,7 +9,7 @@ import numpy as np
 from course.catalogue.entries import Found, Question
 from course.catalogue.sealing import SealedQuestion
 from course.checks.rendering import failure_text
-from course.checks.report import Report
+from course.checks.report import Report, Thought
 from course.checks.result import CheckFailed, CheckResult, not_begun
 
 AnyQuestion = Question | SealedQuestion
@@ -42,7 +42,7 @@ def _read(question: AnyQuestion, given: Any) -> float | str:
         if isinstance(number, Real) and math.isfinite(number):
             return float(number)
         complaint = f"Your answer is {given!r}; answer with a number."
-    report = Report(question.name, "not an answer yet.", diagnosis=complaint)
+    report = Report(question.name, "not an answer yet.", happened=complaint)
     raise CheckFailed(failure_text(report), None, report)
 
 
@@ -50,7 +50,6 @@ def _report(question: AnyQuestion, given: Any, known: Found | None) -> Report:
     return Report(
         subject=question.name,
         heading=f"{given!r} is not it.",
-        diagnosis=known.title if known else "",
-        explanation=known.explanation if known else "",
+        thoughts=(Thought(known.title, known.explanation),) if known else (),
         look_at=question.look_at,
     )

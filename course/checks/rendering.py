@@ -1,5 +1,6 @@
 """Reports and results as plain text and as HTML. Everything of the learner's is escaped and bounded."""
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -10,19 +11,19 @@ from course.theme import framed, with_code
 
 MAX_ROWS, MAX_COLUMNS = 6, 6
 MARK = "≠"
+HAPPENED, YOUR_LINE, SHOWN = "What happened", "Your line", "What this shows"
+THOUGHT, THOUGHT_TOO = "Probably", "And probably"
 
 
 def failure_text(report: Report) -> str:
-    """The whole failure in plain text: verdict, mistake, the numbers behind it, where to look, and help."""
+    """The whole failure in plain text: what happened, what the numbers show, what was thought, where to look, help."""
     blocks = [f"{report.subject}: {report.heading}"]
-    blocks += [words for words in (report.diagnosis, report.explanation) if words]
-    if report.line:
-        blocks.append(f"Your {report.line}")
+    blocks += [f"{label}: {words}" for label, words in _levels(report)]
     blocks += [_numbers_given(report)] if _numbers_given(report) else []
     blocks += [_grid_text(title, array, marked) for title, array, marked in _grids(report)]
     first = first_difference_text(report)
     blocks += [first] if first else []
-    blocks += [f"Look next: {report.look_at}"] if report.look_at else []
+    blocks += [f"Look next: {words}" for words in report.where_to_look]
     blocks += [_offered(report.offer)] if report.offer else []
     return "\n".join(blocks)
 
@@ -30,18 +31,34 @@ def failure_text(report: Report) -> str:
 def failure_html(report: Report) -> str:
     """The same as a card: the words first, then small tables with the differing entries marked."""
     heading = f"<p class='course-card__title'>✗ <code>{escape(report.subject)}</code>: {with_code(report.heading)}</p>"
-    body = [f"<p><strong>{with_code(report.diagnosis)}</strong></p>" if report.diagnosis else ""]
-    body += [f"<p>{with_code(report.explanation)}</p>" if report.explanation else ""]
-    body += [f"<p>Your <code>{escape(report.line)}</code></p>" if report.line else ""]
+    levels = "".join(f"<dt>{label}</dt><dd>{_level_html(label, words)}</dd>" for label, words in _levels(report))
+    body = [f"<dl class='course-levels'>{levels}</dl>" if levels else ""]
     given = _numbers_given(report)
     body += [f"<p>{escape(given)}</p>" if given else ""]
     tables = "".join(_grid_html(title, array, marked) for title, array, marked in _grids(report))
     body += [f"<div class='course-tables'>{tables}</div>" if tables else ""]
     first = first_difference_text(report)
     body += [f"<p class='course-note'>{escape(first)}</p>" if first else ""]
-    body += [f"<p><strong>Look next:</strong> {with_code(report.look_at)}</p>" if report.look_at else ""]
+    body += [f"<p><strong>Look next:</strong> {with_code(words)}</p>" for words in report.where_to_look]
     body += [f"<p class='course-note'>{with_code(_offered(report.offer, '`'))}</p>" if report.offer else ""]
     return _card("fail", heading + "".join(body))
+
+
+def _levels(report: Report) -> Iterator[tuple[str, str]]:
+    """What is certain, what the numbers show and what is a guess, each under its own label."""
+    happened = " ".join(words for words in (report.happened, report.explanation) if words)
+    if happened:
+        yield HAPPENED, happened
+    if report.line:
+        yield YOUR_LINE, report.line
+    if report.shows:
+        yield SHOWN, " ".join(report.shows)
+    for number, thought in enumerate(report.thoughts):
+        yield THOUGHT if number == 0 else THOUGHT_TOO, f"{thought.title} {thought.explanation}".rstrip()
+
+
+def _level_html(label: str, words: str) -> str:
+    return f"<code>{escape(words)}</code>" if label == YOUR_LINE else with_code(words)
 
 
 def result_text(result: Passed) -> str:

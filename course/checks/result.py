@@ -31,7 +31,7 @@ class CheckFailed(AssertionError):
     def _render_traceback_(self) -> list[str]:
         """IPython calls this in place of printing a traceback: the checker's own lines teach nobody."""
         if self.displayed and self.report is not None:
-            return [f"CheckFailed: {self.report.subject}: {self.report.heading} {self.report.diagnosis}".rstrip()]
+            return [f"CheckFailed: {self.report.subject}: {self.report.heading} {self.report.headline}".rstrip()]
         return [f"CheckFailed: {self.message}"]
 
 

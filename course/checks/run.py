@@ -1,26 +1,27 @@
 """Trying a learner's function on probes and judging what came back."""
 
 import copy
-import sysconfig
-import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from course.catalogue.entries import Drawing, Exercise, Observation, Probe
+from course.catalogue.stopped import own_frames
 from course.checks.diagnosis import diagnose
 from course.checks.drawing import drawing_of
 from course.checks.finite import judge_finite
 from course.checks.offers import offer
+from course.checks.patterns import patterns
 from course.checks.rendering import failure_text
-from course.checks.report import Report
+from course.checks.report import Report, Thought
 from course.checks.result import CheckFailed, CheckResult, not_begun
 from course.compare import Difference, changed, difference, kind_of, parts, structure_problem
 
 Function = Callable[..., Any]
-
-_LIBRARIES = tuple(sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib"))
+EXPLAINS_ALL = ("order_of_arguments",)
+"""Patterns that leave nothing for a guess to explain."""
 
 
 def judge_function(
@@ -37,7 +38,7 @@ def judge_function(
     if not callable(function):
         raise _no_function(exercise, function)
     tried = tuple(probes)
-    result = judge(exercise, observe(exercise, function, tried, oracle), show_inputs)
+    result = judge(exercise, function, observe(exercise, function, tried, oracle), show_inputs)
     judge_finite(exercise, function, tried[0], oracle, show_inputs)
     return result
 
@@ -85,8 +86,8 @@ def _read(read: Function | None, result: Any) -> tuple[Any, bool]:
         return result, True
 
 
-def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool) -> CheckResult:
-    """The verdict on what was seen: a result, or CheckFailed with the mistake named where it is known."""
+def judge(exercise: Exercise, function: Function, observations: list[Observation], show_inputs: bool) -> CheckResult:
+    """The verdict on what was seen: a result, or CheckFailed with what the numbers show and the names known for it."""
     __tracebackhide__ = True
     for observation in observations:
         report = first_problem(exercise, observation, show_inputs)
@@ -94,20 +95,20 @@ def judge(exercise: Exercise, observations: list[Observation], show_inputs: bool
             break
     else:
         return CheckResult(exercise.name, tuple(dict.fromkeys(o.probe.kind for o in observations)))
-    known = diagnose(exercise, observations)
-    report = Report(
-        subject=exercise.name,
+    found = patterns(exercise, function, observations)
+    known = diagnose(exercise, observations, signs=not any(pattern.id in EXPLAINS_ALL for pattern in found))
+    report = replace(
+        report,
         heading="not right yet." if show_inputs else "not right yet on inputs that are kept back.",
-        diagnosis=known.title if known else report.diagnosis,
-        explanation=known.explanation if known else report.explanation,
-        look_at=known.look_at if known else report.look_at,
+        shows=tuple(pattern.words for pattern in found),
+        thoughts=tuple(Thought(entry.title, entry.explanation, entry.look_at) for entry in known),
         argument_names=exercise.arguments,
         probe=observation.probe if show_inputs else None,
         difference=report.difference if show_inputs else None,
-        line=report.line,
-        offer=offer(exercise, known.hint if known else None),
+        offer=offer(exercise, known[0].hint if known else None),
     )
-    raise CheckFailed(failure_text(report), f"{exercise.name}.{known.id}" if known else None, report)
+    name = f"{exercise.name}.{known[0].id}" if known else None
+    raise CheckFailed(failure_text(report), name, report)
 
 
 def first_problem(exercise: Exercise, seen: Observation, show_inputs: bool) -> Report | None:
@@ -120,7 +121,7 @@ def first_problem(exercise: Exercise, seen: Observation, show_inputs: bool) -> R
         return _raised(exercise, seen.error, on, show_inputs)
     structure = structure_problem(seen.result, exercise.outputs, seen.right)
     if structure is not None:
-        return Report(exercise.name, "", diagnosis=structure)
+        return Report(exercise.name, "", happened=structure)
     if seen.unread:
         wanted = " and ".join(exercise.outputs)
         return Report(exercise.name, "", f"It returned {kind_of(seen.result)}, which cannot be read as {wanted}, {on}.")
@@ -135,7 +136,7 @@ def first_problem(exercise: Exercise, seen: Observation, show_inputs: bool) -> R
         return Report(
             exercise.name,
             "",
-            diagnosis=f"The answer is right, but your function changed its argument {overwritten[0]}.",
+            happened=f"The answer is right, but your function changed its argument {overwritten[0]}.",
             explanation="Whoever called it goes on with numbers that are no longer theirs.",
             look_at=f"Make a new array for the result, or copy first: `{overwritten[0]}.copy()`.",
         )
@@ -163,35 +164,24 @@ def changed_arguments(exercise: Exercise, seen: Observation) -> list[str]:
 
 
 def _raised(exercise: Exercise, error: Exception, on: str, show_words: bool) -> Report:
-    """A learner's own error, with the line of theirs that raised it."""
-    frames = _frames(error)
-    own = [frame for frame in frames if frame.name == exercise.name] or [f for f in frames if not _is_of_library(f)]
+    """A learner's own error, with the line of theirs that raised it, or that called what did."""
+    frames = own_frames(error)
     words = f": {error}" if show_words else ""
-    if not own:
+    if not frames:
         signature = f"{exercise.name}({', '.join(exercise.arguments)})"
-        return Report(exercise.name, "", diagnosis=f"It could not be called as {signature}{words}.")
-    line = f"line {own[-1].lineno}: {own[-1].line}" if own[-1].line else f"line {own[-1].lineno}"
-    return Report(exercise.name, "", diagnosis=f"It stopped with {type(error).__name__}{words} ({on}).", line=line)
+        return Report(exercise.name, "", f"It could not be called as {signature}{words}.")
+    mine = [place for place, frame in enumerate(frames) if frame.name == exercise.name] or [len(frames) - 1]
+    own, called = frames[mine[-1]], [frame.name for frame in frames[mine[-1] + 1 :]]
+    line = f"line {own.lineno}: {own.line}" if own.line else f"line {own.lineno}"
+    inside = f", in {called[-1]}" if called else ""
+    return Report(exercise.name, "", f"It stopped with {type(error).__name__}{words} ({on}{inside}).", line=line)
 
 
 def _no_function(exercise: Exercise, given: Any) -> CheckFailed:
     report = Report(
         exercise.name,
         "not right yet.",
-        diagnosis=f"{exercise.name} is {kind_of(given)}, and no function.",
+        happened=f"{exercise.name} is {kind_of(given)}, and no function.",
         look_at=f"Which line gave the name {exercise.name} to something else? Then run the function's own cell again.",
     )
     return CheckFailed(failure_text(report), None, report)
-
-
-def _is_of_library(frame: traceback.FrameSummary) -> bool:
-    """Whether a line is Python's own or an installed library's, and so teaches nobody."""
-    return frame.filename.startswith(_LIBRARIES)
-
-
-def _frames(error: Exception) -> traceback.StackSummary:
-    """Where the error was raised, without the checker's own lines, which say __tracebackhide__."""
-    found = traceback.walk_tb(error.__traceback__)
-    return traceback.StackSummary.extract(
-        (frame, line) for frame, line in found if "__tracebackhide__" not in frame.f_locals
-    )

@@ -4,6 +4,7 @@ One file per lesson, in blocks that begin `# %% right EXERCISE.VARIANT` or `# %%
 The tests hold the checks to them, and the made-up class of the demo hands them in.
 """
 
+import linecache
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,9 +30,14 @@ class Attempt:
     line: int = 0
 
     def run(self, names: dict[str, Any] | None = None) -> Any:
-        """Execute the source, beside `names`, and return what it defines: a function or an answer."""
+        """Execute the source, beside `names`, and return what it defines: a function or an answer.
+
+        Its lines are kept as a notebook keeps those of a cell, so that an error can be told with the line.
+        """
         namespace: dict[str, Any] = {"np": np, **(names or {})}
-        exec(compile(self.source, f"<attempt {self.id}>", "exec"), namespace)
+        place = f"<attempt {self.id}>"
+        linecache.cache[place] = (len(self.source), None, self.source.splitlines(keepends=True), place)
+        exec(compile(self.source, place, "exec"), namespace)
         return namespace[self.exercise]
 
 

@@ -55,6 +55,7 @@ def _cell(cell: CellVerdict, recorded: Recorded) -> Record:
         "extra": cell.extra,
         "message": cell.message,
         "misconception": cell.misconception,
+        "observation": cell.observation,
         "where": cell.where,
     }
 

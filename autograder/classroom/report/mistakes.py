@@ -1,4 +1,4 @@
-"""Which mistakes were made, by whom: those that the catalogue has a name for, and the rest by what was said."""
+"""Which mistakes were made, by whom: those that the catalogue has a name for, and the rest by what the answers show."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,8 @@ class Mistake:
     """A mistake and the students who made it, each once.
 
     `where` is the exercise, or a test that belongs to no exercise of the course. `title` and `explanation` are what
-    the students were told; `explanation` and `answer`, the wrong answer given to a question, may be "".
+    the students were told; `explanation` and `answer`, the wrong answer given to a question, may be "". `example` is
+    what the first of them was told, for a mistake without a name.
     """
 
     where: str
@@ -27,6 +28,7 @@ class Mistake:
     students: tuple[str, ...]
     explanation: str = ""
     answer: str = ""
+    example: str = ""
 
 
 def named_mistakes(class_: Cohort) -> list[Mistake]:
@@ -39,19 +41,30 @@ def named_mistakes(class_: Cohort) -> list[Mistake]:
 
 
 def unnamed_mistakes(class_: Cohort) -> list[Mistake]:
-    """What else went wrong, by exercise and the first line of what was said, the most frequent first.
+    """What else went wrong, by exercise and what the answers show, the most frequent first, with one example each.
 
-    Exercises that were handed in as they were given out are no mistakes.
+    Where nothing is known of an answer, the first line of what was said stands for it. Exercises that were handed in
+    as they were given out are no mistakes.
     """
-    made: dict[tuple[str, str], set[str]] = {}
+    made: dict[tuple[str, str], dict[str, str]] = {}
     for record, cell in class_.cells():
         if cell.message and not cell.misconception and not is_full(cell) and not is_untouched(record, cell):
             exercise = exercise_of(cell.grade_id)
             where = class_.label(cell, exercise if exercise in EXERCISES or exercise in QUESTIONS else cell.grade_id)
-            line = first_line(cell.message).removeprefix(f"{exercise}: ")
-            made.setdefault((where, line), set()).add(record.verdict.student)
-    found = [Mistake(where, line, tuple(sorted(students))) for (where, line), students in made.items()]
-    return _by_frequency(found)
+            shown = cell.observation or first_line(cell.message).removeprefix(f"{exercise}: ")
+            made.setdefault((where, shown), {}).setdefault(record.verdict.student, _second_line(cell.message))
+    return _by_frequency([_unnamed(where, shown, told) for (where, shown), told in made.items()])
+
+
+def _unnamed(where: str, shown: str, told: dict[str, str]) -> Mistake:
+    """`told` has what each student was told after the first line; the first student's is the example."""
+    students = tuple(sorted(told))
+    return Mistake(where, shown, students, example=told[students[0]])
+
+
+def _second_line(message: str) -> str:
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    return lines[1] if len(lines) > 1 else ""
 
 
 def _by_frequency(mistakes: list[Mistake]) -> list[Mistake]:

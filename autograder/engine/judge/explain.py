@@ -28,10 +28,11 @@ class Known:
 
 @dataclass(frozen=True)
 class Explained:
-    """The message, the catalogue's name of the mistake where there is one, and the cell's outputs, safe to render."""
+    """The message, the name of the mistake and what the answer shows, if known, and the outputs, safe to render."""
 
     message: str = ""
     misconception: str | None = None
+    observation: str = ""
     outputs: list[Any] = field(default_factory=list)
 
 
@@ -47,7 +48,7 @@ def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, known: Known, expl
     message = printable(own.message[:LENGTH])
     if message and not own.is_displayed:
         shown.append(_as_error(error, message))
-    return Explained(message, own.misconception, shown)
+    return Explained(message, own.misconception, own.observation[:LENGTH], shown)
 
 
 def message_of(cell: ScriptCell, error: BaseException, bench: Bench, known: Known) -> str:

@@ -220,6 +220,7 @@ class Walk:
                 max_extra=cell.extra,
                 message=message,
                 misconception=explained.misconception,
+                observation=explained.observation,
                 where=where,
             )
         )

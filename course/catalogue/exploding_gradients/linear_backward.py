@@ -4,7 +4,7 @@ import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
 from course.catalogue.exploding_gradients.linear_forward import layer_probe
-from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, WHOLE_NUMBERS, changed, mixed, raised
+from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, WHOLE_NUMBERS, changed, mixed
 from course.gradient import central_differences
 
 
@@ -34,6 +34,14 @@ def _single(arguments):
 
 def _m(dZ):
     return dZ.shape[1]
+
+
+def _with_cache(dZ, A_prev, W, dW_first):
+    """The right formulas, with other arrays under the names A_prev and W. Which product fails depends on the order."""
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m if dW_first else None
+    dA_prev = W.T @ dZ
+    return {"dA_prev": dA_prev, "dW": dZ @ A_prev.T / m if dW is None else dW, "db": np.sum(dZ, 1, keepdims=True) / m}
 
 
 LINEAR_BACKWARD = Exercise(
@@ -67,10 +75,39 @@ LINEAR_BACKWARD = Exercise(
             title="The shapes do not multiply: something is not transposed that should be.",
             explanation="Going back, every product runs the other way. W turns n_prev numbers into n. "
             "Its transpose turns n back into n_prev.",
-            look_at="Write down the shape that each result must have, then the shapes of its two factors. And is the "
-            "cache unpacked in its order, A_prev, W, b?",
+            look_at="Write down the shape that each result must have, then the shapes of its two factors.",
             hint=1,
-            sign=raised(ValueError, "matmul", "not aligned"),
+            wrong=(
+                lambda right, dZ, cache: {"dA_prev": cache[1] @ dZ},
+                lambda right, dZ, cache: {"dW": dZ @ cache[0] / _m(dZ)},
+            ),
+        ),
+        Misconception(
+            id="factors_exchanged",
+            title="The two factors of a matrix product stand in the wrong order.",
+            explanation="A B and B A are two different things. The inner two sizes must agree, and the outer two make "
+            "the shape of the result.",
+            look_at="Write down the shape that each result must have, then the shapes of its two factors.",
+            hint=2,
+            wrong=(
+                lambda right, dZ, cache: {"dA_prev": dZ @ cache[1].T},
+                lambda right, dZ, cache: {"dA_prev": dZ @ cache[1]},
+                lambda right, dZ, cache: {"dW": cache[0].T @ dZ / _m(dZ)},
+            ),
+        ),
+        Misconception(
+            id="cache_order",
+            title="You took the cache apart in another order than A_prev, W, b.",
+            explanation="linear_forward kept the three in this order. With other names on the left, each name holds "
+            "another array.",
+            look_at="The line that takes the cache apart.",
+            hint=1,
+            wrong=(
+                lambda right, dZ, cache: _with_cache(dZ, cache[1], cache[0], dW_first=False),
+                lambda right, dZ, cache: _with_cache(dZ, cache[1], cache[0], dW_first=True),
+                lambda right, dZ, cache: _with_cache(dZ, cache[1], cache[2], dW_first=False),
+                lambda right, dZ, cache: _with_cache(dZ, cache[1], cache[2], dW_first=True),
+            ),
         ),
         Misconception(
             id="elementwise",
@@ -79,7 +116,12 @@ LINEAR_BACKWARD = Exercise(
             "ways.",
             look_at="The difference between `*` and `@`.",
             hint=2,
-            sign=raised(ValueError, "broadcast"),
+            wrong=(
+                lambda right, dZ, cache: {"dW": dZ * cache[0] / _m(dZ)},
+                lambda right, dZ, cache: {"dW": dZ * cache[0].T / _m(dZ)},
+                lambda right, dZ, cache: {"dA_prev": cache[1].T * dZ},
+                lambda right, dZ, cache: {"dA_prev": cache[1] * dZ},
+            ),
         ),
         Misconception(
             id="results_swapped",
@@ -115,7 +157,7 @@ LINEAR_BACKWARD = Exercise(
         ),
         Misconception(
             id="no_m_in_dW",
-            title="You divided db by the number of samples, but not dW.",
+            title="You did not divide dW by the number of samples.",
             explanation="Both belong to the cost, which is a mean over m samples.",
             look_at="The line that makes dW.",
             hint=3,
@@ -123,7 +165,7 @@ LINEAR_BACKWARD = Exercise(
         ),
         Misconception(
             id="no_m_in_db",
-            title="You divided dW by the number of samples, but not db.",
+            title="You did not divide db by the number of samples.",
             explanation="Both belong to the cost, which is a mean over m samples.",
             look_at="The line that makes db.",
             hint=3,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
-from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, WHOLE_NUMBERS, mixed, raised
+from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, WHOLE_NUMBERS, mixed
 from course.compare import same
 
 
@@ -15,12 +15,6 @@ def layer_probe(seed: int, n: int, n_prev: int, m: int) -> tuple[np.ndarray, np.
 def _linear_forward(A_prev, W, b):
     """The forward formula, as the lesson prints it: Z = W A_prev + b."""
     return W @ A_prev + b, (A_prev, W, b)
-
-
-def _b_does_not_fit(seen: Observation) -> bool:
-    """W A_prev was right, and the error came when b was added: its message tells the shape of the product."""
-    shape = "({},{})".format(*seen.right[0].shape)
-    return raised(ValueError, "broadcast")(seen) and shape in str(seen.error)
 
 
 def _cache_incomplete(seen: Observation) -> bool:
@@ -55,8 +49,13 @@ LINEAR_FORWARD = Exercise(
             "agree, and they do without any transpose, with W on the left.",
             look_at="Write the two shapes side by side, in the order in which you multiply.",
             hint=3,
-            sign=raised(ValueError, "matmul", "not aligned"),
-            wrong=(lambda right, A_prev, W, b: {"Z": right[0].T},),
+            wrong=(
+                lambda right, A_prev, W, b: {"Z": right[0].T},
+                lambda right, A_prev, W, b: {"Z": W.T @ A_prev + b},
+                lambda right, A_prev, W, b: {"Z": A_prev @ W + b},
+                lambda right, A_prev, W, b: {"Z": W @ A_prev.T + b},
+                lambda right, A_prev, W, b: {"Z": A_prev.T @ W + b},
+            ),
         ),
         Misconception(
             id="b_does_not_fit",
@@ -65,7 +64,19 @@ LINEAR_FORWARD = Exercise(
             "an array of shape (n,), would have to fit the number of samples.",
             look_at="What you do to b before you add it.",
             hint=2,
-            sign=_b_does_not_fit,
+            wrong=(
+                lambda right, A_prev, W, b: {"Z": W @ A_prev + b.T},
+                lambda right, A_prev, W, b: {"Z": W @ A_prev + b.ravel()},
+            ),
+        ),
+        Misconception(
+            id="b_too_early",
+            title="You added b to A_prev. It is added to the product.",
+            explanation="b has one entry for each unit of this layer. A_prev has one row for each unit of the layer "
+            "before, so the two do not belong together.",
+            look_at="The brackets: what is multiplied by W?",
+            hint=1,
+            wrong=(lambda right, A_prev, W, b: {"Z": W @ (A_prev + b)},),
         ),
         Misconception(
             id="elementwise",
@@ -74,7 +85,11 @@ LINEAR_FORWARD = Exercise(
             "That is one row of W against one column of A_prev.",
             look_at="The difference between `*` and `@`.",
             hint=1,
-            sign=raised(ValueError, "broadcast"),
+            wrong=(
+                lambda right, A_prev, W, b: {"Z": W * A_prev + b},
+                lambda right, A_prev, W, b: {"Z": W.T * A_prev + b},
+                lambda right, A_prev, W, b: {"Z": W * A_prev.T + b},
+            ),
         ),
         Misconception(
             id="b_omitted",

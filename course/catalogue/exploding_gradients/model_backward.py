@@ -6,7 +6,8 @@ import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
 from course.catalogue.exploding_gradients.layers import forward, gradients, network, open_gates
-from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, changed, mixed, raised
+from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, changed, mixed
+from course.catalogue.stopped import stopped
 
 
 def _by_differences(AL, Y, caches):
@@ -39,6 +40,18 @@ def _output_gate_open(right, AL, Y, caches):
     gates = open_gates(caches)
     gates[-1] = np.ones_like(gates[-1])
     return gradients(AL - Y, caches, gates)
+
+
+def _walk(AL, Y, caches, gates=lambda layer: layer - 1, both=False, handed_on=True, forwards=False):
+    """Back through the layers as a learner may: with gates of other layers, dA not handed on, or from the front."""
+    grads, dA, m = {}, AL - Y, AL.shape[1]
+    layers = range(1, len(caches) + 1)
+    for layer in layers if forwards else reversed(layers):
+        A_prev, W, _ = caches[gates(layer) if both else layer - 1][0]
+        dZ = dA * (caches[gates(layer)][1] > 0)
+        grads[f"dW{layer}"], grads[f"db{layer}"] = dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
+        dA = W.T @ dZ if handed_on else AL - Y
+    return grads
 
 
 def _weights_stepped(lr):
@@ -99,7 +112,12 @@ L_MODEL_BACKWARD = Exercise(
             look_at="The place in caches: layer l is caches[l - 1]. And is dA handed on from each layer to the one "
             "before it?",
             hint=3,
-            sign=raised(Exception, "broadcast", "boolean index", "matmul", "not aligned"),
+            wrong=(
+                lambda right, AL, Y, caches: _walk(AL, Y, caches, gates=lambda layer: layer - 2),
+                lambda right, AL, Y, caches: _walk(AL, Y, caches, handed_on=False),
+                lambda right, AL, Y, caches: _walk(AL, Y, caches, forwards=True),
+                lambda right, AL, Y, caches: _walk(AL, Y, caches, gates=lambda layer: layer - 2, both=True),
+            ),
         ),
         Misconception(
             id="past_the_end",
@@ -107,7 +125,7 @@ L_MODEL_BACKWARD = Exercise(
             explanation="caches counts from 0, so the last layer stands at place L - 1.",
             look_at="The index of caches, and the two ends of your range.",
             hint=3,
-            sign=raised(IndexError, "list index"),
+            sign=stopped(IndexError, "list index", line=r"\bcaches\b\s*\["),
         ),
         Misconception(
             id="first_layer_missing",

@@ -7,7 +7,8 @@ import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
 from course.catalogue.exploding_gradients.layers import forward, network
-from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, WHOLE_NUMBERS, mixed, raised
+from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, WHOLE_NUMBERS, mixed
+from course.catalogue.stopped import missing_key
 
 
 def _single(X, parameters):
@@ -19,6 +20,16 @@ def _without_relu(right, X, parameters):
     for layer in range(1, len(parameters) // 2 + 1):
         A = parameters[f"W{layer}"] @ A + parameters[f"b{layer}"]
     return {"AL": A}
+
+
+def _from_X_each_time(right, X, parameters):
+    A, caches = X, []
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        Z = W @ X + b
+        A = np.maximum(0, Z)
+        caches.append(((X, W, b), Z))
+    return {"AL": A, "caches": caches}
 
 
 def _caches(seen: Observation) -> list[Any]:
@@ -74,7 +85,7 @@ L_MODEL_FORWARD = Exercise(
             explanation="Layer l looks at A of layer l - 1. Only the first layer looks at X.",
             look_at="The first argument of linear_forward, in the second round of your loop.",
             hint=3,
-            sign=raised(ValueError, "matmul", "not aligned"),
+            wrong=(_from_X_each_time,),
         ),
         Misconception(
             id="no_such_layer",
@@ -82,7 +93,7 @@ L_MODEL_FORWARD = Exercise(
             explanation="The names count from 1 to L: there is no W0. And each layer has two entries, a W and a b.",
             look_at="Both ends of your range, and how you count the layers.",
             hint=2,
-            sign=raised(KeyError, ""),
+            sign=missing_key(r"[Wb]\d+"),
         ),
         Misconception(
             id="both_as_A",

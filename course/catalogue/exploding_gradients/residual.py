@@ -3,7 +3,8 @@
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, changed, mixed, raised
+from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, changed, mixed
+from course.catalogue.stopped import wrong_part_of_the_cache
 from course.gradient import central_differences
 
 
@@ -153,12 +154,12 @@ RESIDUAL_BACKWARD = Exercise(
         ),
         Misconception(
             id="shapes",
-            title="The shapes do not fit.",
+            title="A function was handed the wrong part of the cache.",
             explanation="The branch goes back like any layer: relu_backward with the second cache, then "
             "linear_backward with the first.",
             look_at="Which cache goes to which function?",
             hint=2,
-            sign=raised(ValueError, "matmul", "not aligned", "broadcast", "unpack"),
+            sign=wrong_part_of_the_cache,
         ),
         Misconception(
             id="identity_forgotten",

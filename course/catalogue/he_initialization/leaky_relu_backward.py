@@ -9,9 +9,9 @@ from course.catalogue.probes import (
     ONE_UNIT,
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
-    ambiguous_truth,
     mixed,
 )
+from course.catalogue.stopped import ambiguous_truth
 from course.gradient import Floats, central_differences
 
 

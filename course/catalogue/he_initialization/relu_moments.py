@@ -72,7 +72,7 @@ RELU_MOMENTS = Exercise(
             "the mean and the mean square are half of what the positive z alone would give.",
             look_at="By what do you divide: by the number of all z, or only of those that pass the gate?",
             hint=2,
-            wrong=(lambda right, sigma: {"mean": 2 * right[0], "second_moment": 2 * right[1]},),
+            wrong=(lambda right, sigma: (2 * right[0], 2 * right[1], 2 * right[1] - 4 * right[0] ** 2),),
         ),
         Misconception(
             id="rounded",

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from course.catalogue.entries import Drawing, Misconception, Observation, Probe
-from course.catalogue.probes import raised
+from course.catalogue.stopped import stopped
 
 TOLERANCE = 0.03
 REPEATED = "pairs of layers with the same random numbers"
@@ -124,8 +124,8 @@ def _is_no_matrix(seen: Observation) -> bool:
     return any(len(value) != 2 for name, value in seen.result.items() if name.startswith("shape of W"))
 
 
-_names_of_old = raised(AttributeError, "attribute 'randn'", "attribute 'rand'")
-_sizes_as_of_old = raised(TypeError, "as a data type")
+_names_of_old = stopped(AttributeError, "attribute 'randn?'")
+_sizes_as_of_old = stopped(TypeError, "as a data type")
 
 
 def _biases_are_numbers(seen: Observation) -> bool:

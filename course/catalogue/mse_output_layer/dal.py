@@ -3,8 +3,9 @@
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.mse_output_layer.mse_loss import TWO_OUTPUTS, does_not_broadcast
-from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, WHOLE_NUMBERS, ambiguous_truth, mixed
+from course.catalogue.mse_output_layer.mse_loss import TWO_OUTPUTS
+from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, WHOLE_NUMBERS, mixed
+from course.catalogue.stopped import stopped
 from course.gradient import Floats, central_differences
 
 
@@ -37,8 +38,12 @@ DAL = Exercise(
             "stretched to a square table by NumPy, or does not fit.",
             look_at="The shape of your result: it must be that of AL. Do you turn or reshape one of the two?",
             hint=3,
-            sign=does_not_broadcast,
-            wrong=(lambda right, AL, Y: AL.ravel() - Y.reshape(-1, 1),),
+            wrong=(
+                lambda right, AL, Y: AL - Y.T,
+                lambda right, AL, Y: AL - Y.reshape(-1, 1),
+                lambda right, AL, Y: AL.T - Y,
+                lambda right, AL, Y: AL.ravel() - Y.reshape(-1, 1),
+            ),
         ),
         Misconception(
             id="slope_of_the_activation",
@@ -47,7 +52,9 @@ DAL = Exercise(
             "later, when dAL becomes dZ.",
             look_at="Read the name again: the derivative of the loss. Where do the targets Y come in?",
             hint=1,
-            sign=ambiguous_truth,
+            sign=stopped(
+                ValueError, "truth value of an array", line=r"\bif\b.*\b(AL|A|Z)\b.*0|\b(AL|A|Z)\b.*0.*\belse\b"
+            ),
             wrong=(lambda right, AL, Y: (AL > 0).astype(float),),
         ),
         Misconception(

@@ -3,7 +3,8 @@
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, raised
+from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION
+from course.catalogue.stopped import stopped
 from course.gradient import Floats, central_differences
 
 
@@ -39,7 +40,7 @@ DAL_CROSS_ENTROPY = Exercise(
             "second half of a pair.",
             look_at="Which two things should the second division divide?",
             hint=1,
-            sign=raised(TypeError, "divide() takes"),
+            sign=stopped(TypeError, r"divide\(\) takes", line=r"divide\("),
         ),
         Misconception(
             id="dz_instead",

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, mixed, raised
+from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, mixed
+from course.catalogue.stopped import stopped, wrong_part_of_the_cache
 from course.gradient import Floats, central_differences
 
 # What A = activation(Z) is, as the lesson prints it.
@@ -61,10 +62,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             "activation kept, Z. Each backward function wants its own.",
             look_at="The line that takes the cache apart, and which part you hand to which function.",
             hint=1,
-            sign=lambda seen: (
-                raised(TypeError, "of 'tuple' and", "tuple")(seen)
-                or raised(ValueError, "values to unpack", "inhomogeneous")(seen)
-            ),
+            sign=wrong_part_of_the_cache,
         ),
         Misconception(
             id="branch_missing",
@@ -72,7 +70,7 @@ LINEAR_ACTIVATION_BACKWARD = Exercise(
             explanation='The activation is "relu" or "linear", in small letters. For each of the two dZ needs a value.',
             look_at="Your `if`: what happens for the activation that is named here?",
             hint=3,
-            sign=raised(UnboundLocalError, "local variable"),
+            sign=stopped(UnboundLocalError, "local variable"),
         ),
         Misconception(
             id="activation_skipped",

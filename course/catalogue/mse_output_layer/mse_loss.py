@@ -3,11 +3,11 @@
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, WHOLE_NUMBERS, mixed, raised
+from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, WHOLE_NUMBERS, mixed
+from course.catalogue.stopped import stopped
 from course.gradient import Floats
 
 TWO_OUTPUTS = "two outputs (n = 2)"
-does_not_broadcast = raised(ValueError, "could not be broadcast")
 
 
 def _cost(AL: Floats, Y: Floats) -> float:
@@ -34,7 +34,7 @@ MSE_LOSS = Exercise(
             explanation="It compares the bits of two whole numbers. The square of d is `d ** 2`.",
             look_at="The line that squares.",
             hint=1,
-            sign=raised(TypeError, "bitwise_xor", "for ^"),
+            sign=stopped(TypeError, r"bitwise_xor|for \^", line=r"\^"),
         ),
         Misconception(
             id="all_pairs",
@@ -43,8 +43,10 @@ MSE_LOSS = Exercise(
             "stretched to a square table by NumPy, or does not fit.",
             look_at="The shape of AL - Y: print it. Do you turn or reshape one of the two?",
             hint=1,
-            sign=does_not_broadcast,
             wrong=(
+                lambda right, AL, Y: np.sum((AL - Y.T) ** 2) / (2 * AL.shape[1]),
+                lambda right, AL, Y: np.sum((AL - Y.reshape(-1, 1)) ** 2) / (2 * AL.shape[1]),
+                lambda right, AL, Y: np.mean((AL - Y.T) ** 2) / 2,
                 lambda right, AL, Y: np.sum((AL.ravel() - Y.reshape(-1, 1)) ** 2) / (2 * AL.shape[1]),
                 lambda right, AL, Y: np.sum((AL.ravel() - Y.reshape(-1, 1)) ** 2) / (2 * AL.size),
             ),

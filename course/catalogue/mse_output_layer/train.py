@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import changed, mixed, raised
+from course.catalogue.probes import changed, mixed
+from course.catalogue.stopped import A_TUPLE, either, stopped
 from course.gradient import Floats, central_differences
 
 Parameters = dict[str, Floats]
@@ -144,10 +145,10 @@ TRAIN = Exercise(
             "the second.",
             look_at="The left side of the line that calls `model_forward`.",
             hint=1,
-            sign=lambda seen: (
-                raised(AttributeError, "'tuple' object")(seen)
-                or raised(TypeError, "'tuple' and")(seen)
-                or raised(ValueError, "inhomogeneous")(seen)
+            sign=either(
+                stopped(Exception, A_TUPLE, inside="mse_loss"),
+                stopped(Exception, A_TUPLE, inside="dAL"),
+                stopped(TypeError, A_TUPLE),
             ),
         ),
         Misconception(
@@ -157,7 +158,7 @@ TRAIN = Exercise(
             "with each of them.",
             look_at="The first argument of `model_backward`.",
             hint=2,
-            sign=raised(ValueError, "enough dimensions"),
+            sign=stopped(ValueError, "enough dimensions", inside="linear_backward"),
         ),
         Misconception(
             id="update_thrown_away",

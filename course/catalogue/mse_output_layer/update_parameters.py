@@ -5,7 +5,8 @@ from itertools import pairwise
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import SINGLE_PRECISION, changed, mixed, raised
+from course.catalogue.probes import SINGLE_PRECISION, changed, mixed
+from course.catalogue.stopped import missing_key
 from course.gradient import Floats
 
 Parameters = dict[str, Floats]
@@ -77,7 +78,7 @@ UPDATE_PARAMETERS = Exercise(
             "There is no W0, and none after the last.",
             look_at="The `range` of your loop. Or loop over the names in `parameters`.",
             hint=1,
-            sign=raised(KeyError, "W", "b"),
+            sign=missing_key(r"d?[Wb]\d+"),
         ),
         Misconception(
             id="gradient_as_parameter",

@@ -7,8 +7,8 @@ from course.catalogue.probes import (
     WHOLE_NUMBERS,
     changed_though_right,
     mixed,
-    raised,
 )
+from course.catalogue.stopped import stopped
 from course.gradient import Floats, central_differences
 
 _C = np.array([[0.7, -1.3, 2.1], [-0.6, 1.9, -2.4]])
@@ -60,7 +60,7 @@ NUMERICAL_GRADIENT = Exercise(
             explanation="A copy of an array of whole numbers cannot hold 2.1 or 1.9. NumPy cuts them to 2 and 1.",
             look_at="Make your copy an array of floats: `np.array(Z, dtype=float)`.",
             hint=2,
-            sign=raised(TypeError, "Cannot cast ufunc"),
+            sign=stopped(TypeError, "Cannot cast ufunc"),
             wrong=(
                 lambda right, f, Z, h: right if Z.dtype.kind == "f" else np.zeros(Z.shape),
                 lambda right, f, Z, h: right if Z.dtype.kind == "f" else _truncated(f, Z, h),

@@ -8,11 +8,10 @@ from course.catalogue.probes import (
     ONE_UNIT,
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
-    ambiguous_truth,
     changed_though_right,
     mixed,
-    raised,
 )
+from course.catalogue.stopped import ambiguous_truth, stopped
 from course.gradient import Floats
 
 
@@ -59,7 +58,7 @@ RELU = Exercise(
             "keeps the shape.",
             look_at="Compare `np.max` with `np.maximum`: how many arguments does each want?",
             hint=2,
-            sign=raised(TypeError, "only integer scalar arrays", "only 0-dimensional arrays"),
+            sign=stopped(TypeError, "only integer scalar|only 0-dimensional|as an integer", line=r"\bnp\.a?max\("),
             wrong=(
                 lambda right, Z: {"A": np.max(Z, axis=0)},
                 lambda right, Z: {"A": np.max(Z, axis=1)},

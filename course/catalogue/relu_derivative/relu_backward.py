@@ -16,11 +16,9 @@ from course.catalogue.probes import (
     ONE_UNIT,
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
-    ambiguous_truth,
     mixed,
-    raised,
-    shapes_do_not_multiply,
 )
+from course.catalogue.stopped import ambiguous_truth, product_does_not_fit, stopped
 from course.gradient import Floats, central_differences
 
 
@@ -60,7 +58,7 @@ RELU_BACKWARD = Exercise(
             "A matrix product mixes entries that have nothing to do with each other.",
             look_at="The difference between `@` (or `np.dot`) and `*`.",
             hint=3,
-            sign=shapes_do_not_multiply,
+            sign=product_does_not_fit,
             wrong=(
                 lambda right, dA, Z: dA @ (Z > 0).T,
                 lambda right, dA, Z: (Z > 0) @ dA.T,
@@ -78,7 +76,7 @@ RELU_BACKWARD = Exercise(
             "of Z.",
             look_at="What `relu` of this lesson keeps in the cache.",
             hint=2,
-            sign=raised(ValueError, "values to unpack"),
+            sign=stopped(ValueError, "values to unpack", line=r"=\s*\(?cache\)?\s*(#.*)?$"),
         ),
         Misconception(
             id="identity",

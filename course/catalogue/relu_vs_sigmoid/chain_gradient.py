@@ -3,7 +3,6 @@
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
-from course.catalogue.probes import raised
 from course.catalogue.relu_vs_sigmoid.activations import (
     RELU,
     SIGMOID,
@@ -12,6 +11,7 @@ from course.catalogue.relu_vs_sigmoid.activations import (
     Activation,
     curve_of,
 )
+from course.catalogue.stopped import stopped
 from course.gradient import central_differences
 
 
@@ -101,7 +101,7 @@ CHAIN_GRADIENT = Exercise(
             explanation="forward(Z) returns two things: what the next layer gets, and what the way back needs.",
             look_at="The line that calls forward: give both results a name, and keep each cache.",
             hint=1,
-            sign=raised(TypeError, "'tuple'", "unsupported operand type(s) for +: 'float' and 'tuple'"),
+            sign=stopped(TypeError, "'tuple'"),
         ),
         Misconception(
             id="loop_too_short",

@@ -8,12 +8,11 @@ from course.catalogue.probes import (
     ONE_UNIT,
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
-    ambiguous_truth,
     changed,
     mixed,
-    raised,
 )
 from course.catalogue.relu_vs_sigmoid.activations import sigmoid_curve
+from course.catalogue.stopped import ambiguous_truth, stopped
 from course.compare import same
 from course.gradient import Floats
 
@@ -86,7 +85,7 @@ SIGMOID = Exercise(
             explanation="The functions of the math module know nothing of arrays. NumPy's work entry by entry.",
             look_at="NumPy has an exponential of the same name.",
             hint=1,
-            sign=raised(TypeError, "can be converted to Python scalars"),
+            sign=stopped(TypeError, "can be converted to Python scalars", line=r"\bexp\("),
         ),
         Misconception(
             id="brackets_missing",

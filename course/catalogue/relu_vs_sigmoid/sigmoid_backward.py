@@ -17,10 +17,9 @@ from course.catalogue.probes import (
     SINGLE_PRECISION,
     WHOLE_NUMBERS,
     mixed,
-    raised,
-    shapes_do_not_multiply,
 )
 from course.catalogue.relu_vs_sigmoid.activations import sigmoid_curve, slope_of
+from course.catalogue.stopped import product_does_not_fit, stopped
 from course.gradient import Floats
 
 
@@ -56,7 +55,7 @@ SIGMOID_BACKWARD = Exercise(
             explanation="Your sigmoid returns two things. One minus a tuple means nothing.",
             look_at="Give both a name, as in `A, cache = ...`, or take the first.",
             hint=2,
-            sign=raised(TypeError, "'tuple'"),
+            sign=stopped(TypeError, "'tuple'"),
         ),
         Misconception(
             id="matrix_product",
@@ -65,7 +64,7 @@ SIGMOID_BACKWARD = Exercise(
             "have nothing to do with each other.",
             look_at="The difference between `@` (or `np.dot`) and `*`.",
             hint=1,
-            sign=shapes_do_not_multiply,
+            sign=product_does_not_fit,
             wrong=(
                 lambda right, dA, Z: dA @ slope_of(sigmoid_curve, Z).T,
                 lambda right, dA, Z: dA.T @ slope_of(sigmoid_curve, Z),

@@ -3,7 +3,6 @@
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
-from course.catalogue.probes import raised
 from course.catalogue.relu_vs_sigmoid.activations import (
     RELU,
     SIGMOID,
@@ -16,6 +15,7 @@ from course.catalogue.relu_vs_sigmoid.activations import (
     sigmoid_curve,
     slope_of,
 )
+from course.catalogue.stopped import stopped
 from course.gradient import central_differences
 
 OUTPUTS = ("a", "slope", "dw", "new_w")
@@ -85,7 +85,7 @@ TABLE_ROW = Exercise(
             explanation="forward(Z) returns two things, and the second is what backward wants as its cache.",
             look_at="The line that calls forward: give both results a name.",
             hint=1,
-            sign=raised(TypeError, "'tuple'"),
+            sign=stopped(TypeError, "'tuple'"),
         ),
         Misconception(
             id="act_not_used",

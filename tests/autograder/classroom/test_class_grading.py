@@ -148,6 +148,7 @@ def test_a_record_tells_all_of_a_submission(records: dict) -> None:
         "max_score": 4,
         "extra": 0,
         "misconception": None,
+        "observation": "",
         "where": "judge",
     }
     assert (cells["test_largest"]["max_score"], cells["test_largest"]["extra"]) == (0, 1)

@@ -105,7 +105,24 @@ def test_mistakes_are_sorted_by_frequency_then_by_name() -> None:
     assert [mistake.where for mistake in named_mistakes(class_)] == ["c", "a", "b"]
 
 
-def test_failures_without_a_name_are_grouped_by_what_was_said_first() -> None:
+def test_failures_without_a_name_are_grouped_by_what_the_answers_show_with_one_example() -> None:
+    def failed(message: str, observation: str, test: str = "test_relu") -> list[CellVerdict]:
+        return [cell(test, 0, message=message, observation=observation)]
+
+    class_ = cohort(
+        [
+            record("chen", failed("relu: not right yet.\nWhat happened: 3 differ.", "Yours is 2 times as large.")),
+            record("boris", failed("relu: kept back.\nWhat happened: 5 differ.", "Yours is 2 times as large.")),
+            record("dora", failed("relu: not right yet.\nWhat happened: 3 differ.", "Yours is transposed.")),
+        ]
+    )
+    assert unnamed_mistakes(class_) == [
+        Mistake("relu", "Yours is 2 times as large.", ("boris", "chen"), example="What happened: 5 differ."),
+        Mistake("relu", "Yours is transposed.", ("dora",), example="What happened: 3 differ."),
+    ]
+
+
+def test_failures_of_which_nothing_is_known_are_grouped_by_what_was_said_first() -> None:
     def failed(test: str, message: str) -> CellVerdict:
         return cell(test, 0, message=message)
 
@@ -120,7 +137,7 @@ def test_failures_without_a_name_are_grouped_by_what_was_said_first() -> None:
         ]
     )
     assert unnamed_mistakes(class_) == [
-        Mistake("relu", "wrong.", ("ada", "boris")),
+        Mistake("relu", "wrong.", ("ada", "boris"), example="Yours 2."),
         Mistake("test_own", "no", ("ada",)),
     ]
 

@@ -1,0 +1,35 @@
+"""Numbers in another shape than they came in."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+Key = tuple[str, str]
+LIST = ("list", "a list where an array belongs")
+TRANSPOSED = ("transposed", "transposed: its rows stand as columns")
+FEWER_AXES = ("fewer_axes", "short of an axis")
+MORE_AXES = ("more_axes", "in an axis too many")
+OTHER_SHAPES = ("other_shapes", "in another shape")
+
+
+def turned(got: np.ndarray, shape: tuple[int, ...], is_list: bool = False) -> tuple[Key | None, np.ndarray] | None:
+    """The numbers in this shape, and what their own was; None where there are more or fewer of them."""
+    if got.shape == shape:
+        return (LIST if is_list else None), got
+    if got.ndim == 2 and got.T.shape == shape:
+        return TRANSPOSED, got.T
+    if got.size != math.prod(shape):
+        return None
+    key = FEWER_AXES if got.ndim < len(shape) else MORE_AXES if got.ndim > len(shape) else OTHER_SHAPES
+    return key, got.reshape(shape)
+
+
+def in_shape_of(model: Any, value: Any) -> Any:
+    """`value` in the shape of `model`; `value` as it is where it does not fit, or where either is no array."""
+    try:
+        array, shape = np.asarray(value), np.asarray(model).shape
+    except ValueError:
+        return value
+    found = turned(array, shape) if array.dtype.kind in "bifu" and array.shape != shape else None
+    return value if found is None else found[1]
