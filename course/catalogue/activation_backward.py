@@ -1,5 +1,8 @@
 """Mistakes that every backward function of an activation invites: `f(dA, cache) -> dZ`, entry by entry."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from course.catalogue.entries import Misconception
@@ -69,3 +72,16 @@ INTEGERS_TRUNCATED = Misconception(
     hint=3,
     wrong=(lambda right, dA, Z: right if Z.dtype.kind == "f" else np.trunc(right),),
 )
+
+
+def arguments_exchanged(backward: Callable[..., Any]) -> Misconception:
+    """The entry for a function that takes the cache first. `backward` is the right formula."""
+    return Misconception(
+        id="arguments_exchanged",
+        title="You took dA and the cache for each other: dA comes first.",
+        explanation="Other libraries have other orders. Whoever calls your function hands over dA first, whatever you "
+        "call the two.",
+        look_at="The line that begins with `def`.",
+        hint=2,
+        wrong=(lambda right, dA, Z, *more: backward(Z, dA, *more),),
+    )

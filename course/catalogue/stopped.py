@@ -3,6 +3,7 @@
 The class of an error alone says nothing of what was thought: a sign that matches it matches anything.
 """
 
+import linecache
 import re
 import sysconfig
 import traceback
@@ -50,6 +51,12 @@ def where(error: Exception) -> Stop | None:
     return Stop(frames[mine[-1]].line or "", tuple(frame.name for frame in frames[mine[-1] + 1 :]))
 
 
+def source_of(error: Exception | None) -> str:
+    """The text of the cell that holds the learner's function; "" where it is not known."""
+    frames = [] if error is None else own_frames(error)
+    return "".join(linecache.getlines(frames[0].filename)) if frames else ""
+
+
 def stopped(kind: type[Exception], words: str, line: str = "", inside: str | None = None) -> Sign:
     """A sign: an error of this kind, whose words and whose line match these regular expressions.
 
@@ -86,7 +93,7 @@ def _keys(error: KeyError) -> Iterator[str]:
     yield from (str(argument).strip("'") for argument in error.args[:1])
 
 
-ambiguous_truth = stopped(ValueError, "truth value of an array", line=ONE_ANSWER)
+ambiguous_truth = stopped(ValueError, "truth value of an array with more than one", line=ONE_ANSWER)
 A_TUPLE = "'tuple'|inhomogeneous"
 wrong_part_of_the_cache = either(
     stopped(Exception, A_TUPLE, inside="relu_backward"),

@@ -24,7 +24,7 @@ def judge_at_zero(exercise: Exercise, function: Callable[..., Any], dA: Any = UP
     """
     __tracebackhide__ = True
     assert exercise.kink is not None
-    judge(exercise, observe(exercise, function, exercise.probes(), exercise.oracle), show_inputs=True)
+    judge(exercise, function, observe(exercise, function, exercise.probes(), exercise.oracle), show_inputs=True)
     low, high = exercise.kink.low, exercise.kink.high
     peer = f"torch.{exercise.name.removesuffix('_backward')}"
     slopes = _slopes(exercise, function, dA, Z)

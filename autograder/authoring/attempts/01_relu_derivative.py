@@ -676,3 +676,38 @@ lr_that_kills = 7 / 12
 
 # %% wrong lr_that_kills.to_the_target
 lr_that_kills = 0.1
+
+
+# %% wrong relu_backward.arguments_exchanged
+def relu_backward(Z, dA):
+    return dA * (Z > 0)
+
+
+# %% wrong numerical_gradient.one_index
+def numerical_gradient(f, Z, h):
+    point = np.array(Z, dtype=float)
+    gradient = np.zeros(point.shape)
+    for i in range(point.size):
+        old = point[i].copy()
+        point[i] = old + h
+        above = f(point)
+        point[i] = old - h
+        gradient[i] = (above - f(point)) / (2 * h)
+        point[i] = old
+    return gradient
+
+
+# %% wrong numerical_gradient.rows_at_once
+def numerical_gradient(f, Z, h):
+    gradient = np.zeros(Z.shape)
+    for row in range(Z.shape[0]):
+        up, down = Z.astype(float), Z.astype(float)
+        up[row] += h
+        down[row] -= h
+        gradient[row] = (f(up) - f(down)) / (2 * h)
+    return gradient
+
+
+# %% wrong relu_backward.matrix_product
+def relu_backward(dA, cache):
+    return np.matmul(dA, cache > 0)

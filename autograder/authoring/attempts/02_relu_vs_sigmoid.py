@@ -266,7 +266,7 @@ def sigmoid_backward(dA, cache):
     return dA * s * (1 - s)
 
 
-# %% wrong sigmoid_backward.slope_at_dA
+# %% wrong sigmoid_backward.arguments_exchanged
 def sigmoid_backward(dA, cache):
     s, _ = sigmoid(dA)
     return cache * s * (1 - s)
@@ -1078,3 +1078,9 @@ best_share = 0.2247
 
 # %% wrong best_share.the_weight
 best_share = 1.6
+
+
+# %% wrong sigmoid_backward.arguments_exchanged
+def sigmoid_backward(Z, dA):
+    s, _ = sigmoid(Z)
+    return dA * s * (1 - s)

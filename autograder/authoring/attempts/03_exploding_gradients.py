@@ -155,7 +155,7 @@ def linear_backward(dZ, cache):
     return W.T @ dZ, np.dot(dZ, A_prev) / m, dZ.mean(axis=1, keepdims=True)
 
 
-# %% wrong linear_backward.W_not_transposed
+# %% wrong linear_backward.cache_order
 def linear_backward(dZ, cache):
     W, A_prev, b = cache
     m = A_prev.shape[1]
@@ -430,7 +430,7 @@ def L_model_forward(X, parameters):
     return A, caches
 
 
-# %% wrong L_model_forward.last_layer_missing
+# %% wrong L_model_forward.caches_overwritten
 def L_model_forward(X, parameters):
     A = X
     for l in range(1, len(parameters) // 2 + 1):
@@ -1390,3 +1390,160 @@ hundred_layers = "a"
 
 # %% wrong hundred_layers.tiny
 hundred_layers = "b"
+
+
+# %% wrong linear_forward.b_too_early
+def linear_forward(A_prev, W, b):
+    return np.dot(W, A_prev + b), (A_prev, W, b)
+
+
+# %% wrong linear_backward.W_not_transposed
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dA_prev = np.dot(dZ, W.T)
+    return dA_prev, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+# %% wrong linear_backward.W_not_transposed
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = A_prev.T @ dZ / m
+    return W.T @ dZ, dW, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+# %% wrong linear_backward.cache_order
+def linear_backward(dZ, cache):
+    W, A_prev, b = cache
+    m = A_prev.shape[1]
+    dW = np.dot(dZ, A_prev.T) / m
+    db = np.sum(dZ, axis=1, keepdims=True) / m
+    return np.dot(W.T, dZ), dW, db
+
+
+# %% wrong linear_backward.db_from_dW
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    dW = dZ @ A_prev.T / A_prev.shape[1]
+    return W.T @ dZ, dW, np.sum(dW, axis=1, keepdims=True)
+
+
+# %% wrong L_model_forward.caches_overwritten
+def L_model_forward(X, parameters):
+    A = X
+    for l in range(1, len(parameters) // 2 + 1):
+        caches = []
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+    return A, caches
+
+
+# %% wrong L_model_forward.return_inside_the_loop
+def L_model_forward(X, parameters):
+    A = X
+    caches = []
+    for l in range(1, len(parameters) // 2 + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{l}"], parameters[f"b{l}"])
+        A, activation_cache = relu(Z)
+        caches.append((linear_cache, activation_cache))
+        return A, caches
+
+
+# %% wrong L_model_backward.sigmoid_at_the_end
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, Z = caches[l - 1]
+        if l == len(caches):
+            s = 1 / (1 + np.exp(-Z))
+            dZ = dA * s * (1 - s)
+        else:
+            dZ = relu_backward(dA, Z)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.cross_entropy
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+    for l in range(len(caches), 0, -1):
+        linear_cache, Z = caches[l - 1]
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(relu_backward(dA, Z), linear_cache)
+    return grads
+
+
+# %% wrong l2_grads.sum_of_W
+def l2_grads(grads, parameters, lambd, m):
+    charged = dict(grads)
+    for l in range(1, len(parameters) // 2 + 1):
+        charged[f"dW{l}"] = grads[f"dW{l}"] + lambd / m * np.sum(parameters[f"W{l}"])
+    return charged
+
+
+# %% wrong grad_norms.squared_twice
+def grad_norms(grads):
+    return {name: np.sqrt(np.sum((g**2) ** 2)) for name, g in grads.items()}
+
+
+# %% wrong batchnorm_forward.squared_for_root
+def batchnorm_forward(Z, gamma, beta, eps):
+    mean = Z.mean(axis=1, keepdims=True)
+    return gamma * (Z - mean) / (Z.var(axis=1, keepdims=True) + eps) ** 2 + beta
+
+
+# %% wrong layernorm_forward.squared_for_root
+def layernorm_forward(Z, gamma, beta, eps):
+    mean = Z.mean(axis=0, keepdims=True)
+    return gamma * (Z - mean) / (Z.var(axis=0, keepdims=True) + eps) ** 2 + beta
+
+
+# %% wrong batchnorm_forward.root_of_the_deviation
+def batchnorm_forward(Z, gamma, beta, eps):
+    mean, std = Z.mean(axis=1, keepdims=True), Z.std(axis=1, keepdims=True)
+    return gamma * (Z - mean) / np.sqrt(std + eps) + beta
+
+
+# %% wrong layernorm_forward.root_of_the_deviation
+def layernorm_forward(Z, gamma, beta, eps):
+    mean, std = Z.mean(axis=0, keepdims=True), Z.std(axis=0, keepdims=True)
+    return gamma * (Z - mean) / np.sqrt(std + eps) + beta
+
+
+# %% wrong batchnorm_forward.mean_square
+def batchnorm_forward(Z, gamma, beta, eps):
+    return gamma * Z / np.sqrt(np.mean(Z**2, axis=1, keepdims=True) + eps) + beta
+
+
+# %% wrong layernorm_forward.mean_square
+def layernorm_forward(Z, gamma, beta, eps):
+    return gamma * Z / np.sqrt(np.mean(Z**2, axis=0, keepdims=True) + eps) + beta
+
+
+# %% wrong batchnorm_forward.no_keepdims
+def batchnorm_forward(Z, gamma, beta, eps):
+    mean, var = np.mean(Z, axis=1), np.var(Z, axis=1)
+    return gamma * (Z - mean) / np.sqrt(var + eps) + beta
+
+
+# %% wrong layernorm_forward.no_keepdims
+def layernorm_forward(Z, gamma, beta, eps):
+    mean, var = np.mean(Z, axis=1), np.var(Z, axis=1)
+    return gamma * (Z - mean) / np.sqrt(var + eps) + beta
+
+
+# %% wrong batchnorm_forward.cache_too
+def batchnorm_forward(Z, gamma, beta, eps):
+    mean, var = Z.mean(axis=1, keepdims=True), Z.var(axis=1, keepdims=True)
+    out = gamma * (Z - mean) / np.sqrt(var + eps) + beta
+    return out, (Z, mean, var, gamma)
+
+
+# %% wrong layernorm_forward.cache_too
+def layernorm_forward(Z, gamma, beta, eps):
+    mean, var = Z.mean(axis=0, keepdims=True), Z.var(axis=0, keepdims=True)
+    out = gamma * (Z - mean) / np.sqrt(var + eps) + beta
+    return out, (Z, mean, var, gamma)

@@ -1572,3 +1572,40 @@ output_mean_square = 2**0.5
 
 # %% wrong output_mean_square.every_layer
 output_mean_square = 8
+
+
+# %% wrong he_init.one_over_n
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters[f"W{l}"] = rng.normal(size=(layer_dims[l], layer_dims[l - 1])) * (1 / layer_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+# %% wrong he_init.far_too_large
+def he_init(layer_dims, rng):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        parameters[f"W{l}"] = rng.normal(size=(layer_dims[l], layer_dims[l - 1])) * 10
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+# %% wrong leaky_relu_backward.arguments_exchanged
+def leaky_relu_backward(Z, dA, alpha):
+    return np.where(Z > 0, dA, alpha * dA)
+
+
+# %% wrong leaky_relu_backward.hundredth_not_times_dA
+def leaky_relu_backward(dA, cache, alpha):
+    dZ = dA.copy()
+    dZ[cache <= 0] = 0.01
+    return dZ
+
+
+# %% wrong leaky_relu_backward.slopes_truncated
+def leaky_relu_backward(dA, cache, alpha):
+    slopes = np.ones_like(cache)
+    slopes[cache <= 0] = alpha
+    return dA * slopes

@@ -791,7 +791,7 @@ def dAL_cross_entropy(AL, Y):
     return -(Y / AL) - (1 - Y) / (1 - AL)
 
 
-# %% wrong dAL_cross_entropy.second_sign
+# %% wrong dAL_cross_entropy.first_sign
 def dAL_cross_entropy(AL, Y):
     return -(-(Y / AL) - (1 - Y) / (1 - AL))
 
@@ -1030,3 +1030,75 @@ what_training_shows = "a"
 
 # %% wrong what_training_shows.explodes
 what_training_shows = "b"
+
+
+# %% wrong dAL.divided_by_entries
+def dAL(AL, Y):
+    return (AL - Y) / Y.size
+
+
+# %% wrong dAL.twice_over_entries
+def dAL(AL, Y):
+    return 2 * (AL - Y) / Y.size
+
+
+# %% wrong dAL.twice_over_entries
+def dAL(AL, Y):
+    return 2 * (Y - AL) / AL.size
+
+
+# %% wrong dAL_cross_entropy.first_sign
+def dAL_cross_entropy(AL, Y):
+    return Y / AL + (1 - Y) / (1 - AL)
+
+
+# %% wrong swish_backward.arguments_exchanged
+def swish_backward(Z, dA):
+    s = 1 / (1 + np.exp(-Z))
+    return dA * (s + Z * s * (1 - s))
+
+
+# %% wrong swish_backward.brackets_missing
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * s + cache * s * (1 - s)
+
+
+# %% wrong swish_backward.relu_gates
+def swish_backward(dA, cache):
+    return dA * (cache > 0)
+
+
+# %% wrong swish_backward.Z_for_a_sigmoid
+def swish_backward(dA, cache):
+    a = cache / (1 + np.exp(-cache))
+    return dA * (a + cache * (1 - a))
+
+
+# %% wrong swish_backward.sign_of_a_term
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * (s - cache * s * (1 - s))
+
+
+# %% wrong train.results_exchanged
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        grads = model_backward(dAL(AL, Y), caches, output)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return costs, parameters
+
+
+# %% wrong train.not_every_cost
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for step in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        if step % 100 == 0:
+            costs.append(mse_loss(AL, Y))
+        grads = model_backward(dAL(AL, Y), caches, output)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs

@@ -118,6 +118,18 @@ GRAD_NORMS = Exercise(
             hint=3,
             wrong=tuple(each(lambda g, axis=axis: np.linalg.norm(g, axis=axis)) for axis in (0, 1)),
         ),
+        Misconception(
+            id="squared_twice",
+            title="You squared twice.",
+            explanation="The norm is the root of the sum of the squares. A norm is already made of squares.",
+            look_at="How often is each entry squared, and how often is a root taken?",
+            hint=2,
+            wrong=(
+                each(lambda g: np.sqrt(np.sum(g**4))),
+                each(lambda g: np.sum(g**4)),
+                each(lambda g: np.sum(np.square(g)) ** 2),
+            ),
+        ),
     ),
     hints=(
         Hint(

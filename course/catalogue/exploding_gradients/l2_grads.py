@@ -119,6 +119,18 @@ L2_GRADS = Exercise(
             hint=3,
             wrong=(_plus(lambda array, lambd, m: -lambd / m * array),),
         ),
+        Misconception(
+            id="sum_of_W",
+            title="You added up all weights. Each entry has a derivative of its own.",
+            explanation="The derivative of the sum of all squares with respect to one weight is twice that weight. The "
+            "others do not enter.",
+            look_at="The charge has as many derivatives as there are weights: is there a `np.sum`?",
+            hint=2,
+            wrong=(
+                _plus(lambda array, lambd, m: lambd / m * np.sum(array)),
+                _plus(lambda array, lambd, m: lambd * np.sum(array)),
+            ),
+        ),
     ),
     hints=(
         Hint(

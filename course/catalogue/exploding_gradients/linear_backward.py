@@ -1,10 +1,13 @@
 """linear_backward(dZ, cache) -> (dA_prev, dW, db): the first half of a layer, going backward."""
 
+import re
+
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
 from course.catalogue.exploding_gradients.linear_forward import layer_probe
 from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, WHOLE_NUMBERS, changed, mixed
+from course.catalogue.stopped import product_does_not_fit, source_of
 from course.gradient import central_differences
 
 
@@ -36,12 +39,10 @@ def _m(dZ):
     return dZ.shape[1]
 
 
-def _with_cache(dZ, A_prev, W, dW_first):
-    """The right formulas, with other arrays under the names A_prev and W. Which product fails depends on the order."""
-    m = A_prev.shape[1]
-    dW = dZ @ A_prev.T / m if dW_first else None
-    dA_prev = W.T @ dZ
-    return {"dA_prev": dA_prev, "dW": dZ @ A_prev.T / m if dW is None else dW, "db": np.sum(dZ, 1, keepdims=True) / m}
+def _cache_in_another_order(seen):
+    """The function stopped at a product, and gave the first of the cache a name that begins as W or b do."""
+    unpacked = re.search(r"^\s*\(?(\w+)\s*,\s*(\w+)\s*,\s*\w+\)?\s*=\s*cache\b", source_of(seen.error), re.MULTILINE)
+    return product_does_not_fit(seen) and unpacked is not None and unpacked.group(1)[0] in "Wwb"
 
 
 LINEAR_BACKWARD = Exercise(
@@ -71,42 +72,27 @@ LINEAR_BACKWARD = Exercise(
             sign=changed(1),
         ),
         Misconception(
-            id="W_not_transposed",
-            title="The shapes do not multiply: something is not transposed that should be.",
-            explanation="Going back, every product runs the other way. W turns n_prev numbers into n. "
-            "Its transpose turns n back into n_prev.",
-            look_at="Write down the shape that each result must have, then the shapes of its two factors.",
-            hint=1,
-            wrong=(
-                lambda right, dZ, cache: {"dA_prev": cache[1] @ dZ},
-                lambda right, dZ, cache: {"dW": dZ @ cache[0] / _m(dZ)},
-            ),
-        ),
-        Misconception(
-            id="factors_exchanged",
-            title="The two factors of a matrix product stand in the wrong order.",
-            explanation="A B and B A are two different things. The inner two sizes must agree, and the outer two make "
-            "the shape of the result.",
-            look_at="Write down the shape that each result must have, then the shapes of its two factors.",
-            hint=2,
-            wrong=(
-                lambda right, dZ, cache: {"dA_prev": dZ @ cache[1].T},
-                lambda right, dZ, cache: {"dA_prev": dZ @ cache[1]},
-                lambda right, dZ, cache: {"dW": cache[0].T @ dZ / _m(dZ)},
-            ),
-        ),
-        Misconception(
             id="cache_order",
             title="You took the cache apart in another order than A_prev, W, b.",
             explanation="linear_forward kept the three in this order. With other names on the left, each name holds "
             "another array.",
             look_at="The line that takes the cache apart.",
             hint=1,
+            sign=_cache_in_another_order,
+        ),
+        Misconception(
+            id="W_not_transposed",
+            title="A matrix product does not fit: a factor is turned the wrong way, or the two are exchanged.",
+            explanation="Going back, every product runs the other way. W turns n_prev numbers into n. "
+            "Its transpose turns n back into n_prev.",
+            look_at="Write down the shape that each result must have, then the shapes of its two factors.",
+            hint=1,
             wrong=(
-                lambda right, dZ, cache: _with_cache(dZ, cache[1], cache[0], dW_first=False),
-                lambda right, dZ, cache: _with_cache(dZ, cache[1], cache[0], dW_first=True),
-                lambda right, dZ, cache: _with_cache(dZ, cache[1], cache[2], dW_first=False),
-                lambda right, dZ, cache: _with_cache(dZ, cache[1], cache[2], dW_first=True),
+                lambda right, dZ, cache: {"dA_prev": cache[1] @ dZ},
+                lambda right, dZ, cache: {"dA_prev": dZ @ cache[1]},
+                lambda right, dZ, cache: {"dA_prev": dZ @ cache[1].T},
+                lambda right, dZ, cache: {"dW": dZ @ cache[0] / _m(dZ)},
+                lambda right, dZ, cache: {"dW": cache[0].T @ dZ / _m(dZ)},
             ),
         ),
         Misconception(
@@ -255,6 +241,14 @@ LINEAR_BACKWARD = Exercise(
             look_at="The order of the two factors in dW, and which of them is transposed.",
             hint=1,
             wrong=(lambda right, dZ, cache: {"dW": right[1].T},),
+        ),
+        Misconception(
+            id="db_from_dW",
+            title="Your db adds up the rows of dW.",
+            explanation="b meets each sample with a factor of 1, W with A_prev. The sum for db has dZ alone.",
+            look_at="Which array is summed for db?",
+            hint=3,
+            wrong=(lambda right, dZ, cache: {"db": np.sum(right[1], axis=1, keepdims=True)},),
         ),
     ),
     hints=(

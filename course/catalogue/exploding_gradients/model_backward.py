@@ -54,6 +54,13 @@ def _walk(AL, Y, caches, gates=lambda layer: layer - 1, both=False, handed_on=Tr
     return grads
 
 
+def _sigmoid_at_the_end(right, AL, Y, caches):
+    gates = open_gates(caches)
+    s = 1 / (1 + np.exp(-caches[-1][1]))
+    gates[-1] = s * (1 - s)
+    return gradients(AL - Y, caches, gates)
+
+
 def _weights_stepped(lr):
     """Each layer's weights are stepped before they are used to go on to the layer before."""
 
@@ -214,6 +221,23 @@ L_MODEL_BACKWARD = Exercise(
             look_at="The line that makes dAL.",
             hint=1,
             wrong=(_times(lambda AL: 2.0),),
+        ),
+        Misconception(
+            id="sigmoid_at_the_end",
+            title="Your last layer goes back through a sigmoid. Here it has ReLU like the others.",
+            explanation="In a classifier the last layer has a sigmoid. The network of this lesson applies ReLU in "
+            "every layer.",
+            look_at="What you do for the last layer.",
+            hint=2,
+            wrong=(_sigmoid_at_the_end,),
+        ),
+        Misconception(
+            id="cross_entropy",
+            title="You began with the derivative of cross-entropy, the loss of a classifier.",
+            explanation="Here the loss is 1/2 (AL - Y)^2, so the way back begins with AL - Y.",
+            look_at="The line that makes dAL.",
+            hint=1,
+            wrong=(lambda right, AL, Y, caches: gradients(-(Y / AL) + (1 - Y) / (1 - AL), caches, open_gates(caches)),),
         ),
     ),
     hints=(

@@ -38,10 +38,15 @@ def _caches(seen: Observation) -> list[Any]:
     return list(seen.result[1]) if two_things and isinstance(seen.result[1], tuple | list) else []
 
 
-def _one_layer_short(seen: Observation) -> bool:
-    caches = _caches(seen)
-    complete = len(seen.right[1])
-    return len(caches) == complete - 1 if complete > 1 else False
+def _without_the_last(right, X, parameters):
+    """What comes out where the loop ends one layer early."""
+    caches = right[1][:-1]
+    return (np.maximum(0, caches[-1][1]) if caches else X), caches
+
+
+def _after_the_first(right, X, parameters):
+    """What comes out where the function returns in its first round."""
+    return np.maximum(0, right[1][0][1]), right[1][:1]
 
 
 def _only_linear(seen: Observation) -> bool:
@@ -109,7 +114,7 @@ L_MODEL_FORWARD = Exercise(
             explanation="`range(1, L)` ends with L - 1. Here the last layer is a layer like the others.",
             look_at="The end of your range, and how you count the layers.",
             hint=2,
-            sign=_one_layer_short,
+            wrong=(_without_the_last, lambda right, X, parameters: {"caches": right[1][:-1]}),
         ),
         Misconception(
             id="relu_skipped",
@@ -174,6 +179,22 @@ L_MODEL_FORWARD = Exercise(
                     "caches": [(linear_cache, np.maximum(0, Z)) for linear_cache, Z in right[1]]
                 },
             ),
+        ),
+        Misconception(
+            id="caches_overwritten",
+            title="Your caches hold the last layer only: each round begins a new list.",
+            explanation="A list that is made inside the loop forgets what the earlier rounds put into it.",
+            look_at="Where the empty list is made: before the loop, or inside?",
+            hint=3,
+            wrong=(lambda right, X, parameters: {"caches": right[1][-1:]},),
+        ),
+        Misconception(
+            id="return_inside_the_loop",
+            title="You returned in the first round of the loop.",
+            explanation="`return` ends the function at once. The later layers never have their turn.",
+            look_at="How far your `return` is indented.",
+            hint=3,
+            wrong=(_after_the_first,),
         ),
     ),
     hints=(

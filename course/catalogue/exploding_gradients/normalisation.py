@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
 from course.catalogue.probes import SINGLE_PRECISION, mixed
+from course.compare import same
 
 SAMPLES, UNITS = 1, 0  # the axes of Z
 
@@ -34,6 +35,11 @@ def _probes(seed):
         _probe(seed + 6, 2, 4, 1e-3, "more samples than units"),
         _single(_probe(seed + 9, 3, 4, 1e-2, "")),
     )
+
+
+def _output_and_more(seen: Observation) -> bool:
+    """The right output is the first of several things."""
+    return isinstance(seen.result, tuple) and bool(seen.result) and same(seen.right, seen.result[0])
 
 
 def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
@@ -118,6 +124,72 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
                     gamma * Z / np.sqrt(np.var(Z, axis=axis, keepdims=True) + eps) + beta
                 ),
             ),
+        ),
+        Misconception(
+            id="squared_for_root",
+            title="You squared where the root belongs.",
+            explanation="`** 2` is the square, `** 0.5` the root. The denominator has the unit of Z only with the "
+            "root.",
+            look_at="The denominator of the formula.",
+            hint=3,
+            wrong=(
+                lambda right, Z, gamma, beta, eps: (
+                    gamma * (Z - Z.mean(axis=axis, keepdims=True)) / (Z.var(axis=axis, keepdims=True) + eps) ** 2 + beta
+                ),
+                lambda right, Z, gamma, beta, eps: (
+                    gamma * (Z - Z.mean(axis=axis, keepdims=True)) / Z.var(axis=axis, keepdims=True) ** 2 + beta
+                ),
+            ),
+        ),
+        Misconception(
+            id="root_of_the_deviation",
+            title="You took the root of the standard deviation.",
+            explanation="The standard deviation is already the root of the variance. eps is added to the variance, "
+            "before the root.",
+            look_at="The denominator: a variance or a standard deviation?",
+            hint=3,
+            wrong=(
+                lambda right, Z, gamma, beta, eps: (
+                    gamma * (Z - Z.mean(axis=axis, keepdims=True)) / np.sqrt(Z.std(axis=axis, keepdims=True) + eps)
+                    + beta
+                ),
+                lambda right, Z, gamma, beta, eps: (
+                    gamma * (Z - Z.mean(axis=axis, keepdims=True)) / np.sqrt(Z.std(axis=axis, keepdims=True)) + beta
+                ),
+            ),
+        ),
+        Misconception(
+            id="mean_square",
+            title="You divided by the root mean square, and did not subtract the mean: that is RMSNorm.",
+            explanation="It normalises the size and leaves the mean where it is. Here the mean is moved to 0 first.",
+            look_at="The numerator of the formula.",
+            hint=3,
+            wrong=(
+                lambda right, Z, gamma, beta, eps: (
+                    gamma * Z / np.sqrt(np.mean(Z**2, axis=axis, keepdims=True) + eps) + beta
+                ),
+                lambda right, Z, gamma, beta, eps: gamma * Z / np.sqrt(np.mean(Z**2, axis=axis, keepdims=True) + eps),
+            ),
+        ),
+        Misconception(
+            id="no_keepdims",
+            title="The mean lost an axis, so it meets the columns of Z where it belongs to the rows.",
+            explanation="Without `keepdims=True` the mean of n rows has the shape (n,). NumPy sets that along the last "
+            "axis, over samples.",
+            look_at="The shape of your mean.",
+            hint=2,
+            wrong=(
+                lambda right, Z, gamma, beta, eps: gamma * (Z - Z.mean(axis=1)) / np.sqrt(Z.var(axis=1) + eps) + beta,
+            ),
+        ),
+        Misconception(
+            id="cache_too",
+            title="You returned more than the output.",
+            explanation="In a training loop the way back needs a cache. This function returns the normalised array "
+            "alone.",
+            look_at="Your `return` line.",
+            hint=3,
+            sign=_output_and_more,
         ),
     )
 

@@ -210,6 +210,23 @@ HE_INIT = _initialiser(
         SAME_NUMBERS,
         FLAT_BIASES,
         BIAS_NOT_ZERO,
+        Misconception(
+            id="one_over_n",
+            title="Your standard deviation is 1/n.",
+            explanation="The standard deviation is the root of 2/n: both the root and the 2 are missing.",
+            look_at="The factor in front of your random numbers.",
+            hint=2,
+            wrong=(spread(lambda n_in, n_out: 1 / n_in),),
+        ),
+        Misconception(
+            id="far_too_large",
+            title="Your weights are ten times as large as standard normal numbers.",
+            explanation="That is the bad example of a well-known course: with such weights the outputs explode within "
+            "a few layers.",
+            look_at="The factor in front of your random numbers.",
+            hint=2,
+            wrong=(spread(lambda n_in, n_out: 10.0),),
+        ),
         RNG_UNUSED,
     ),
     hints=(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course.catalogue.activation_backward import CACHE_OVERWRITTEN, DA_CHANGED_IN_PLACE
+from course.catalogue.activation_backward import CACHE_OVERWRITTEN, DA_CHANGED_IN_PLACE, arguments_exchanged
 from course.catalogue.entries import Exercise, Hint, Kink, Misconception, Probe
 from course.catalogue.probes import (
     ONE_SAMPLE,
@@ -160,6 +160,28 @@ LEAKY_RELU_BACKWARD = Exercise(
                 lambda right, dA, Z, alpha: np.where(dA > 0, dA, alpha * dA),
                 lambda right, dA, Z, alpha: np.where(right > 0, right, alpha * right),
             ),
+        ),
+        arguments_exchanged(lambda dA, Z, alpha: np.where(Z > 0, dA, alpha * dA)),
+        Misconception(
+            id="hundredth_not_times_dA",
+            title="Left of 0 you put the number 0.01. The slope there is alpha, and it is multiplied by dA.",
+            explanation="The chain rule multiplies dA by the slope, on both sides of 0. And alpha is an argument: it "
+            "is not always 0.01.",
+            look_at="What you put where Z is negative.",
+            hint=3,
+            wrong=(
+                lambda right, dA, Z, alpha: np.where(Z > 0, dA, 0.01),
+                lambda right, dA, Z, alpha: np.where(Z > 0, dA, 0.1),
+            ),
+        ),
+        Misconception(
+            id="slopes_truncated",
+            title="Your slopes lost their decimals, because Z held whole numbers.",
+            explanation="An array made with `np.ones_like(Z)` has Z's type. Where Z holds whole numbers, alpha is cut "
+            "to 0.",
+            look_at="The line that makes the slopes: ask for floats.",
+            hint=3,
+            wrong=(lambda right, dA, Z, alpha: right if Z.dtype.kind == "f" else np.where(Z > 0, dA, 0 * dA),),
         ),
     ),
     hints=(

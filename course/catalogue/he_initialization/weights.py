@@ -188,9 +188,9 @@ ZEROS = Misconception(
 )
 ALL_EQUAL = Misconception(
     id="all_equal",
-    title="Within a layer all your weights are equal.",
-    explanation="The rule gives the spread of random numbers, not the number itself. Units with equal weights compute "
-    "the same, get the same gradient, and stay copies of each other.",
+    title="Not one of your weights is negative: they are all equal, or have lost their signs.",
+    explanation="The rule gives the spread of random numbers around 0, not the number itself. Units with equal weights "
+    "compute the same, get the same gradient, and stay copies of each other.",
     look_at="Do you draw from rng, and once for each weight?",
     hint=2,
     wrong=(

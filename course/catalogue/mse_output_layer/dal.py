@@ -219,6 +219,30 @@ DAL = Exercise(
             hint=3,
             wrong=(lambda right, AL, Y: np.ravel(right), lambda right, AL, Y: np.squeeze(right)),
         ),
+        Misconception(
+            id="divided_by_entries",
+            title="You divided by the number of entries.",
+            explanation="That is part of a mean over all entries, the derivative of another cost. dAL is the "
+            "derivative of the loss of each sample, and 1/m comes later, in dW and db.",
+            look_at="The factor in front of your result.",
+            hint=2,
+            wrong=(
+                lambda right, AL, Y: right / AL.size,
+                lambda right, AL, Y: -right / AL.size,
+            ),
+        ),
+        Misconception(
+            id="twice_over_entries",
+            title="You have a factor 2 too much, and divided by the number of entries.",
+            explanation="2/N belongs to the plain mean of all squares. Here the loss of one sample has a 1/2 in front, "
+            "which takes the 2 away, and 1/m comes later, in dW and db.",
+            look_at="The factor in front of your result.",
+            hint=2,
+            wrong=(
+                lambda right, AL, Y: 2 * right / AL.size,
+                lambda right, AL, Y: -2 * right / AL.size,
+            ),
+        ),
     ),
     hints=(
         Hint(

@@ -58,7 +58,7 @@ DAL_CROSS_ENTROPY = Exercise(
             "a plus.",
             look_at="The derivative of log(1 - a) with respect to a.",
             hint=2,
-            wrong=(lambda right, AL, Y: -Y / AL - (1 - Y) / (1 - AL), lambda right, AL, Y: Y / AL + (1 - Y) / (1 - AL)),
+            wrong=(lambda right, AL, Y: -Y / AL - (1 - Y) / (1 - AL),),
         ),
         Misconception(
             id="sign",
@@ -93,6 +93,15 @@ DAL_CROSS_ENTROPY = Exercise(
             look_at="Is there a `log` in your function? Its derivative has none.",
             hint=2,
             wrong=(lambda right, AL, Y: -Y * np.log(AL) - (1 - Y) * np.log(1 - AL),),
+        ),
+        Misconception(
+            id="first_sign",
+            title="The sign of the first term is wrong.",
+            explanation="The loss begins with a minus: -Y log(AL). The derivative of log(AL) is 1/AL, so the minus "
+            "stays.",
+            look_at="The derivative of -log(a) with respect to a.",
+            hint=2,
+            wrong=(lambda right, AL, Y: Y / AL + (1 - Y) / (1 - AL),),
         ),
     ),
     hints=(

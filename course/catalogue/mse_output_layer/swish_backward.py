@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course.catalogue.activation_backward import DA_CHANGED_IN_PLACE
+from course.catalogue.activation_backward import DA_CHANGED_IN_PLACE, arguments_exchanged
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
 from course.catalogue.probes import ONE_SAMPLE, ONE_UNIT, SINGLE_PRECISION, mixed
 from course.gradient import Floats, central_differences
@@ -99,6 +99,53 @@ SWISH_BACKWARD = Exercise(
             look_at="Write s + Z s (1 - s) out, and put a for Z s.",
             hint=3,
             wrong=_times(lambda Z, s, a: s * (1 - a)),
+        ),
+        arguments_exchanged(_swish_backward_by_differences),
+        Misconception(
+            id="brackets_missing",
+            title="Brackets are missing: dA meets only the first term.",
+            explanation="dA multiplies the whole slope, both terms of it.",
+            look_at="Your product: where does the bracket open?",
+            hint=3,
+            wrong=(
+                lambda right, dA, Z: dA * _sigmoid(Z) + Z * _sigmoid(Z) * (1 - _sigmoid(Z)),
+                lambda right, dA, Z: dA * Z * _sigmoid(Z) + _sigmoid(Z) * (1 - Z * _sigmoid(Z)),
+                lambda right, dA, Z: dA * (_sigmoid(Z) + Z * _sigmoid(Z) * 1 - _sigmoid(Z)),
+            ),
+        ),
+        Misconception(
+            id="relu_gates",
+            title="Those are ReLU's gates. Swish has a slope of its own.",
+            explanation="Swish looks like ReLU from far away. Near 0 its slope lies between, and below -1.28 it is "
+            "negative.",
+            look_at="The formula of swish: Z times sigmoid(Z).",
+            hint=1,
+            wrong=(lambda right, dA, Z: dA * (Z > 0),),
+        ),
+        Misconception(
+            id="Z_for_a_sigmoid",
+            title="You put Z where the sigmoid of Z belongs.",
+            explanation="The short form is a + s (1 - a) with a = Z s. The factor s is the sigmoid, a number between 0 "
+            "and 1.",
+            look_at="Which of your names is the sigmoid, and which is Z?",
+            hint=3,
+            wrong=(
+                *_times(lambda Z, s, a: a + Z * (1 - a)),
+                *_times(lambda Z, s, a: Z + s * (1 - Z)),
+                *_times(lambda Z, s, a: s + Z * Z * (1 - Z)),
+            ),
+        ),
+        Misconception(
+            id="sign_of_a_term",
+            title="The sign between the two terms is wrong.",
+            explanation="The product rule adds: (u v)' = u' v + u v'.",
+            look_at="The sign between your two terms.",
+            hint=1,
+            wrong=(
+                *_times(lambda Z, s, a: s - Z * s * (1 - s)),
+                *_times(lambda Z, s, a: a - s * (1 - a)),
+                *_times(lambda Z, s, a: Z * s * (1 - s) - s),
+            ),
         ),
     ),
     hints=(

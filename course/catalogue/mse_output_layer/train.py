@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from course.catalogue.entries import Exercise, Hint, Misconception, Probe
+from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
 from course.catalogue.probes import changed, mixed
 from course.catalogue.stopped import A_TUPLE, either, stopped
 from course.gradient import Floats, central_differences
@@ -66,6 +66,14 @@ def _probe(seed: int, layer_dims: tuple[int, ...], m: int, output: str, rate: fl
         parameters[f"W{layer}"] = mixed(seed + 2 * layer, (n, n_prev)) / 2
         parameters[f"b{layer}"] = mixed(seed + 2 * layer + 1, (n, 1)) / 2
     return Probe((X, Y, parameters, output, rate, steps), kind)
+
+
+def _costs_first(seen: Observation) -> bool:
+    """A list of numbers stands where the parameters belong, and a dict, read as an array, where the costs do."""
+    if not isinstance(seen.result, tuple) or len(seen.result) != 2:
+        return False
+    first, second = seen.result
+    return isinstance(first, list) and isinstance(second, np.ndarray) and second.dtype == object
 
 
 def _longer(more):
@@ -248,6 +256,25 @@ TRAIN = Exercise(
             look_at="The last argument of `model_forward` and of `model_backward`.",
             hint=1,
             wrong=(_fixed_output("relu"), _fixed_output("linear")),
+        ),
+        Misconception(
+            id="results_exchanged",
+            title="You returned the costs first. The parameters come first, then the costs.",
+            explanation="Whoever calls the function writes `parameters, costs = train(...)`.",
+            look_at="Your `return` line.",
+            hint=3,
+            sign=_costs_first,
+        ),
+        Misconception(
+            id="not_every_cost",
+            title="You noted only some of the costs.",
+            explanation="The list has one number for each step, the cost before it.",
+            look_at="The condition under which you append.",
+            hint=3,
+            wrong=(
+                lambda right, *arguments: {"costs": right[1][::100]},
+                lambda right, *arguments: {"costs": right[1][::10]},
+            ),
         ),
     ),
     hints=(

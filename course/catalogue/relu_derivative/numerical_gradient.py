@@ -1,5 +1,7 @@
 """numerical_gradient(f, Z, h) -> gradient: the learner's own referee."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
@@ -22,6 +24,16 @@ def _cubes(Z: Floats) -> float:
 def _waves(Z: Floats) -> float:
     """A smooth function of an array of any shape, whose entries influence each other."""
     return float(np.sum(np.sin(Z)) * np.sum(Z**2))
+
+
+def _rows(f: Callable[[Floats], float], Z: Floats, h: float) -> Floats:
+    """The central difference along each row, moved as a whole."""
+    differences = []
+    for row in range(len(Z)):
+        step = np.zeros(Z.shape)
+        step[row] = h
+        differences.append((f(Z + step) - f(Z - step)) / (2 * h))
+    return np.reshape(differences, (-1, *[1] * (Z.ndim - 1)))
 
 
 NUMERICAL_GRADIENT = Exercise(
@@ -151,6 +163,23 @@ NUMERICAL_GRADIENT = Exercise(
             look_at="The order of the two terms in the numerator.",
             hint=3,
             wrong=(lambda right, f, Z, h: -right,),
+        ),
+        Misconception(
+            id="one_index",
+            title="You counted the entries with one index, but Z has rows and columns.",
+            explanation="With one index, `Z[i]` is a whole row, and there are fewer rows than entries.",
+            look_at="How many numbers does an index of Z need? `np.ndindex(Z.shape)` counts through all of them.",
+            hint=2,
+            sign=stopped(IndexError, r"out of bounds for axis 0"),
+        ),
+        Misconception(
+            id="rows_at_once",
+            title="You moved a whole row at a time.",
+            explanation="`Z[i]` is a row. All its entries move together, and what comes out is the sum of their "
+            "derivatives.",
+            look_at="How many numbers does an index of Z need?",
+            hint=2,
+            wrong=(lambda right, f, Z, h: np.broadcast_to(_rows(f, Z, h), Z.shape),),
         ),
     ),
     hints=(

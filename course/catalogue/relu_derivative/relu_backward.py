@@ -9,6 +9,7 @@ from course.catalogue.activation_backward import (
     DIVIDED_BY_M,
     INTEGERS_TRUNCATED,
     SUMMED_OVER_SAMPLES,
+    arguments_exchanged,
 )
 from course.catalogue.entries import Exercise, Hint, Kink, Misconception, Probe
 from course.catalogue.probes import (
@@ -177,6 +178,7 @@ RELU_BACKWARD = Exercise(
         AVERAGED_OVER_SAMPLES,
         DIVIDED_BY_M,
         INTEGERS_TRUNCATED,
+        arguments_exchanged(lambda dA, Z: dA * (Z > 0)),
     ),
     hints=(
         Hint(

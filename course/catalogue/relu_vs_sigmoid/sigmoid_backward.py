@@ -9,6 +9,7 @@ from course.catalogue.activation_backward import (
     DIVIDED_BY_M,
     INTEGERS_TRUNCATED,
     SUMMED_OVER_SAMPLES,
+    arguments_exchanged,
 )
 from course.catalogue.entries import Exercise, Hint, Misconception, Probe
 from course.catalogue.probes import (
@@ -113,10 +114,7 @@ SIGMOID_BACKWARD = Exercise(
             "is what Z says.",
             look_at="What do you hand to `sigmoid`?",
             hint=2,
-            wrong=(
-                lambda right, dA, Z: dA * slope_of(sigmoid_curve, dA),
-                lambda right, dA, Z: Z * slope_of(sigmoid_curve, dA),
-            ),
+            wrong=(lambda right, dA, Z: dA * slope_of(sigmoid_curve, dA),),
         ),
         Misconception(
             id="only_s",
@@ -190,6 +188,7 @@ SIGMOID_BACKWARD = Exercise(
         AVERAGED_OVER_SAMPLES,
         DIVIDED_BY_M,
         INTEGERS_TRUNCATED,
+        arguments_exchanged(lambda dA, Z: dA * slope_of(sigmoid_curve, Z)),
     ),
     hints=(
         Hint(

@@ -6,11 +6,15 @@ The sentences are fixed. A function chooses the words of its error, and could te
 import re
 
 from course.catalogue.entries import Observation
+from course.catalogue.stopped import where
 from course.checks.patterns.pattern import Pattern
 
 
 def shown_by(seen: Observation) -> list[Pattern]:
-    """A sentence on the error of a call, where its words are known ones."""
+    """A sentence on the error of a call, where its words are known ones, and Python's or NumPy's own."""
+    stop = where(seen.error) if seen.error is not None else None
+    if stop is not None and stop.line.startswith("raise"):
+        return []
     for kind, holds, pattern in _KNOWN:
         if isinstance(seen.error, kind) and re.search(holds, str(seen.error)):
             return [pattern]
@@ -25,7 +29,7 @@ _ONE_NUMBER = Pattern("array_for_a_number", "A whole array stands where a functi
 _KNOWN: tuple[tuple[type[Exception], str, Pattern], ...] = (
     (
         ValueError,
-        "truth value of an array",
+        "truth value of an array with more than one element",
         Pattern(
             "one_answer_for_many",
             "`if`, `and`, `or`, `not`, `max` and `min` want one yes or no. A whole array has many.",

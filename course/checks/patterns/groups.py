@@ -53,7 +53,7 @@ def label_of(name: str, outputs: tuple[str, ...]) -> str:
     output = re.split(r"\[", name)[0]
     if output in outputs and len(outputs) > 1:
         return output
-    return re.sub(r"\d+", "", output) or output
+    return re.sub(r"(?<=[A-Za-z])\d+", "", output)
 
 
 def grouped(exercise: Exercise, observations: list[Observation]) -> tuple[Group, ...] | None:
