@@ -1084,3 +1084,15 @@ best_share = 1.6
 def sigmoid_backward(Z, dA):
     s, _ = sigmoid(Z)
     return dA * s * (1 - s)
+
+
+# %% wrong sigmoid.softmax
+def sigmoid(Z):
+    e = np.exp(Z - np.max(Z, axis=0))
+    return e / np.sum(e, axis=0), Z
+
+
+# %% wrong sigmoid_backward.sigmoid_without_brackets
+def sigmoid_backward(dA, cache):
+    s = 1 / 1 + np.exp(-cache)
+    return dA * s * (1 - s)

@@ -1547,3 +1547,56 @@ def layernorm_forward(Z, gamma, beta, eps):
     mean, var = Z.mean(axis=0, keepdims=True), Z.var(axis=0, keepdims=True)
     out = gamma * (Z - mean) / np.sqrt(var + eps) + beta
     return out, (Z, mean, var, gamma)
+
+
+# %% wrong L_model_backward.halves_exchanged
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        activation_cache, linear_cache = caches[l - 1]
+        dZ = relu_backward(dA, activation_cache)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+    return grads
+
+
+# %% wrong L_model_backward.other_names
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, Z = caches[l - 1]
+        dA, grads[f"W{l}"], grads[f"b{l}"] = linear_backward(relu_backward(dA, Z), linear_cache)
+    return grads
+
+
+# %% wrong residual_forward.half_of_the_cache
+def residual_forward(A_prev, W, b):
+    Z, cache = linear_forward(A_prev, W, b)
+    A, _ = relu(Z)
+    return A_prev + A, cache
+
+
+# %% wrong l2_grads.not_the_derivative
+def l2_grads(grads, parameters, lambd, m):
+    charged = dict(grads)
+    for l in range(1, len(parameters) // 2 + 1):
+        charged[f"dW{l}"] = grads[f"dW{l}"] + lambd / (2 * m) * parameters[f"W{l}"] ** 2
+    return charged
+
+
+# %% wrong l2_grads.m_above_the_line
+def l2_grads(grads, parameters, lambd, m):
+    charged = dict(grads)
+    for l in range(1, len(parameters) // 2 + 1):
+        charged[f"dW{l}"] = grads[f"dW{l}"] + lambd * parameters[f"W{l}"] / 2 * m
+    return charged
+
+
+# %% wrong l2_grads.unit_length
+def l2_grads(grads, parameters, lambd, m):
+    charged = dict(grads)
+    for l in range(1, len(parameters) // 2 + 1):
+        W = parameters[f"W{l}"]
+        charged[f"dW{l}"] = grads[f"dW{l}"] + lambd / m * W / np.linalg.norm(W)
+    return charged

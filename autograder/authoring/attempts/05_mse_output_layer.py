@@ -1102,3 +1102,24 @@ def train(X, Y, parameters, output, learning_rate, steps):
         grads = model_backward(dAL(AL, Y), caches, output)
         parameters = update_parameters(parameters, grads, learning_rate)
     return parameters, costs
+
+
+# %% wrong swish_backward.forward_again
+def swish_backward(dA, cache):
+    return dA * cache / (1 + np.exp(-cache))
+
+
+# %% wrong polynomial_fit.fitted_values
+def polynomial_fit(x, y, degree):
+    return np.polyval(np.polyfit(x, y, degree), x)
+
+
+# %% wrong polynomial_fit.moved_axis
+def polynomial_fit(x, y, degree):
+    return np.polynomial.Polynomial.fit(x, y, degree).coef
+
+
+# %% wrong polynomial_fit.a_column
+def polynomial_fit(x, y, degree):
+    powers = np.vander(np.asarray(x, dtype=float), degree + 1)
+    return np.linalg.lstsq(powers, np.reshape(y, (-1, 1)), rcond=None)[0]

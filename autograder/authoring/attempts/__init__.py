@@ -43,7 +43,7 @@ class Attempt:
 
 def attempts(lesson: str) -> tuple[Attempt, ...]:
     """All attempts at one lesson ("01_relu_derivative"), in the order of its file; none where it has no file."""
-    return tuple(_blocks(text_of(lesson)))
+    return tuple(blocks(text_of(lesson)))
 
 
 def text_of(lesson: str) -> str:
@@ -57,7 +57,8 @@ def path_of(lesson: str) -> str:
     return f"{__package__.replace('.', '/')}/{lesson}.py"
 
 
-def _blocks(text: str) -> Iterator[Attempt]:
+def blocks(text: str) -> Iterator[Attempt]:
+    """The attempts of a text in this form, in their order."""
     headers = list(HEADER.finditer(text))
     starts = [*(header.start() for header in headers), len(text)]
     for header, end in zip(headers, starts[1:], strict=True):

@@ -131,6 +131,37 @@ L2_GRADS = Exercise(
                 _plus(lambda array, lambd, m: lambd * np.sum(array)),
             ),
         ),
+        Misconception(
+            id="not_the_derivative",
+            title="You added the squares of the weights, and not their derivative.",
+            explanation="The derivative of w^2 is 2 w. With lambd/(2m) in front, lambd/m w is left.",
+            look_at="What you add to dW: is there a square?",
+            hint=2,
+            wrong=(
+                _plus(lambda array, lambd, m: lambd / (2 * m) * np.square(array)),
+                _plus(lambda array, lambd, m: lambd / m * np.square(array)),
+            ),
+        ),
+        Misconception(
+            id="m_above_the_line",
+            title="m stands above the line: a / 2 * m is a m / 2 in Python.",
+            explanation="Python goes from left to right: it divides by 2, then multiplies by m.",
+            look_at="The brackets around 2 m.",
+            hint=3,
+            wrong=(
+                _plus(lambda array, lambd, m: lambd * array / 2 * m),
+                _plus(lambda array, lambd, m: lambd * m * array),
+            ),
+        ),
+        Misconception(
+            id="unit_length",
+            title="You divided the weights by their norm.",
+            explanation="The charge has the squares of the weights, and no root. The derivative of w^2 is 2 w, "
+            "whatever the others are.",
+            look_at="What you add to dW: is there a norm?",
+            hint=2,
+            wrong=(_plus(lambda array, lambd, m: lambd / m * array / np.linalg.norm(array)),),
+        ),
     ),
     hints=(
         Hint(

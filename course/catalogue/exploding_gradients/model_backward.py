@@ -7,7 +7,7 @@ import numpy as np
 from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
 from course.catalogue.exploding_gradients.layers import forward, gradients, network, open_gates
 from course.catalogue.probes import ONE_SAMPLE, SINGLE_PRECISION, changed, mixed
-from course.catalogue.stopped import stopped
+from course.catalogue.stopped import stopped, wrong_part_of_the_cache
 
 
 def _by_differences(AL, Y, caches):
@@ -42,16 +42,21 @@ def _output_gate_open(right, AL, Y, caches):
     return gradients(AL - Y, caches, gates)
 
 
-def _walk(AL, Y, caches, gates=lambda layer: layer - 1, both=False, handed_on=True, forwards=False):
+def _walk(dAL, caches, gates=lambda layer: layer - 1, both=False, handed_on=True, forwards=False):
     """Back through the layers as a learner may: with gates of other layers, dA not handed on, or from the front."""
-    grads, dA, m = {}, AL - Y, AL.shape[1]
+    grads, dA, m = {}, dAL, dAL.shape[1]
     layers = range(1, len(caches) + 1)
     for layer in layers if forwards else reversed(layers):
         A_prev, W, _ = caches[gates(layer) if both else layer - 1][0]
-        dZ = dA * (caches[gates(layer)][1] > 0)
+        dZ = _gated(dA, caches[gates(layer)][1])
         grads[f"dW{layer}"], grads[f"db{layer}"] = dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
-        dA = W.T @ dZ if handed_on else AL - Y
+        dA = W.T @ dZ if handed_on else dAL
     return grads
+
+
+def _gated(dA, Z):
+    """dA where Z is positive, and 0 elsewhere, also where dA is infinite. Shapes that differ do not broadcast."""
+    return np.where(Z > 0, dA * np.ones(Z.shape), 0.0)
 
 
 def _sigmoid_at_the_end(right, AL, Y, caches):
@@ -81,6 +86,11 @@ def _upside_down(right, AL, Y, caches):
 
 def _first_layer_missing(seen: Observation) -> bool:
     return isinstance(seen.result, Mapping) and "dW1" not in seen.result and "dW2" in seen.result
+
+
+def _names_of_parameters(seen: Observation) -> bool:
+    """Every layer is there, under the names of its parameters, which reading the answer leaves out."""
+    return isinstance(seen.result, Mapping) and not seen.result and seen.error is None and len(seen.right) > 2
 
 
 def _other_numbers(seen: Observation) -> bool:
@@ -120,10 +130,10 @@ L_MODEL_BACKWARD = Exercise(
             "before it?",
             hint=3,
             wrong=(
-                lambda right, AL, Y, caches: _walk(AL, Y, caches, gates=lambda layer: layer - 2),
-                lambda right, AL, Y, caches: _walk(AL, Y, caches, handed_on=False),
-                lambda right, AL, Y, caches: _walk(AL, Y, caches, forwards=True),
-                lambda right, AL, Y, caches: _walk(AL, Y, caches, gates=lambda layer: layer - 2, both=True),
+                lambda right, AL, Y, caches: _walk(AL - Y, caches, gates=lambda layer: layer - 2),
+                lambda right, AL, Y, caches: _walk(AL - Y, caches, handed_on=False),
+                lambda right, AL, Y, caches: _walk(AL - Y, caches, forwards=True),
+                lambda right, AL, Y, caches: _walk(AL - Y, caches, gates=lambda layer: layer - 2, both=True),
             ),
         ),
         Misconception(
@@ -148,7 +158,7 @@ L_MODEL_BACKWARD = Exercise(
             explanation="W1 is a weight, dW1 its gradient. Whoever takes the step looks for the latter.",
             look_at="The keys that you write.",
             hint=3,
-            sign=lambda seen: isinstance(seen.result, Mapping) and not seen.result and seen.error is None,
+            sign=_names_of_parameters,
         ),
         Misconception(
             id="layer_offset",
@@ -237,7 +247,16 @@ L_MODEL_BACKWARD = Exercise(
             explanation="Here the loss is 1/2 (AL - Y)^2, so the way back begins with AL - Y.",
             look_at="The line that makes dAL.",
             hint=1,
-            wrong=(lambda right, AL, Y, caches: gradients(-(Y / AL) + (1 - Y) / (1 - AL), caches, open_gates(caches)),),
+            wrong=(lambda right, AL, Y, caches: _walk((1 - Y) / (1 - AL) - Y / AL, caches),),
+        ),
+        Misconception(
+            id="halves_exchanged",
+            title="A function was handed the wrong part of a layer's cache.",
+            explanation="Each entry of caches is a pair: first what linear_forward kept, (A_prev, W, b), then what "
+            "relu kept, Z.",
+            look_at="The line that takes the pair apart.",
+            hint=3,
+            sign=wrong_part_of_the_cache,
         ),
     ),
     hints=(

@@ -113,6 +113,18 @@ RESIDUAL_FORWARD = Exercise(
             hint=2,
             wrong=(lambda right, A_prev, W, b: {"A": A_prev + right[1][1]},),
         ),
+        Misconception(
+            id="half_of_the_cache",
+            title="Your A is right, but your cache is not the pair of both caches.",
+            explanation="The way back goes through relu first, then through the linear half, and wants what each of "
+            "them kept.",
+            look_at="The second thing that you return: (linear_cache, activation_cache).",
+            hint=3,
+            wrong=(
+                lambda right, A_prev, W, b: {"cache": right[1][0]},
+                lambda right, A_prev, W, b: {"cache": right[1][1]},
+            ),
+        ),
     ),
     hints=(
         Hint(

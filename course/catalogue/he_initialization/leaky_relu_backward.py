@@ -164,7 +164,7 @@ LEAKY_RELU_BACKWARD = Exercise(
         arguments_exchanged(lambda dA, Z, alpha: np.where(Z > 0, dA, alpha * dA)),
         Misconception(
             id="hundredth_not_times_dA",
-            title="Left of 0 you put the number 0.01. The slope there is alpha, and it is multiplied by dA.",
+            title="Left of 0 you put one number of your own. The slope there is alpha, and it is multiplied by dA.",
             explanation="The chain rule multiplies dA by the slope, on both sides of 0. And alpha is an argument: it "
             "is not always 0.01.",
             look_at="What you put where Z is negative.",

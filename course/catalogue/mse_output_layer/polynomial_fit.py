@@ -68,6 +68,34 @@ POLYNOMIAL_FIT = Exercise(
                 lambda right, x, y, degree: np.append(_without_intercept(x, y, degree), 0),
             ),
         ),
+        Misconception(
+            id="fitted_values",
+            title="You returned the values of the polynomial at x. Wanted are its coefficients.",
+            explanation="A polynomial of degree 2 has three coefficients, however many points there are.",
+            look_at="The shape of what you return.",
+            hint=3,
+            wrong=(lambda right, x, y, degree: np.polyval(right, x),),
+        ),
+        Misconception(
+            id="moved_axis",
+            title="`Polynomial.fit` moves x into the range from -1 to 1 before it fits.",
+            explanation="Its `coef` belong to the moved x, and begin with the constant. `.convert().coef` undoes the "
+            "move.",
+            look_at="What you take from the result, and in which order it stands.",
+            hint=2,
+            wrong=(
+                lambda right, x, y, degree: np.polynomial.Polynomial.fit(x, y, degree).coef,
+                lambda right, x, y, degree: np.polynomial.Polynomial.fit(x, y, degree).coef[::-1],
+            ),
+        ),
+        Misconception(
+            id="a_column",
+            title="The numbers are right, but stand in a column.",
+            explanation="`np.linalg.lstsq` gives as many columns as y has. Take y as it is, of shape (m,).",
+            look_at="The shape of y before you fit.",
+            hint=3,
+            wrong=(lambda right, x, y, degree: right.reshape(-1, 1),),
+        ),
     ),
     hints=(
         Hint(

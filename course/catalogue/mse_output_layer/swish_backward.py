@@ -110,8 +110,15 @@ SWISH_BACKWARD = Exercise(
             wrong=(
                 lambda right, dA, Z: dA * _sigmoid(Z) + Z * _sigmoid(Z) * (1 - _sigmoid(Z)),
                 lambda right, dA, Z: dA * Z * _sigmoid(Z) + _sigmoid(Z) * (1 - Z * _sigmoid(Z)),
-                lambda right, dA, Z: dA * (_sigmoid(Z) + Z * _sigmoid(Z) * 1 - _sigmoid(Z)),
             ),
+        ),
+        Misconception(
+            id="forward_again",
+            title="You multiplied dA by swish itself, and not by its slope.",
+            explanation="Z sigmoid(Z) is what went forward. On the way back you need how fast it changes with Z.",
+            look_at="The slope of swish: the product rule gives two terms.",
+            hint=1,
+            wrong=_times(lambda Z, s, a: a),
         ),
         Misconception(
             id="relu_gates",

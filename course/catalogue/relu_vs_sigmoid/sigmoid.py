@@ -23,11 +23,13 @@ def _sigmoid(Z: Floats) -> tuple[Floats, Floats]:
 
 
 def _has_nan(seen: Observation) -> bool:
-    """A sign: the activation came back with an entry that is no number."""
+    """A sign: entries of the activation are no numbers, and all others are right."""
     try:
-        return bool(np.isnan(np.asarray(seen.result[0], dtype=float)).any())
+        A, right = np.asarray(seen.result[0], dtype=float), seen.right[0]
     except (TypeError, ValueError, IndexError):
         return False
+    missing = np.isnan(A)
+    return A.shape == right.shape and bool(missing.any()) and np.allclose(A[~missing], right[~missing])
 
 
 def _only_the_cache_is_wrong(seen: Observation) -> bool:
@@ -157,6 +159,18 @@ SIGMOID = Exercise(
             look_at="The line that makes A: ask for floats.",
             hint=3,
             wrong=(lambda right, Z: {"A": right[0] if Z.dtype.kind == "f" else np.trunc(right[0])},),
+        ),
+        Misconception(
+            id="softmax",
+            title="That is softmax: the entries of a column are made to add up to 1.",
+            explanation="The sigmoid looks at one number at a time. No entry depends on its neighbours.",
+            look_at="Is there a sum in your function?",
+            hint=1,
+            wrong=(
+                lambda right, Z: {"A": np.exp(Z - np.max(Z, axis=0)) / np.sum(np.exp(Z - np.max(Z, axis=0)), axis=0)},
+                lambda right, Z: {"A": np.exp(Z) / np.sum(np.exp(Z), axis=0)},
+                lambda right, Z: {"A": np.exp(Z) / np.sum(np.exp(Z))},
+            ),
         ),
     ),
     hints=(

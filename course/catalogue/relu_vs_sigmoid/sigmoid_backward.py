@@ -189,6 +189,14 @@ SIGMOID_BACKWARD = Exercise(
         DIVIDED_BY_M,
         INTEGERS_TRUNCATED,
         arguments_exchanged(lambda dA, Z: dA * slope_of(sigmoid_curve, Z)),
+        Misconception(
+            id="sigmoid_without_brackets",
+            title="Your sigmoid lacks its brackets: 1 / 1 + exp(-Z) is 1 + exp(-Z).",
+            explanation="Python divides before it adds. The whole sum belongs below the line.",
+            look_at="The line that makes s. No sigmoid is above 1.",
+            hint=2,
+            wrong=(lambda right, dA, Z: dA * (1 + np.exp(-Z)) * -np.exp(-Z),),
+        ),
     ),
     hints=(
         Hint(

@@ -37,12 +37,14 @@ def _found(exercise: Exercise, function: Function, observations: list[Observatio
     if any(seen.unread for seen in observations):
         return []
     found = groups.grouped(exercise, observations)
-    if found is None or all(group.is_right for group in found):
-        return []
+    if found is None:
+        return answers.of_each_output(exercise, observations)
+    if all(group.is_right for group in found):
+        return answers.with_changed_arguments(exercise, observations)
     other = answers.of_another_exercise(exercise, observations)
     related = relations.of_each(exercise, found)
     told = [*other, *groups.right_and_wrong(found), *related, *subsets.right_on_a_kind(exercise, observations)]
     if not other and not related:
         exchanged = reruns.other_order(exercise, function, observations)
         told = [*exchanged, *told] if exchanged else [*told, *reruns.ignored(exercise, function, observations)]
-    return told or subsets.right_on_some(exercise, observations)
+    return told or reruns.doubling(exercise, function, observations) or subsets.right_on_some(exercise, observations)

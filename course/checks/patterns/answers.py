@@ -7,9 +7,9 @@ from typing import Any
 
 from course import catalogue
 from course.catalogue.entries import Exercise, Observation
-from course.checks.patterns.pattern import Pattern, listed
+from course.checks.patterns.pattern import Pattern, listed, verb
 from course.checks.patterns.reruns import is_right
-from course.compare import parts, same
+from course.compare import changed, parts, same
 
 MOST_OUTPUTS = 4
 
@@ -19,19 +19,62 @@ def of_the_whole(exercise: Exercise, observations: list[Observation]) -> Pattern
     results = [seen.result for seen in observations]
     if all(result is None for result in results):
         return Pattern("nothing_returned", "Nothing came back: the function ended without a `return` of a value.")
+    if all(isinstance(result, tuple | list) and not result for result in results):
+        return Pattern("nothing_returned", "What came back is empty.")
     if all(result is Ellipsis for result in results):
         return Pattern("nothing_returned", "The placeholder `...` came back.")
     if len(exercise.outputs) == 1:
         return _one_expected(exercise, observations)
     if all(isinstance(result, tuple | list) for result in results):
         return _several_expected(exercise, observations)
-    if all(isinstance(result, Mapping) for result in results):
+    if all(isinstance(result, Mapping) for result in results) and _as_tuple(exercise, observations):
         return _as_tuple(exercise, observations)
     held = _names_of(exercise, observations, [[result] for result in results])
     missing = [name for name in exercise.outputs if name not in held]
     return (
         Pattern("result_missing", f"It is the right {held[0]}; {listed(missing)} did not come back.") if held else None
     )
+
+
+def of_each_output(exercise: Exercise, observations: list[Observation]) -> list[Pattern]:
+    """Which outputs are right where others have another make: other keys, more or fewer things."""
+    if len(exercise.outputs) == 1 or not all(isinstance(seen.result, tuple | list) for seen in observations):
+        return []
+    good = {
+        name
+        for place, name in enumerate(exercise.outputs)
+        if all(_equal(exercise, seen.right[place], seen.result[place]) for seen in observations)
+    }
+    other = {
+        name
+        for place, name in enumerate(exercise.outputs)
+        if any(_made(seen.right[place]) != _made(seen.result[place]) for seen in observations)
+    }
+    right, unlike = ([name for name in exercise.outputs if name in found] for found in (good, other))
+    if not unlike:
+        return []
+    told = f"{listed(right)} {verb(right, 'is', 'are')} right; " if right else ""
+    return [
+        Pattern("another_make", f"{told}{listed(unlike)} {verb(unlike, 'has', 'have')} not the right things inside.")
+    ]
+
+
+def with_changed_arguments(exercise: Exercise, observations: list[Observation]) -> list[Pattern]:
+    """The arguments that a call changed, where its answer is right."""
+    named = [
+        name
+        for place, name in enumerate(exercise.arguments)
+        if any(changed(seen.arguments[place], seen.after[place]) for seen in observations)
+    ]
+    return (
+        [Pattern("argument_changed", f"The answer is right, and {listed(named)} {verb(named, 'is', 'are')} changed.")]
+        if named
+        else []
+    )
+
+
+def _made(value: Any) -> list[str]:
+    return list(parts({"": value}, ("",)))
 
 
 def of_another_exercise(exercise: Exercise, observations: list[Observation]) -> list[Pattern]:

@@ -41,7 +41,6 @@ def _conditions(exercise: Exercise, pair: Pair, shape: tuple[int, ...]) -> Itera
             yield f"{name} is below 0, and wrong elsewhere", array < 0
     right = np.asarray(pair.right)
     if right.ndim:
-        yield "the right answer is 0, and wrong elsewhere", right == 0
         yield "the right answer is above 0, and wrong elsewhere", right > 0
         yield "the right answer is not above 0, and wrong elsewhere", right <= 0
     if right.ndim == 2:

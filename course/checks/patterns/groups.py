@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from course.catalogue.entries import Exercise, Observation
-from course.checks.patterns.pattern import Pattern, listed
+from course.checks.patterns.pattern import Pattern, listed, verb
 from course.compare import parts, same, structure_problem
 
 _PLACES: tuple[tuple[str, Callable[[int], Iterable[int]]], ...] = (
@@ -77,7 +77,7 @@ def right_and_wrong(groups: tuple[Group, ...]) -> list[Pattern]:
     wrong = [group.label for group in groups if not group.is_right]
     if not right or not wrong:
         return _layers(groups)
-    verbs = ("is" if len(right) == 1 else "are", "is" if len(wrong) == 1 else "are")
+    verbs = (verb(right, "is", "are"), verb(wrong, "is", "are"))
     return [
         Pattern("some_outputs", f"{listed(right)} {verbs[0]} right; {listed(wrong)} {verbs[1]} not."),
         *_layers(groups),

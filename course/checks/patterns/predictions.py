@@ -4,6 +4,7 @@ The words follow "Your dZ is". A prediction uses the right answer and the argume
 """
 
 from collections.abc import Iterator
+from itertools import combinations
 from re import sub
 
 import numpy as np
@@ -30,6 +31,14 @@ def of_the_same_shape(exercise: Exercise, pair: Pair) -> Iterator[Prediction]:
     for name, array in arrays(exercise, pair.seen).items():
         if array.shape == right.shape and _same_layer(name, pair.name):
             yield from _with_argument(wide, array.astype(float), _without_layer(name))
+            for symbol, number in numbers(exercise, pair.seen).items():
+                label = _without_layer(name)
+                yield (
+                    ("over_argument", f"the right answer times {symbol}/{label}, entry by entry"),
+                    wide * number / array,
+                )
+                yield ("times_argument", f"the right answer times {symbol} {label}"), wide * number * array
+    yield from _of_two_arguments(exercise, pair, right.shape)
     yield from _collapsed(wide, repeated=True)
 
 
@@ -73,6 +82,16 @@ def _with_argument(right: np.ndarray, argument: np.ndarray, name: str) -> Iterat
     yield ("argument_minus", f"{name} minus the right answer"), argument - right
 
 
+def _of_two_arguments(exercise: Exercise, pair: Pair, shape: tuple[int, ...]) -> Iterator[Prediction]:
+    found = [(n, a.astype(float)) for n, a in arrays(exercise, pair.seen).items() if a.shape == shape and "'" not in n]
+    for (first, one), (second, other) in combinations(found, 2):
+        yield ("two_arguments", f"{first} plus {second}"), one + other
+        yield ("two_arguments", f"minus the sum of {first} and {second}"), -one - other
+        yield ("two_arguments", f"{first} minus {second}"), one - other
+        yield ("two_arguments", f"{second} minus {first}"), other - one
+        yield ("two_arguments", f"{first} times {second}, entry by entry"), one * other
+
+
 def _collapsed(right: np.ndarray, repeated: bool) -> Iterator[Prediction]:
     """Sums, means and largest entries; `repeated` to the shape of the right answer, or in a shape of their own."""
     if right.ndim == 0:
@@ -89,6 +108,8 @@ def _collapsed(right: np.ndarray, repeated: bool) -> Iterator[Prediction]:
 def _not_collapsed(right: np.ndarray, got: np.ndarray) -> Iterator[Prediction]:
     """What came back, where its own sum or mean is the right answer."""
     is_number, is_column = right.ndim == 0, right.ndim == got.ndim == 2 and right.shape == (len(got), 1)
+    if is_number and got.ndim == 2 and got.shape[0] == got.shape[1] and _close(np.trace(got), right):
+        yield ("not_summed", "not one number yet: its diagonal adds up to the right answer"), got
     for kind, words, collapse in (("not_summed", "sum", np.sum), ("not_averaged", "mean", np.mean)):
         if is_number and _close(collapse(got), right):
             yield (kind, f"not one number yet: its {words} is the right answer"), got

@@ -10,9 +10,9 @@ from dataclasses import replace
 import numpy as np
 
 from course.catalogue.entries import Exercise
-from course.checks.patterns import conditions, predictions
+from course.checks.patterns import conditions, moves, predictions
 from course.checks.patterns.groups import Group, Pair, as_array
-from course.checks.patterns.pattern import Pattern
+from course.checks.patterns.pattern import Pattern, verb
 from course.checks.patterns.shapes import OTHER_SHAPES, Key, turned
 from course.checks.patterns.symbols import nice
 from course.compare import same
@@ -40,7 +40,10 @@ def _of(exercise: Exercise, group: Group) -> Pattern | None:
     keys = [key for key in found if key is not None]
     if not keys:
         return None
-    return Pattern("+".join(kind for kind, _ in keys), f"Your {group.label} is {', and '.join(w for _, w in keys)}.")
+    return Pattern(
+        "+".join(kind for kind, _ in keys),
+        f"Your {group.label} {verb([group.label], 'is', 'are')} {', and '.join(w for _, w in keys)}.",
+    )
 
 
 def _relation(exercise: Exercise, pairs: tuple[Pair, ...]) -> Key | None:
@@ -48,6 +51,7 @@ def _relation(exercise: Exercise, pairs: tuple[Pair, ...]) -> Key | None:
     return (
         _common(exercise, pairs, predictions.of_the_same_shape)
         or (_constant(pairs) if exercise.tolerance < EXACT else None)
+        or moves.how_far(exercise, pairs)
         or conditions.right_where(exercise, pairs)
         or _missing_decimals(exercise, pairs)
     )

@@ -18,6 +18,8 @@ PLAIN = (("-1", -1.0), ("2", 2.0), ("1/2", 0.5), ("-2", -2.0), ("-1/2", -0.5))
 
 def samples(exercise: Exercise, seen: Observation) -> tuple[int, int] | None:
     """(n, m), the units and samples of a call; None where no argument has samples."""
+    if callable(seen.arguments[0]):
+        return None  # numerical_gradient takes any array
     for name, value in zip(exercise.arguments, seen.arguments, strict=False):
         if name in SAMPLES_IN_COLUMNS and np.ndim(value) == 2:
             rows, columns = np.shape(value)
@@ -33,6 +35,8 @@ def factors(exercise: Exercise, seen: Observation, entries: int) -> Iterator[tup
         n, m = found
         yield from _of("m", m, "the number of samples")
         yield from _of("n", n, "the number of units")
+        for name, value in (("m/n", m / n), ("n/m", n / m), ("2 m/n", 2 * m / n), ("2 n/m", 2 * n / m)):
+            yield f"{name} times the right answer, where m is the number of samples and n of units", value
     yield from _of("N", entries, "its number of entries")
     for name, number in numbers(exercise, seen).items():
         for power in (1, 2, -1, -2) if number else ():

@@ -4,28 +4,14 @@ import subprocess
 import sys
 
 import pytest
+from attempted import ATTEMPTS, labelled, names_for
 from repository import ROOT
 
-from autograder.authoring.attempts import Attempt, attempts
-from autograder.authoring.reference import solutions
+from autograder.authoring.attempts import Attempt
 from course import CheckFailed, CheckResult, catalogue, check
 from course.catalogue.probes import mixed
 
 LESSONS = [lesson.name for lesson in catalogue.lessons()]
-ATTEMPTS = [attempt for lesson in LESSONS for attempt in attempts(lesson)]
-# Lessons build on each other: an attempt at one exercise may call the right version of another.
-RIGHT = {a.exercise: a for a in reversed(ATTEMPTS) if a.is_right}
-
-
-def labelled(chosen: list[Attempt]) -> list:
-    return [pytest.param(attempt, id=attempt.id) for attempt in chosen]
-
-
-def names_for(attempt: Attempt) -> dict:
-    """What stands in a notebook beside the attempt: what its lesson gives, and right answers to other exercises."""
-    lesson = catalogue.lesson_of(attempt.exercise)
-    given = {name: value for name, value in solutions(lesson).items() if not name.startswith("__")}
-    return given | {name: other.run() for name, other in RIGHT.items() if name != attempt.exercise}
 
 
 def run_check(attempt: Attempt) -> CheckResult:
