@@ -55,7 +55,7 @@ def _walk(dAL, caches, gates=lambda layer: layer - 1, both=False, handed_on=True
 
 
 def _gated(dA, Z):
-    """dA where Z is positive, and 0 elsewhere, also where dA is infinite. Shapes that differ do not broadcast."""
+    """dA where Z is positive, and 0 elsewhere, also where dA is infinite."""
     return np.where(Z > 0, dA * np.ones(Z.shape), 0.0)
 
 
