@@ -21,7 +21,7 @@ class HandedIn:
     submission: Submission
     digest: str
     noted: bytes
-    timestamp: datetime | None
+    timestamp: datetime | None = None
 
 
 def handed_in(course: Course, job: Job, student: str) -> HandedIn:
