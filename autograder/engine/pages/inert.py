@@ -26,7 +26,7 @@ _MORE_THAN_WORDS = re.compile(r"[<\[#&]|^[\s>*+.)0-9=-]*[=-][ \t]*$", re.MULTILI
 # Characters. Markdown, and colouring a line of code, take time that grows with the square of them.
 _LONGEST_MARKDOWN = 10_000
 _LONGEST_LINE = 2000
-_MOST_PLAIN = 100_000
+_MOST_PLAIN = 20_000
 CUT = "# [The rest is left out here. It is in what was handed in.]"
 # How programs colour what they print, as nbconvert understands it: its time grows with the square of their number.
 _COLOUR = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
