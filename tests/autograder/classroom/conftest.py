@@ -1,23 +1,31 @@
 """The light class: made once, graded once, and copied for each test that asks for it."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import light_class
 import pytest
 from light_class import LESSON, LightClass
+from shared import shared
 from warm_stations import WarmStations
 
 from autograder.classroom.grading import worker
 
+WARM = pytest.StashKey[WarmStations]()
+GRADED = pytest.StashKey[Path]()
 
-@pytest.fixture(scope="package", autouse=True)
-def _warm_stations() -> Iterator[None]:
-    with closing(WarmStations()) as warm, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(worker, "Station", warm.station)
-        yield
+
+def _room(request: pytest.FixtureRequest) -> pytest.Dir:
+    """This folder, whose last test ends what its tests share."""
+    here = Path(__file__).parent
+    return next(place for place in request.node.iter_parents() if isinstance(place, pytest.Dir) and place.path == here)
+
+
+@pytest.fixture(autouse=True)
+def _warm_stations(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    warm = shared(_room(request), WARM, lambda: closing(WarmStations()))
+    monkeypatch.setattr(worker, "Station", warm.station)
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +36,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="package")
-def graded_once(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The light class after its first grading; to be copied, not changed."""
-    root = tmp_path_factory.mktemp("graded") / "course"
+def _graded(made: Path, root: Path) -> Path:
+    """The light class after its first grading, in the new folder `root`; to be copied, not changed."""
     shutil.copytree(made, root)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
@@ -53,6 +59,14 @@ def class_(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Light
 
 
 @pytest.fixture
-def graded(graded_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LightClass:
+def graded(
+    request: pytest.FixtureRequest,
+    made: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> LightClass:
     """A light class of the test's own that has been graded, which is the working folder."""
-    return _copied(graded_once, tmp_path, monkeypatch)
+    root = tmp_path_factory.getbasetemp() / "graded" / "course"
+    once = shared(_room(request), GRADED, lambda: nullcontext(_graded(made, root)))
+    return _copied(once, tmp_path, monkeypatch)

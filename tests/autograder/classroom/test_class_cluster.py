@@ -207,6 +207,7 @@ def test_a_scheduler_that_ends_in_the_middle_is_said_so(
     monkeypatch.setattr(window, "LOOK_SECONDS", 0.5)
     empty.scheduler()
     empty.worker()
+    empty.has(workers=1)
     with graded_on(empty, class_) as steps:
         next(steps)
         empty.end()
