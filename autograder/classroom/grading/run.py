@@ -97,7 +97,7 @@ def _stations(client: Client, job: Job) -> Iterator[str]:
             raise Problem(NO_STATION.format(lesson=job.assignment.name, reason=error)) from error
         yield plugin.name
     finally:
-        with suppress(OSError, RuntimeError):  # the scheduler is gone, and the plugin with it
+        with suppress(OSError, RuntimeError, AttributeError):  # the scheduler is gone, and with it plugin and client
             client.unregister_worker_plugin(plugin.name)
 
 

@@ -1,6 +1,7 @@
 """A sliding window over a Dask cluster: a few tasks per thread in flight, so that memory stays flat."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 
 from dask.typing import Key
 from distributed import Client, Future
+from distributed.client import ClosedClientError
 
 from autograder.engine.problem import Problem
 
@@ -47,8 +49,11 @@ def in_window(
             item, future = running.pop(ended.key)
             yield item, future
             future.release()
+    except ClosedClientError as error:  # it has given up looking for the scheduler
+        raise Problem(GONE) from error
     finally:
-        client.cancel([future for _, future in running.values()], force=True)
+        with suppress(ClosedClientError):
+            client.cancel([future for _, future in running.values()], force=True)
 
 
 class _Cluster:
@@ -78,7 +83,7 @@ class _Cluster:
     def _look(self) -> None:
         try:
             self.threads = sum(self.client.nthreads().values())
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, AttributeError) as error:  # a client that is closed has no scheduler to ask
             raise Problem(GONE) from error
         self.looked = monotonic()
         if self.threads:

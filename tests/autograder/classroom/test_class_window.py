@@ -87,3 +87,15 @@ def test_nobody_there_to_do_the_work_is_said_so(monkeypatch: pytest.MonkeyPatch)
         client.cluster.scale(0)
         with pytest.raises(Problem, match=r"No Dask worker has been there for 0\.2 seconds"):
             list(in_window(client, double, [(1, 1)], patience=0.2))
+
+
+@pytest.mark.parametrize("look", [0.0, 60.0])
+def test_a_client_that_has_given_up_on_its_scheduler_is_said_so(monkeypatch: pytest.MonkeyPatch, look: float) -> None:
+    """It closes by itself, before or after anybody looks."""
+    monkeypatch.setattr(window, "LOOK_SECONDS", look)
+    with local_cluster(1) as client:
+        results = in_window(client, double, ((number, number) for number in range(100, 200)))
+        next(results)
+        client.close()
+        with pytest.raises(Problem, match="The Dask scheduler no longer answers"):
+            list(results)
