@@ -38,7 +38,8 @@ def of_the_whole(exercise: Exercise, observations: list[Observation]) -> Pattern
 
 def of_each_output(exercise: Exercise, observations: list[Observation]) -> list[Pattern]:
     """Which outputs are right where others have another make: other keys, more or fewer things."""
-    if len(exercise.outputs) == 1 or not all(isinstance(seen.result, tuple | list) for seen in observations):
+    wanted = len(exercise.outputs)
+    if wanted == 1 or not all(isinstance(s.result, tuple | list) and len(s.result) == wanted for s in observations):
         return []
     good = {
         name

@@ -107,6 +107,8 @@ def _collapsed(right: np.ndarray, repeated: bool) -> Iterator[Prediction]:
 
 def _not_collapsed(right: np.ndarray, got: np.ndarray) -> Iterator[Prediction]:
     """What came back, where its own sum or mean is the right answer."""
+    if not got.size:
+        return
     is_number, is_column = right.ndim == 0, right.ndim == got.ndim == 2 and right.shape == (len(got), 1)
     if is_number and got.ndim == 2 and got.shape[0] == got.shape[1] and _close(np.trace(got), right):
         yield ("not_summed", "not one number yet: its diagonal adds up to the right answer"), got

@@ -29,6 +29,8 @@ def of_each(exercise: Exercise, groups: tuple[Group, ...]) -> list[Pattern]:
 
 def _of(exercise: Exercise, group: Group) -> Pattern | None:
     """What holds on all pairs: of their shape, of their numbers once they have the right shape, or of both."""
+    if any(as_array(pair.got) is None for pair in group.pairs):
+        return None
     straight, shape = _straightened(group.pairs)
     if not straight:
         found = [_common(exercise, group.pairs, predictions.of_another_shape)]
@@ -62,8 +64,8 @@ def _straightened(pairs: tuple[Pair, ...]) -> tuple[tuple[Pair, ...], Key | None
     keys: list[Key | None] = []
     straight = []
     for pair in pairs:
-        got, shape = as_array(pair.got), np.shape(pair.right)
-        straightened = None if got is None else turned(got, shape, isinstance(pair.got, list))
+        got = np.asarray(pair.got)
+        straightened = turned(got, np.shape(pair.right), isinstance(pair.got, list))
         if straightened is None:
             return (), None
         keys.append(straightened[0])

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.catalogue.entries import Exercise, Observation
+from course.checks.patterns.groups import as_array
 from course.checks.patterns.pattern import Pattern, listed, verb
 from course.compare import parts, same, structure_problem
 
@@ -143,7 +144,8 @@ def _doubled(value: Any) -> Any:
 
 def _equal(one: Any, other: Any) -> bool:
     first, second = parts(one, ("",)), parts(other, ("",))
-    return first.keys() == second.keys() and all(same(first[name], second[name]) for name in first)
+    arrays = [(as_array(value), as_array(second.get(name))) for name, value in first.items()]
+    return first.keys() == second.keys() and all(a is not None and b is not None and same(a, b) for a, b in arrays)
 
 
 def _called(exercise: Exercise, function: Function, arguments: tuple[Any, ...], read: bool = True) -> tuple[bool, Any]:

@@ -19,7 +19,7 @@ WRONG, RIGHT = [a for a in CORPUS if not a.is_right], [a for a in CORPUS if a.is
 
 
 def check_of(attempt: Attempt) -> CheckResult:
-    return check(attempt.run(names_for(attempt)))
+    return check(**{attempt.exercise: attempt.run(names_for(attempt))})
 
 
 def said_of(attempt: Attempt) -> str:

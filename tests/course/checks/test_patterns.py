@@ -208,7 +208,7 @@ ALONE = [a for a in attempts("01_relu_derivative") if a.exercise in catalogue.EX
 @pytest.mark.parametrize("attempt", [pytest.param(a, id=a.id) for a in ALONE])
 def test_the_fact_comes_first_and_a_guess_is_called_one(attempt: Attempt) -> None:
     with pytest.raises(CheckFailed) as failure:
-        check(attempt.run())
+        check(**{attempt.exercise: attempt.run()})
     lines = str(failure.value).splitlines()
     assert lines[1].startswith("What happened: ")
     assert any(line.startswith("Probably: ") for line in lines)
