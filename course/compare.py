@@ -97,7 +97,7 @@ def difference(
     equal to nothing, and infinity only where `only_finite` is false: neither is a right answer.
     """
     want = np.asarray(expected)
-    have = _numbers(got)
+    have = as_array(got)
     if have is None:
         return Difference(name, expected, got, None, f"{name} should hold numbers; yours is {kind_of(got)}")
     if isinstance(got, list):
@@ -128,13 +128,16 @@ def changed(before: Any, after: Any) -> bool:
     old, new = parts(before, ("argument",)), parts(after, ("argument",))
     if list(old) != list(new):
         return True
-    return any(_numbers(old[name]) is not None and not np.array_equal(old[name], new[name]) for name in old)
+    return any(as_array(old[name]) is not None and not np.array_equal(old[name], new[name]) for name in old)
 
 
-def _numbers(value: Any) -> np.ndarray | None:
-    """`value` as a plain array of numbers, or None where it is no such thing."""
+def as_array(value: Any) -> np.ndarray | None:
+    """`value` as a plain array of numbers, lists included; None where it is no such thing.
+
+    An object of a learner's own may raise anything when it is looked at.
+    """
     try:
         array = np.array(value)
-    except (ValueError, TypeError):
+    except Exception:
         return None
     return array if array.dtype.kind in "bifu" else None

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from course.catalogue.entries import Exercise, Observation
 from course.checks.patterns.pattern import Pattern, listed, verb
 from course.compare import parts, same, structure_problem
@@ -118,12 +116,3 @@ def _layer(pair: Pair) -> int:
     """The layer that a key such as dW2 names; 0 where there is none."""
     found = re.fullmatch(r"[A-Za-z ]+?(\d+)(?: .*)?", pair.name)
     return int(found.group(1)) if found else 0
-
-
-def as_array(value: Any) -> np.ndarray | None:
-    """`value` as an array of numbers, lists included; None where it is no such thing."""
-    try:
-        array = np.asarray(value)
-    except (ValueError, TypeError):
-        return None
-    return array if array.dtype.kind in "bifu" else None

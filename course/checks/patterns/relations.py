@@ -11,11 +11,11 @@ import numpy as np
 
 from course.catalogue.entries import Exercise
 from course.checks.patterns import conditions, moves, predictions
-from course.checks.patterns.groups import Group, Pair, as_array
+from course.checks.patterns.groups import Group, Pair
 from course.checks.patterns.pattern import Pattern, verb
 from course.checks.patterns.shapes import OTHER_SHAPES, Key, turned
 from course.checks.patterns.symbols import nice
-from course.compare import same
+from course.compare import as_array, same
 
 EXACT = 1e-3
 """Constants are only looked for where the numbers are compared this closely: random weights are not."""

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 
 from course.catalogue.entries import Exercise, Observation
-from course.checks.patterns.groups import as_array
 from course.checks.patterns.pattern import Pattern, listed, verb
-from course.compare import parts, same, structure_problem
+from course.compare import as_array, parts, same, structure_problem
 
 Function = Callable[..., Any]
 FEW = 3

@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from course.compare import as_array
+
 Key = tuple[str, str]
 LIST = ("list", "a list where an array belongs")
 TRANSPOSED = ("transposed", "transposed: its rows stand as columns")
@@ -27,9 +29,8 @@ def turned(got: np.ndarray, shape: tuple[int, ...], is_list: bool = False) -> tu
 
 def in_shape_of(model: Any, value: Any) -> Any:
     """`value` in the shape of `model`; `value` as it is where it does not fit, or where either is no array."""
-    try:
-        array, shape = np.asarray(value), np.asarray(model).shape
-    except ValueError:
+    array, wanted = as_array(value), as_array(model)
+    if array is None or wanted is None or array.shape == wanted.shape:
         return value
-    found = turned(array, shape) if array.dtype.kind in "bifu" and array.shape != shape else None
+    found = turned(array, wanted.shape)
     return value if found is None else found[1]
