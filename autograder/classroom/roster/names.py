@@ -39,7 +39,9 @@ def _writings(name: str) -> list[list[str]]:
 
 
 def _words(name: str) -> list[str]:
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).translate(_PLAIN)
+    # Once more after letters such as a mathematical A were made plain ones: only now they have a case.
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    plain = _ACCENTS.sub("", letters).translate(_PLAIN)
     words = ("".join(filter(_is_part_of_word, word)) for word in _APART.split(plain))
     return [word for word in words if word]
 

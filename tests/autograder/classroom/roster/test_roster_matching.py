@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 from exports import CLASS
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.classroom.roster.matching import Clues, Directory, digits_at_end
@@ -77,10 +77,13 @@ def test_moodle_s_number_is_read_in_any_language() -> None:
     ]
 
 
-NAMES = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=8)
+# Letters, but for those that stand for several words.
+LETTERS = st.characters(categories=["Lu", "Ll", "Lo"]).filter(lambda one: " " not in unicodedata.normalize("NFKD", one))
+NAMES = st.text(LETTERS, min_size=1, max_size=8)
 
 
 @given(first=NAMES, last=NAMES, form=st.sampled_from(["NFC", "NFD"]))
+@example(first="A", last="𝐴", form="NFC")
 def test_any_name_is_found_in_both_orders_and_run_together(first: str, last: str, form: str) -> None:
     directory = Directory([Person("x", first, last)])
     for written in (f"{first} {last}", f"{last}, {first}", f"{last}{first}", f"{last}_{first}"):
