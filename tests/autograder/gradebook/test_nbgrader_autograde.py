@@ -170,7 +170,8 @@ def test_everybody_has_the_marks_they_earned(
 
 def test_nobody_else_has(course: Class) -> None:
     assert course.marks().keys() == {path.name for path in (course.root / "autograded").iterdir()}
-    assert sum(said.startswith("submitted/<b>: this is no name") for said in course.said) == 1  # type: ignore[attr-defined]
+    refused = [said for said in course.said if said.startswith("<b>: not graded. submitted/<b>: this is no name")]
+    assert len(refused) == 1
     assert len(course.marks()) == 15
 
 
