@@ -47,9 +47,12 @@ def _chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, and those of a folder that makes something dear once (`--dist loadgroup`)."""
+    """Keep the tests of a file together, and those of a folder that makes something dear once (`--dist loadgroup`).
+
+    Before pytest-xdist reads the groups, which it does in this hook.
+    """
     items.sort(key=lambda item: not _place(item).startswith(LONGEST))
     for item in items:
         place = _place(item)

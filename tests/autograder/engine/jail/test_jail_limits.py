@@ -84,7 +84,9 @@ def test_files_in_memory_count(zygote: Zygote) -> None:
 
 
 def test_interrupt_and_go_on(zygote: Zygote) -> None:
-    code = "import time\ntry: say('busy'); time.sleep(60)\nexcept KeyboardInterrupt: say('interrupted')"
+    # Not one long sleep: a signal that comes just before it would be seen when it is over.
+    work = "say('busy')\n    while True: time.sleep(0.01)"
+    code = f"import time\ntry:\n    {work}\nexcept KeyboardInterrupt: say('interrupted')"
     submission = zygote.submit(code)
     assert submission.hear() == "busy"
     submission.lifeline.sendall(b"i")
