@@ -21,6 +21,7 @@ from autograder.engine.wire.values import RubbishError
 
 GRACE = 1.5  # seconds that a cell or a call has to come to an end once it is interrupted
 INTERRUPTS = 10  # within that time: some look at what is running, some may be swallowed
+PATIENCE = 3  # times GRACE, where nothing at all is heard: on a busy machine it may not have had its turn
 WARNING_KINDS = {kind.__name__: kind for kind in (DeprecationWarning, FutureWarning, RuntimeWarning, UserWarning)}
 
 
@@ -184,12 +185,15 @@ class Bench(Peer):
         outer = self._until if message["do"] == "call" else self._deadline_of_all
         self._depth += 1
         self._until = min(time.monotonic() + seconds, outer)
+        served = self.served
         try:
             return super().ask(message, blobs)
         except LateError:
             told = late.format(name=self.called, seconds=seconds)
             if message["do"] not in ("run", "call"):
                 raise self._lost(Status.TIMEOUT, told) from None
+            if message["do"] == "call" and self.served > served:
+                raise self._lost_while_it_calls(told) from None
             return self._interrupt(message, told)
         except GoneError:
             raise self._lost(*self._obituary()) from None
@@ -204,7 +208,9 @@ class Bench(Peer):
         self.trouble = TroubleError(Status.TIMEOUT, late)
         known = len(self.hung.functions)
         try:
-            for _ in range(INTERRUPTS):
+            for sent in range(PATIENCE * INTERRUPTS):
+                if sent >= INTERRUPTS and len(self.hung.functions) > known:
+                    raise GoneError  # it has said what hangs, and goes on all the same
                 self._lifeline.send(b"i")
                 self._until = time.monotonic() + GRACE / INTERRUPTS
                 with suppress(LateError):
@@ -221,6 +227,12 @@ class Bench(Peer):
         if message["do"] == "run":
             return reply
         raise self.trouble if self._depth == 1 else self._lost(Status.TIMEOUT, late)
+
+    def _lost_while_it_calls(self, late: str) -> TroubleError:
+        """What calls back all the time is not interrupted: that could be in the middle of a message."""
+        self.hung.told(["", self.called, 0])
+        self.hung.late(None, is_explained=True)
+        return self._lost(Status.TIMEOUT, late)
 
     def _lost(self, status: Status, text: str, is_unexplained: bool = False) -> TroubleError:
         self.end()

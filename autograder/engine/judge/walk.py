@@ -12,7 +12,7 @@ from typing import Any
 from autograder.engine.explanation import Explainer
 from autograder.engine.judge import words
 from autograder.engine.judge.alarm import TestTimeoutError, alarm
-from autograder.engine.judge.bench import GRACE, Bench, Ran, TroubleError
+from autograder.engine.judge.bench import GRACE, PATIENCE, Bench, Ran, TroubleError
 from autograder.engine.judge.bounds import SMALL, Room, bounded
 from autograder.engine.judge.credit import credit
 from autograder.engine.judge.explain import Explained, Known, explain, message_of, not_defined
@@ -166,7 +166,7 @@ class Walk:
         """Run a cell of the instructor's, with the student's names in place."""
         seconds = min(self.limits["cell_seconds"], max(self.deadline - time.monotonic(), 0))
         try:
-            with alarm(seconds + 2 * GRACE):
+            with alarm(seconds + (PATIENCE + 1) * GRACE):
                 bench = self._borrow(cell)
                 bench.begin(seconds)
                 since = bench.next_handle()

@@ -30,6 +30,7 @@ class Peer:
     def __init__(self, end: socket.socket) -> None:
         self.connection = Connection(end)
         self._numbers = itertools.count(1)
+        self.served = 0  # calls of the other end's
         self._lent: dict[int, Any] = {}
         self._handles: dict[int, int] = {}  # id of what is lent -> its handle; `_lent` keeps it alive
         self._borrowed: dict[int, tuple[Any, int]] = {}  # id of a stand-in -> the stand-in, the handle it stands for
@@ -156,6 +157,7 @@ class Peer:
 
     def serve_call(self, message: Message, blob: memoryview) -> None:
         """Call a function of this end as the other asks, and reply. Raises RubbishError for what is no call."""
+        self.served += 1
         reader = Unpacker(blob, self.borrow)
         try:
             function = self._lent[message["handle"]]

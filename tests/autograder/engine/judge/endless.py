@@ -28,7 +28,7 @@ def made():
     return inner
 {name} = made()
 """
-LAMBDA = "{name} = lambda *given, **named: [0 for _ in iter(int, 1)]"
+LAMBDA = "{name} = lambda *given, **named: sum(0 for _ in iter(int, 1))"
 METHOD = """
 class Endless:
     def __call__(self, *given, **named):
