@@ -206,4 +206,5 @@ def _has_children() -> bool:
 def work(end: socket.socket, shell: Shell) -> None:
     """What a student's process does, from the moment it is in its own world."""
     os.chdir(os.environ["HOME"])
+    sys.path.insert(0, "")  # as in Jupyter: what lies beside the notebook can be imported
     Service(end, shell).serve()

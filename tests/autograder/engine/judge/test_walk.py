@@ -277,6 +277,14 @@ def test_what_is_refused_and_what_cannot_be_read_say_why(station: Station) -> No
     assert "small.ipynb is a symlink" in (refused.notebooks or {})[NAME]
 
 
+@pytest.mark.parametrize("written", ["", "open('helper.py', 'w').write('def given(x, low): return max(x, low)')\n"])
+def test_what_lies_beside_the_notebook_can_be_imported(station: Station, written: str) -> None:
+    answers = {"clip": f"{written}from helper import given\ndef clip(x, low=-1e9): return given(x, low)"}
+    files = {} if written else {"helper.py": b"def given(x, low): return max(x, low)"}
+    marks = by_id(station.grade(handed_in(CELLS, answers, **files)))
+    assert lost(marks) == {"test_share"}
+
+
 def test_files_lie_beside_the_notebook(station: Station) -> None:
     marks = graded(station, {"guess": "guess = int(open('seven.txt').read())"}, **{"seven.txt": b"7"})
     assert lost(marks) == {"test_share"}
