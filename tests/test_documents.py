@@ -5,8 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from repository import ROOT
 
-ROOT = Path(__file__).parents[1]
 TRACKED = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 FILES = [ROOT / name for name in TRACKED.split("\0") if name]
 # Sphinx follows the links of the site's pages, which lead to pages that are built.

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
+from repository import ROOT
 
 import course
 
-ROOT = Path(__file__).parents[1]
 WORKFLOWS = SITE, TESTS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 CLASSIFIER = "Programming Language :: Python :: "
 

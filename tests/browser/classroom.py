@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 from real_lab import Lab
+from repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("course", "tools", "LICENSE", "requirements.txt", "constraints.txt")
 
 BY_BUTTON = """import sys

@@ -20,8 +20,8 @@ import programs
 import psutil
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "test-results"
 SECONDS = 60
 """How long anything may take before it counts as failed: much more than it takes, as machines can be busy."""

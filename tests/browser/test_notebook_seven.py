@@ -3,13 +3,12 @@
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from real_lab import Lab, Lesson, close_the_gate
+from repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 PATH = "01_relu_derivative/01_relu_derivative.ipynb"
 WRONG = "def relu_backward(dA, cache):\n    return np.maximum(0, dA)\n"
 RIGHT = "def relu_backward(dA, cache):\n    return dA * (cache > 0)\n"

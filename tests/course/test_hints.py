@@ -2,10 +2,10 @@
 
 import json
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from repository import ROOT
 
 from course import CheckFailed, check, check_at_zero, hint
 from course.catalogue import EXERCISES, QUESTIONS, lesson_of
@@ -15,7 +15,6 @@ from course.checks.result import CheckUsageError
 from course.hints import collapsed
 from course.plain_formulas import plain
 
-ROOT = Path(__file__).parents[2]
 EACH = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda e: e.name)
 
 

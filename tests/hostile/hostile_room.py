@@ -13,7 +13,7 @@ from hostile_case import Case, Desk
 from hostile_corpus import CASES
 from hostile_host import Host
 from hostile_lesson import NAME, released, the_assignment
-from repository import additions
+from this_course import additions
 
 from autograder.engine.assignment import Submission
 from autograder.engine.job import Job

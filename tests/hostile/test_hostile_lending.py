@@ -10,7 +10,8 @@ from textwrap import dedent
 import pytest
 from hostile_lesson import SECRET, SHOWN
 from hostile_room import LIMITS, shown
-from repository import ROOT, additions
+from repository import ROOT
+from this_course import additions
 
 from autograder.authoring.builder.course import build, write
 from autograder.engine.assignment import Submission, read_assignment

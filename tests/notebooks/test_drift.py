@@ -2,16 +2,14 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
+from repository import ROOT
 
 from autograder.authoring.builder.course import build, differences
 from autograder.commands.build import hints_of
-from autograder.root import course_root
 
-ROOT = course_root(Path(__file__).parent)
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py"))
 STUB = re.compile(
     r'raise NotImplementedError\("\w[\w.]*: replace this line with your code\."\)|\w+ = \.\.\.  # replace .*'

@@ -1,16 +1,15 @@
 """Every number in the prose of lesson 3, recomputed with the lesson's own solutions and found in the text."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
+from repository import ROOT
 
 from autograder.authoring.reference import solutions
 from course.gradient import central_differences
 
-ROOT = Path(__file__).parents[2]
 LESSON = "03_exploding_gradients"
 
 

@@ -2,17 +2,16 @@
 
 import math
 import re
-from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
+from repository import ROOT
 
 from autograder.authoring.reference import solutions
 from course import catalogue, gradient_check
 from course.gradient import Floats
 
-ROOT = Path(__file__).parents[2]
 LESSON = "04_he_initialization"
 
 

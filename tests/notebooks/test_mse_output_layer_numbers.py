@@ -2,17 +2,16 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
+from repository import ROOT
 
 from autograder.authoring.reference import solutions
 from autograder.authoring.regression_runs import Setup, mean_squared_errors, train
 from course.networks.mse_output_layer import ORIENTATIONS, SCALINGS, X, Y
 
 LESSON = "05_mse_output_layer"
-ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "lessons" / f"{LESSON}.py").read_text(encoding="utf-8")
 SEEDS = range(20)
 STEPS = 2000

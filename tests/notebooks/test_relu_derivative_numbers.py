@@ -1,15 +1,14 @@
 """Every number in the prose of lesson 1, recomputed with the lesson's own solutions and found in the text."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
+from repository import ROOT
 
 from autograder.authoring.reference import solutions
 
-ROOT = Path(__file__).parents[2]
 LESSON = "01_relu_derivative"
 
 

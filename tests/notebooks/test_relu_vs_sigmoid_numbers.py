@@ -1,17 +1,16 @@
 """Every number in the prose of lesson 2, recomputed with the lesson's own solutions and found in the text."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
+from repository import ROOT
 
 from autograder.authoring.reference import solutions
 from course import catalogue
 from course.gradient import central_differences
 
-ROOT = Path(__file__).parents[2]
 LESSON = "02_relu_vs_sigmoid"
 
 

@@ -1,12 +1,10 @@
 """The solution notebook runs without error. The students' is run with their wheel, in tests/runs."""
 
-from pathlib import Path
-
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from repository import ROOT
 
-ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.py"))
 
 

@@ -15,12 +15,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from offline_pip import pip
+from repository import ROOT
 from wheel_kernel import ALONE, Play, Run
 
 from autograder.authoring.attempts import attempts
 from autograder.authoring.filled_in import Notebook, answers_in, filled_in, read_notebook
 
-ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("release", "source")
 
 

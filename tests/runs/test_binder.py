@@ -22,11 +22,11 @@ from urllib.request import Request, urlopen
 
 import programs
 import pytest
+from repository import ROOT
 from wheel_kernel import ALONE
 
 from course.lab.server import CONFIG
 
-ROOT = Path(__file__).resolve().parents[2]
 BINDER = ROOT / ".binder"
 SECONDS = 60
 TOKEN = "0123456789"

@@ -6,8 +6,8 @@ from zipfile import ZipFile
 
 import pytest
 from offline_pip import pip
+from repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = ["pyproject.toml", "README.md", "LICENSE", "requirements.txt"]
 FOR_THE_STUDENTS_WHEEL = {"course/pyproject.toml", "course/README.md"}
 

@@ -5,13 +5,12 @@ Every rich output has words that stand alone, HTML brings all that it needs, and
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import nbformat
 import pytest
+from repository import ROOT
 from wheel_kernel import Play
 
-ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path.stem for path in (ROOT / "source").glob("*/*.ipynb"))
 WIDGET = "application/vnd.jupyter.widget-view+json"
 COLOURS_OF_A_TERMINAL = re.compile(r"\x1b\[[\d;]*m")

@@ -10,8 +10,8 @@ import warnings
 from pathlib import Path
 
 import pytest
+from repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 TRACKED = subprocess.run(["git", "ls-files", "-z", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 MODULES = [path for name in TRACKED.split("\0") if name and (path := ROOT / name).is_file()]
 # What "What's New in Python" lists as removed in 3.12 and 3.13.

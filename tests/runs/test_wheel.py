@@ -14,12 +14,12 @@ from zipfile import ZipFile
 import nbformat
 import pytest
 from packaging.requirements import Requirement
+from repository import ROOT
 
 import course
 from autograder.authoring.builder.regions import HIDDEN_TESTS, find_regions
 from course.catalogue.sealing import sealed_source
 
-ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "source").glob("*/*.ipynb"))
 FOR_THE_BUILD = {"pyproject.toml", "README.md", "hatch_build.py"}
 """Files beside the package's own that make the wheel's metadata."""

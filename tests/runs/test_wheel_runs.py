@@ -6,11 +6,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from repository import ROOT
 from wheel_kernel import ALONE, Play, Run
 
 from course.lab.learner_copy import NO_RELEASE
 
-ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path.stem for path in (ROOT / "source").glob("*/*.ipynb"))
 WHERE = "import course, importlib.util\n(course.__file__, importlib.util.find_spec('autograder'))"
 

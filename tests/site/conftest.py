@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
+from repository import ROOT
 from tinyhtml5.parser import HTMLParser
 
-ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path.name for path in (ROOT / "source").iterdir() if path.is_dir())
 PAGES = ["index", "notation", "common-claims", "search", *(f"lessons/{name}" for name in LESSONS)]
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from repository import ROOT
 from spylls.hunspell import Dictionary
 
-ROOT = Path(__file__).resolve().parents[2]
 WORDS = Path(__file__).with_name("words.txt")
 LESSONS = sorted((ROOT / "source").glob("*/*.ipynb"))
 TEXTS = sorted(

@@ -1,17 +1,16 @@
 """The help that a failed check offers: the step that fits the named mistake, in one line, wherever it is told."""
 
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from repository import ROOT
 
 from autograder.authoring.reference import grade
 from course import CheckFailed, catalogue, check, check_at_zero
 from course.checks.rendering import failure_html, failure_text
 from course.checks.report import Offer, Report
 
-ROOT = Path(__file__).parents[3]
 FITS = 'Help that fits: hint(relu_backward, 2), "What should I do with the cache?"'
 
 

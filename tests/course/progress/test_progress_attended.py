@@ -18,7 +18,8 @@ from nbclient import NotebookClient
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.validator import Validator
-from repository import ROOT, additions
+from repository import ROOT
+from this_course import additions
 from traitlets.config import Config
 
 from autograder.engine.assignment import Submission, read_assignment
