@@ -17,7 +17,7 @@ worked: environment
 
 test: environment-dev ## run every test, those in a browser too; some only, as in TESTS="tests/course -x"
 	@$(PYTHON) tools/chromium.py
-	$(bin)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(TESTS)
+	$(bin)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(TESTS)
 
 site: environment-dev ## make the reading edition in build/site/: all lessons as pages, to read without Jupyter or a network
 	@$(bin)/python -m website
