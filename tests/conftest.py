@@ -1,5 +1,6 @@
 """Debian's Chromium, for every test that looks at a page."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from shared import shared
 
 pytest_plugins = ["together"]
+# As in `make lab`, and before NumPy reads it: processes share the cores, and its threads would wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

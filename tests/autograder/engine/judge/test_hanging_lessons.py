@@ -18,7 +18,7 @@ from autograder.engine.verdict import Verdict
 from autograder.gradebook.course import Course
 
 LESSONS = ("01_relu_derivative", "02_relu_vs_sigmoid", "03_exploding_gradients")
-LIMITS = {"cell_seconds": 5.0, "call_seconds": 3.0, "submission_seconds": 90.0}
+LIMITS = {"cell_seconds": 3.0, "call_seconds": 1.0, "submission_seconds": 60.0}
 SOLUTIONS = {
     lesson: answers_in(read_notebook((ROOT / "source" / lesson / f"{lesson}.ipynb").read_bytes())) for lesson in LESSONS
 }
