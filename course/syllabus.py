@@ -57,6 +57,7 @@ class Lesson:
     """A lesson: `name` is that of its folder and notebook, `question` (Markdown) is what it answers.
 
     `minutes` is the time for the whole of its core, reading included; `further_minutes` that for going further.
+    Nothing in the rest of the course needs a lesson that is optional.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Lesson:
     question: str
     minutes: int
     further_minutes: int
+    is_optional: bool
     exercises: tuple[Exercise, ...]
 
     @property

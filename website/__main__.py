@@ -16,7 +16,7 @@ from sphinx.cmd.build import main as sphinx_build
 
 from course.syllabus import Lesson, syllabus
 from website.formulas import write_font
-from website.lesson_map import lesson_map
+from website.lesson_map import lesson_map, lesson_order
 from website.lesson_page import lesson_page
 from website.palette import palette_css
 from website.problem import Problem
@@ -63,7 +63,8 @@ def _lay_out(desk: Path, pages: Mapping[str, nbformat.NotebookNode]) -> None:
     shutil.copy(ROOT / "course" / "theme.css", desk / "static")
     (desk / "static" / "palette.css").write_text(palette_css(), encoding="utf-8")
     write_font(desk / "static" / "stix-two-math.woff")
-    (desk / "pages" / "lesson-map.txt").write_text(lesson_map(syllabus()), encoding="utf-8")
+    for name, made in (("lesson-map.txt", lesson_map), ("lesson-order.txt", lesson_order)):
+        (desk / "pages" / name).write_text(made(syllabus()), encoding="utf-8")
     (desk / "pages" / "lessons").mkdir()
     for name, page in pages.items():
         nbformat.write(page, desk / "pages" / "lessons" / f"{name}.ipynb")

@@ -4,7 +4,7 @@ project = "Back-propagation through ReLU"
 language = "en-GB"
 html_title = project
 extensions = ["myst_nb", "website.formulas"]
-exclude_patterns = ["lesson-map.txt"]
+exclude_patterns = ["lesson-map.txt", "lesson-order.txt"]
 
 # The notebooks were run before. Links to headings: a page's own, and those of others.
 nb_execution_mode = "off"

@@ -29,7 +29,9 @@ def _demo(root: Path, folder: Path, lessons: tuple[str, ...]) -> None:
     from autograder.classroom.progress import progress
     from autograder.demo.demo import Demo
     from autograder.gradebook.course import Course
+    from course.syllabus import syllabus
 
+    optional = {entry.name for entry in syllabus() if entry.is_optional}
     known = Course(root).known()
     if unknown := [name for name in lessons if name not in known]:
         raise Problem(f"{unknown[0]}: no such lesson. There are: {', '.join(known)}.")
@@ -40,7 +42,8 @@ def _demo(root: Path, folder: Path, lessons: tuple[str, ...]) -> None:
             click.echo(no_attempts(lesson))
             continue
         collected = made_up.hand_in(lesson)
-        click.echo(f"{lesson}: {collected} submissions collected into {folder / 'submitted'}")
+        called = f"{lesson}, optional" if lesson in optional else lesson
+        click.echo(f"{called}: {collected} submissions collected into {folder / 'submitted'}")
         summary = made_up.grade(lesson, console)
         with progress(console, "feedback", collected) as steps:
             pages: list[Path] = []

@@ -7,9 +7,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from course.progress.attended import is_attended
+from course.progress.line import ALL_BUT_OPTIONAL
 from course.progress.place import folder_of_record
 from course.progress.record import FILE, read
-from course.progress.standing import Standing, next_open, standings
+from course.progress.standing import Standing, next_open, only_optional_left, standings
 from course.progress.table import row, table_html, table_text, total
 from course.syllabus import Exercise, syllabus
 from course.theme import compact, framed
@@ -73,7 +74,7 @@ def _card(folder: Path, found: tuple[Standing, ...], trouble: str) -> ProgressCa
     sums = total(found)
     notes = [trouble, *(_still_open(going_on) if going_on else ()), _open_further(found), BY_YOUR_CHECKS, STAYS_HERE]
     notes = [note for note in notes if note]
-    said = _next_words(going_on)
+    said = " ".join([*([ALL_BUT_OPTIONAL] if only_optional_left(found) else []), _next_words(going_on)])
     text = "\n".join([TITLE, said, "", table_text(rows, sums), "", *notes])
     link = _link(folder, going_on) if going_on else ""
     said_html = f"<a href='{escape(link)}'>{escape(said)}</a>" if link else escape(said)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from course.progress.record import Tried
-from course.progress.standing import Standing, Step, next_open, standings
+from course.progress.standing import Standing, Step, next_open, only_optional_left, standings
 from course.syllabus import Lesson
 
 NEXT = "Next: {next}."
 NEXT_LESSON = "Next: lesson {lesson.number}, {lesson.title}."
 FURTHER_OR_ON = "Go further with {next}, or go on with lesson {lesson.number}, {lesson.title}."
 ALL_DONE = "All lessons are done."
+ALL_BUT_OPTIONAL = "All lessons are done but those that are optional."
 ALL_BUT_FURTHER = "All lessons are done. Go further with {next}."
 
 
@@ -21,7 +22,9 @@ def line_after(check: str, lessons: tuple[Lesson, ...], checks: Mapping[str, Tri
     step = next_step(here, check)
     if step and not here.is_done:
         return f"Lesson {here.lesson.number}: {done} of {core} done, {points(here)}. {NEXT.format(next=step.name)}"
-    return f"Lesson {here.lesson.number} is done, {points(here)}. {_onward(step, next_open(found, here.lesson))}"
+    onward = _onward(step, next_open(found, here.lesson))
+    done_so_far = [f"Lesson {here.lesson.number} is done, {points(here)}."]
+    return " ".join([*done_so_far, *([ALL_BUT_OPTIONAL] if only_optional_left(found) else []), onward])
 
 
 def _onward(step: Step | None, lesson: Standing | None) -> str:

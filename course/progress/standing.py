@@ -91,6 +91,15 @@ def standings(lessons: Iterable[Lesson], checks: Mapping[str, Tried]) -> tuple[S
 
 
 def next_open(found: tuple[Standing, ...], here: Lesson) -> Standing | None:
-    """The lesson to go on with: the first from `here` on whose core is not done, then those before it."""
+    """The lesson to go on with: the first from `here` on whose core is not done, then those before it.
+
+    Those that are optional come last, but for the one at hand.
+    """
     start = next(number for number, standing in enumerate(found) if standing.lesson == here)
-    return next((standing for standing in (*found[start:], *found[:start]) if not standing.is_done), None)
+    still_open = [standing for standing in (*found[start:], *found[:start]) if not standing.is_done]
+    return min(still_open, key=lambda s: s.lesson.is_optional and s.lesson != here, default=None)
+
+
+def only_optional_left(found: Iterable[Standing]) -> bool:
+    """Whether nothing but lessons that are optional is still to be done."""
+    return {standing.lesson.is_optional for standing in found if not standing.is_done} == {True}

@@ -31,7 +31,7 @@ def row(standing: Standing, href: str) -> Row:
     lesson, core, further = standing.lesson, standing.core, standing.further
     extra = sum(exercise.extra_points for exercise in further)
     return Row(
-        title=f"{lesson.number}. {lesson.title}",
+        title=f"{lesson.number}. {lesson.title}{', optional' if lesson.is_optional else ''}",
         href=href,
         done=len(core) - len(standing.open(core)),
         of=len(core),
@@ -42,17 +42,18 @@ def row(standing: Standing, href: str) -> Row:
 
 
 def total(found: tuple[Standing, ...]) -> Row:
-    """The line below: all lessons together."""
-    core = [exercise for standing in found for exercise in standing.core]
-    further = [exercise for standing in found for exercise in standing.further]
+    """The line below: all lessons together, without those that are optional."""
+    counted = [standing for standing in found if not standing.lesson.is_optional]
+    core = [exercise for standing in counted for exercise in standing.core]
+    further = [exercise for standing in counted for exercise in standing.further]
     return Row(
-        title="All lessons",
+        title="All lessons" if len(counted) == len(found) else "All but the optional",
         href="",
-        done=len(core) - sum(len(standing.open(standing.core)) for standing in found),
+        done=len(core) - sum(len(standing.open(standing.core)) for standing in counted),
         of=len(core),
-        points=f"{sum(s.points for s in found):g} of {sum(exercise.points for exercise in core):g}",
-        extra_points=f"{sum(s.extra_points for s in found):g} of {sum(e.extra_points for e in further):g}",
-        time_left=_duration(sum(standing.minutes_left for standing in found)),
+        points=f"{sum(s.points for s in counted):g} of {sum(exercise.points for exercise in core):g}",
+        extra_points=f"{sum(s.extra_points for s in counted):g} of {sum(e.extra_points for e in further):g}",
+        time_left=_duration(sum(standing.minutes_left for standing in counted)),
     )
 
 

@@ -1,9 +1,9 @@
-"""A student's whole way, from the page that `make lab` opens to the feedback, through all five lessons in Chromium.
+"""A student's whole way, from the page that `make lab` opens to the feedback, through the lessons that everybody takes.
 
 The student, who has spoilt the first lesson, fetches it again. In each lesson the student gets one exercise wrong
 first, is told which mistake it was, opens the help that the check offers, puts it right, solves the rest, and sees
 where they stand. All is handed in through nbgrader's exchange, collected and graded, and the student reads the marks in
-the browser. Everything is done by keyboard and mouse in JupyterLab, but for the teacher's steps.
+Chromium. Everything is done by keyboard and mouse in JupyterLab, but for the teacher's steps.
 """
 
 import re
@@ -19,6 +19,7 @@ from real_lab import TERMINAL, Lab, Lesson, new_page
 from autograder.authoring.attempts import Attempt, attempts
 from autograder.authoring.filled_in import answers_in, read_notebook
 from course.catalogue import EXERCISES
+from course.progress.line import ALL_BUT_OPTIONAL
 from course.syllabus import Lesson as Entry
 from course.syllabus import syllabus
 
@@ -29,12 +30,13 @@ WRONG = {
     "04_he_initialization": "he_init.variance_as_scale",
     "05_mse_output_layer": "dAL.divided_by_m",
 }
-EVERY_LESSON = [lesson.name for lesson in syllabus()]
+CORE = tuple(lesson for lesson in syllabus() if not lesson.is_optional)
+DONE = "Every lesson is done." if syllabus() == CORE else ALL_BUT_OPTIONAL
 
 
 @pytest.fixture(scope="module")
 def teacher(tmp_path_factory: pytest.TempPathFactory) -> Teacher:
-    return Teacher(tmp_path_factory.mktemp("class"), EVERY_LESSON)
+    return Teacher(tmp_path_factory.mktemp("class"), [lesson.name for lesson in CORE])
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +125,10 @@ class Learner:
         self.welcome.command("nbgrader:open-assignment-list")
 
 
-def test_from_the_welcome_page_to_the_marks_of_all_five_lessons(teacher: Teacher, lab: Lab, first_visit: Page) -> None:
-    page, (first, *_) = first_visit, syllabus()
+def test_from_the_welcome_page_to_the_marks_of_every_lesson_of_the_core(
+    teacher: Teacher, lab: Lab, first_visit: Page
+) -> None:
+    page, (first, *_) = first_visit, CORE
     page.set_viewport_size({"width": 1280, "height": 900})
     (lab.lessons / first.name).rename(lab.lessons / "spoilt")
     learner = Learner(page, lab)
@@ -137,7 +141,7 @@ def test_from_the_welcome_page_to_the_marks_of_all_five_lessons(teacher: Teacher
     expect(panel.locator("#fetched_assignments_list").get_by_text(first.name).first).to_be_visible()
     assert (lab.lessons / first.notebook).read_bytes() == (ROOT / "release" / first.notebook).read_bytes()
 
-    for entry in syllabus():
+    for entry in CORE:
         lesson = learner.begin(entry)
         learner.learn(lesson, entry)
         expect_whole(lesson)
@@ -147,12 +151,12 @@ def test_from_the_welcome_page_to_the_marks_of_all_five_lessons(teacher: Teacher
         lesson.output("progress()").scroll_into_view_if_needed()
         lesson.picture(f"whole-way-{entry.name}-done")
         lesson.save()
-        if entry == syllabus()[-1]:
-            expect(lesson.output("progress()")).to_contain_text("Every lesson is done.")
+        if entry == CORE[-1]:
+            expect(lesson.output("progress()")).to_contain_text(DONE)
         lesson.command("application:close")
 
     learner.welcome.command("nbgrader:open-assignment-list")
-    for entry in syllabus():
+    for entry in CORE:
         learner.hand_in(panel, entry)
     too_early = panel.get_by_role("button", name="Fetch Feedback").first
     too_early.click()
@@ -161,13 +165,13 @@ def test_from_the_welcome_page_to_the_marks_of_all_five_lessons(teacher: Teacher
     learner.welcome.picture("whole-way-handed-in")
 
     teacher.each("collect")
-    for entry in syllabus():
+    for entry in CORE:
         (handed_in,) = (teacher.root / "submitted").glob(f"*/{entry.notebook}")
         assert handed_in.read_bytes() == (lab.lessons / entry.notebook).read_bytes()
     teacher.run("autograder", "grade")
     teacher.run("autograder", "feedback")
     teacher.each("release_feedback")
-    for entry in syllabus():
+    for entry in CORE:
         learner.read_marks(panel, entry)
     assert "Traceback" not in lab.terminal()
 

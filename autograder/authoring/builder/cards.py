@@ -11,6 +11,10 @@ The head of a lesson asks, and announces the whole:
     *How much of a gradient is left after many layers?*
 
     **About 70 minutes, another 40 minutes to go further · ...**
+
+A lesson that the rest of the course can do without says so there:
+
+    **About 70 minutes · optional · ...**
 """
 
 import re
@@ -33,6 +37,7 @@ _CARD = re.compile(
 _GO_FURTHER = re.compile(r"## Go further\b")
 _QUESTION = re.compile(r"# .+\n+\*(?P<question>[^*]+\?)\*(?:\n\n|$)")
 _ABOUT = re.compile(r"\babout (\d+) minutes\b", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\*\*[^*]* · optional · [^*]*\*\*")
 _ANOTHER = re.compile(r"\banother (\d+) minutes to go further\b")
 
 
@@ -89,9 +94,14 @@ def question_of(lesson: Lesson) -> str:
 
 def announced_minutes(lesson: Lesson) -> tuple[int, int]:
     """The minutes that the head of a lesson announces: for its core, and for going further. 0 where it is silent."""
-    head = _prose(lesson).partition("\n## ")[0]
+    head = _head(lesson)
     about, another = _ABOUT.search(head), _ANOTHER.search(head)
     return int(about[1]) if about else 0, int(another[1]) if another else 0
+
+
+def is_optional(lesson: Lesson) -> bool:
+    """Whether the head of a lesson says that it is optional. Nothing else decides it."""
+    return _OPTIONAL.search(_head(lesson)) is not None
 
 
 def _card_below(lines: list[str], heading: int) -> re.Match[str] | None:
@@ -100,6 +110,10 @@ def _card_below(lines: list[str], heading: int) -> re.Match[str] | None:
     card = _CARD.match(below)
     is_silent = card is not None and not card["effort"] and lines[heading].startswith("### Exercise")
     return None if is_silent else card
+
+
+def _head(lesson: Lesson) -> str:
+    return _prose(lesson).partition("\n## ")[0]
 
 
 def _prose(lesson: Lesson) -> str:

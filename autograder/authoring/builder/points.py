@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from autograder.authoring.builder.cards import Card, announced_minutes, cards
+from autograder.authoring.builder.cards import Card, announced_minutes, cards, is_optional
 from autograder.authoring.builder.lesson import Lesson
 
 PAGE = "docs/points.md"
@@ -23,10 +23,13 @@ def points_page(lessons: Mapping[str, Lesson]) -> bytes:
 
 
 def _overview(lessons: Mapping[str, Lesson]) -> str:
-    rows = [_overview_row(_linked(name, lesson), cards(lesson)) for name, lesson in lessons.items()]
-    together = [card for lesson in lessons.values() for card in cards(lesson)]
+    """All lessons and their sum, without those that are optional; these stand below it."""
+    rows = {name: _overview_row(_linked(name, lesson), cards(lesson)) for name, lesson in lessons.items()}
+    optional = [rows.pop(name) for name, lesson in lessons.items() if is_optional(lesson)]
+    together = [card for name in rows for card in cards(lessons[name])]
+    called = "**All but the optional**" if optional else "**All lessons**"
     head = ("Lesson", "Points", "Minutes", "Extra points", "Minutes for them")
-    return _table(head, [*rows, _overview_row("**All lessons**", together)])
+    return _table(head, [*rows.values(), _overview_row(called, together), *optional])
 
 
 def _overview_row(name: str, found: Sequence[Card]) -> tuple[str, ...]:
@@ -69,6 +72,6 @@ def _name(card: Card) -> str:
 
 
 def _linked(name: str, lesson: Lesson) -> str:
-    """The title of the lesson, with a link to the students' notebook."""
+    """The title of the lesson, with a link to the students' notebook, and whether it is optional."""
     title = lesson.cells[0].source.split("\n")[0].removeprefix("# ")
-    return f"[{title}](../release/{name}/{name}.ipynb)"
+    return f"[{title}](../release/{name}/{name}.ipynb){', optional' if is_optional(lesson) else ''}"

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
-from autograder.authoring.builder.cards import Card, announced_minutes, cards_by_cell, question_of
+from autograder.authoring.builder.cards import Card, announced_minutes, cards_by_cell, is_optional, question_of
 from autograder.authoring.builder.lesson import Cell, Lesson
 from autograder.authoring.builder.markers import Marker
 from autograder.authoring.builder.regions import HIDDEN_TESTS, find_regions, replace_regions
@@ -36,6 +36,7 @@ def syllabus_entry(name: str, lesson: Lesson) -> syllabus.Lesson:
         question=question_of(lesson),
         minutes=about,
         further_minutes=another,
+        is_optional=is_optional(lesson),
         exercises=tuple(_exercises(lesson)),
     )
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from autograder.authoring.builder.cards import announced_minutes, question_of
+from autograder.authoring.builder.cards import announced_minutes, is_optional, question_of
 from autograder.authoring.builder.hints import HintsOf
 from autograder.authoring.builder.lesson import Lesson
 from autograder.authoring.builder.notebook import source_notebook
@@ -55,8 +55,9 @@ def _row(name: str, lesson: Lesson) -> tuple[str, ...]:
     # Unbroken in a narrow window.
     time = f"{about} min{f' + {another}' if another else ''}".replace(" ", "\u00a0")
     difficulty, needs = _DIFFICULTY.search(head), _NEEDS.search(head)
+    optional = ", optional" if is_optional(lesson) else ""
     return (
-        f"[{title}]({name}/{name}.ipynb)<br>{question_of(lesson)}",
+        f"[{title}]({name}/{name}.ipynb){optional}<br>{question_of(lesson)}",
         f"{time}<br>{difficulty['difficulty'] if difficulty else ''}",
         needs["needs"] if needs else "",
     )

@@ -1,4 +1,4 @@
-"""The README lists the lessons as they are: number, title with a link, question."""
+"""The README lists the lessons as they are: number, title with a link, whether it is optional, question."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from autograder.authoring.builder.problems import BuildProblem
 from autograder.authoring.builder.syllabus import syllabus_entry
 
 FILE = "README.md"
-_ROW = re.compile(r"\| \d+ \| \[.+\]\(release/.+\.ipynb\) \| .+ \|")
+_ROW = re.compile(r"\| \d+ \| \[.+\]\(release/.+\.ipynb\)(?:, optional)? \| .+ \|")
 
 
 def readme_problems(root: Path, lessons: Mapping[str, Lesson]) -> Iterator[BuildProblem]:
@@ -28,4 +28,5 @@ def readme_problems(root: Path, lessons: Mapping[str, Lesson]) -> Iterator[Build
 
 def _row(name: str, lesson: Lesson) -> str:
     entry = syllabus_entry(name, lesson)
-    return f"| {entry.number} | [{entry.title}](release/{entry.notebook}) | {entry.question} |"
+    optional = ", optional" if entry.is_optional else ""
+    return f"| {entry.number} | [{entry.title}](release/{entry.notebook}){optional} | {entry.question} |"

@@ -1,4 +1,4 @@
-"""A sixth lesson, added as docs/new-lesson.md tells it: built, verified, shown in the demo and on the site."""
+"""One more lesson, added as docs/new-lesson.md tells it: built, verified, shown in the demo and on the site."""
 
 import os
 import re
@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from repository import ROOT
 
+from course.syllabus import syllabus
+
 PAGE = (ROOT / "docs" / "new-lesson.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`([\w/.]+)`:\n\n```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
-NAME = "06_squares"
+NAME = next(Path(place).stem for place in FILES if place.startswith("lessons/"))
+NUMBER = int(NAME[:2])
 NEEDED = ("autograder", "course", "lessons", "source", "release", "website", "docs/points.md", "nbgrader_config.py")
 AUTOGRADER = "from autograder.cli import main; main()"
 # Both by one process: what they import takes longer than what they do.
@@ -48,7 +51,7 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what it takes to build, grade and show lessons, with the sixth in it and not yet in the README."""
+    """A copy of what it takes to build, grade and show lessons, with one more in it and not yet in the README."""
     folder = tmp_path_factory.mktemp("project")
     for name in NEEDED:
         (folder / name).parent.mkdir(exist_ok=True)
@@ -71,7 +74,7 @@ def built(root: Path) -> Path:
     assert (without.returncode, without.stdout) == (1, "")
     asked = r"README\.md:(\d+): a lesson is not in the table\. Write this row into it: `(.*)`"
     ((line, row),) = re.findall(asked, without.stderr)
-    assert row == f"| 6 | [Squares](release/{NAME}/{NAME}.ipynb) | How fast does a square grow? |"
+    assert row == f"| {NUMBER} | [Squares](release/{NAME}/{NAME}.ipynb), optional | How fast does a square grow? |"
     lines = readme.split("\n")
     (root / "README.md").write_text("\n".join([*lines[: int(line)], row, *lines[int(line) :]]), encoding="utf-8")
     ended = run(root, AUTOGRADER, "build")
@@ -79,6 +82,17 @@ def built(root: Path) -> Path:
     made = {f"{step}/{NAME}/{NAME}.ipynb" for step in ("source", "release")}
     assert made | {"docs/points.md", "course/syllabus.json"} <= set(ended.stdout.splitlines())
     return root
+
+
+def test_the_page_takes_a_number_that_is_free() -> None:
+    assert syllabus()[-1].number < NUMBER, "docs/new-lesson.md: give the made-up lesson the next number"
+
+
+def test_the_pages_for_learners_and_teachers_set_it_apart(built: Path) -> None:
+    welcome = (built / "release" / "welcome.ipynb").read_text(encoding="utf-8")
+    assert f"[{NUMBER}. Squares]({NAME}/{NAME}.ipynb), optional<br>" in welcome
+    points = (built / "docs" / "points.md").read_text(encoding="utf-8")
+    assert points.count(f"[{NUMBER}. Squares](../release/{NAME}/{NAME}.ipynb), optional") == 2
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +108,7 @@ def test_it_is_verified(said: str) -> None:
 
 
 def test_the_demo_finds_it(said: str) -> None:
-    assert f"{NAME}: 5 submissions collected into" in said
+    assert f"{NAME}, optional: 5 submissions collected into" in said
     assert "goes wrong in square and slope_at_three" in said
     assert "5 feedback pages, such as" in said
 
@@ -105,4 +119,6 @@ def test_it_has_a_page_on_the_site(built: Path) -> None:
     page = (built / "site" / "lessons" / f"{NAME}.html").read_text(encoding="utf-8")
     assert "How fast does" in page
     assert "HIDDEN TESTS" not in page
-    assert "[Squares](lessons/06_squares.ipynb)" in (built / "desk" / "pages" / "lesson-map.txt").read_text("utf-8")
+    order = (built / "desk" / "pages" / "lesson-order.txt").read_text("utf-8")
+    assert re.search(rf":caption: Optional\n\n(lessons/\w+\n)*lessons/{NAME}\n", order), order
+    assert f"[Squares](lessons/{NAME}.ipynb)" in (built / "desk" / "pages" / "lesson-map.txt").read_text("utf-8")

@@ -25,6 +25,7 @@ GATES = Lesson(
     "What is a gate?",
     60,
     0,
+    False,
     (
         Exercise("Predict", "the slope", 1, 0, 2, "", (CheckCell("test_slope", 1, 1, ("slope",)),)),
         exercise(
@@ -44,10 +45,14 @@ DEPTH = Lesson(
     "How deep?",
     30,
     20,
+    False,
     (
         exercise("chain", CheckCell("test_chain", 1, 2, ("chain",)), points=4, minutes=15),
         exercise("norms", CheckCell("test_norms", 2, 1, ("norms",)), extra=2, minutes=10),
     ),
+)
+MORE = Lesson(
+    "03_more", 3, "More", "More?", 20, 0, True, (exercise("bend", CheckCell("t", 1, 1, ("bend",)), points=2),)
 )
 COURSE = (GATES, DEPTH)
 ALL_OF_GATES = ("slope", "relu_backward", "relu_backward at Z = 0", "left", "right")
@@ -80,6 +85,24 @@ def passed(*names: str) -> dict[str, Tried]:
 )
 def test_the_line_says_where_one_is_and_what_is_next(after: str, before: tuple[str, ...], line: str) -> None:
     assert line_after(after, COURSE, passed(*before, after)) == line
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "onward"),
+    [
+        # What everybody does comes before what is optional, even if it stands further up.
+        ("chain", (), "Go further with norms, or go on with lesson 1, Gates."),
+        ("bend", ("chain",), "Next: lesson 1, Gates."),
+        (
+            "chain",
+            ALL_OF_GATES,
+            "All lessons are done but those that are optional. Go further with norms, or go on with lesson 3, More.",
+        ),
+        ("bend", (*ALL_OF_GATES, "chain"), "All lessons are done."),
+    ],
+)
+def test_what_is_optional_comes_last(after: str, before: tuple[str, ...], onward: str) -> None:
+    assert line_after(after, (*COURSE, MORE), passed(*before, after)).endswith(f" points. {onward}")
 
 
 def test_several_checks_of_one_cell_have_to_pass_all() -> None:
@@ -153,6 +176,33 @@ def test_the_text_says_it_all(show: Show, tmp_path: Path) -> None:
     for _ in range(2):
         note(tmp_path, "left", "failed")
     assert re.sub(" +", " ", repr(show("slope", "relu_backward", "chain"))) == re.sub(" +", " ", TEXT)
+
+
+OPTIONAL = """\
+All lessons are done but those that are optional. Next: bend, about 5 minutes, in lesson 3, More.
+
+Lesson Exercises done Points Extra points Time left
+1. Gates 3 of 3 ✓ 8 of 8 none 0 min
+2. Depth <of> a net 1 of 1 ✓ 4 of 4 0 of 2 0 min
+3. More, optional 0 of 1 0 of 2 none 20 min
+All but the optional 4 of 4 ✓ 12 of 12 0 of 2 0 min
+
+Still open in lesson 3: bend.
+"""
+
+
+def test_an_optional_lesson_is_called_so_and_does_not_count(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(card, "syllabus", lambda: (*COURSE, MORE))
+    assert OPTIONAL in re.sub(" +", " ", show("chain", *ALL_OF_GATES).text)
+
+
+def test_an_optional_lesson_is_next_in_its_own_notebook(
+    show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card, "syllabus", lambda: (*COURSE, MORE))
+    (tmp_path / "03_more").mkdir()
+    assert "Next: bend" in show(folder="03_more").text
+    assert "Next: chain" in show("bend", *ALL_OF_GATES, folder="03_more").text
 
 
 def test_the_page_says_what_the_text_says(show: Show) -> None:

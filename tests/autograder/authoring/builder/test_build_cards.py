@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.authoring.builder.cards import Card, announced_minutes, card_faults, cards
+from autograder.authoring.builder.cards import Card, announced_minutes, card_faults, cards, is_optional
 from autograder.authoring.builder.lesson import read_lesson
 
 LESSON = '''\
@@ -62,6 +62,20 @@ def test_cards_say_what_an_exercise_gives_and_takes_and_where_it_stands() -> Non
 def test_the_head_of_a_lesson_announces_its_minutes(head: str, minutes: tuple[int, int]) -> None:
     lesson = read_lesson("lessons/03_x.py", f'# %% [markdown]\n"""\n# T\n\n{head}\n"""\n')
     assert announced_minutes(lesson) == minutes
+
+
+@pytest.mark.parametrize(
+    ("head", "optional"),
+    [
+        ("**About 70 minutes · optional · difficulty ●●○ · you need lesson 3**", True),
+        ("**About 70 minutes · difficulty ●●○ · you need lesson 3**", False),
+        ("**About 70 minutes · difficulty ●●○ · you need optional lessons**\n\nThis is · optional · too.", False),
+        ("## Later\n\n**About 5 minutes · optional · you need lesson 3**", False),
+    ],
+)
+def test_the_head_of_a_lesson_says_that_it_is_optional(head: str, optional: bool) -> None:
+    lesson = read_lesson("lessons/03_x.py", f'# %% [markdown]\n"""\n# T\n\n{head}\n"""\n')
+    assert is_optional(lesson) is optional
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,18 @@ def test_the_page_holds_every_card_and_its_sums() -> None:
     assert f"| Lesson{page}" == PAGE
 
 
+def test_optional_lessons_stand_below_the_sum_of_the_others() -> None:
+    optional = SECOND.replace("to go further**", "to go further · optional · difficulty ●●○**")
+    lessons = {"01_gates": read_lesson("lessons/01_gates.py", FIRST), "02_depth": read_lesson("x", optional)}
+    page = points_page(lessons).decode()
+    assert (
+        "| [1. Gates](../release/01_gates/01_gates.ipynb) | 3.5 | 12 |  |  |\n"
+        "| **All but the optional** | 3.5 | 12 |  |  |\n"
+        "| [2. Depth](../release/02_depth/02_depth.ipynb), optional | 4 | 20 | 3 | 13 |\n"
+    ) in page
+    assert "## [2. Depth](../release/02_depth/02_depth.ipynb), optional\n" in page
+
+
 def test_a_lesson_without_cards_is_left_out(
     make_course: Callable[..., Path], lesson_text: str, hints_of: HintsOf
 ) -> None:

@@ -20,7 +20,7 @@ LESSON = '''\
 *What does `relu` let
 back?*
 
-**About 20 minutes, another 10 minutes to go further**
+**About 20 minutes, another 10 minutes to go further · optional · difficulty ●○○**
 """
 
 # %% [markdown]
@@ -113,6 +113,7 @@ def test_all_that_learners_see_of_a_lesson_is_read_off_it(monkeypatch: pytest.Mo
             question="What does `relu` let back?",
             minutes=20,
             further_minutes=10,
+            is_optional=True,
             exercises=(
                 Exercise(
                     kind="Exercise",

@@ -81,7 +81,8 @@ def test_the_course_s_own_page_names_every_lesson_with_all_its_facts() -> None:
     rows = [line for line in text.splitlines() if line.startswith("| [")]
     assert len(rows) == len(syllabus())
     for row, lesson in zip(rows, syllabus(), strict=True):
-        assert f"[{lesson.number}. {lesson.title}]({lesson.notebook})<br>{lesson.question} |" in row
+        optional = ", optional" if lesson.is_optional else ""
+        assert f"[{lesson.number}. {lesson.title}]({lesson.notebook}){optional}<br>{lesson.question} |" in row
         assert f"| {lesson.minutes}\u00a0min" in row
         assert row.count("●") + row.count("○") == 3
         assert row.split("|")[3].strip()
