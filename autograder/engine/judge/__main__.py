@@ -24,6 +24,7 @@ from autograder.engine.assignment import Assignment, Submission
 from autograder.engine.explanation import explainer_at
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.credit import part_of
+from autograder.engine.judge.own_modules import LessonShell
 from autograder.engine.judge.script import Kind, ScriptCell, script_of
 from autograder.engine.judge.sitting import Part, Sitting
 from autograder.engine.submissions.parsing import parse
@@ -64,9 +65,9 @@ def _socket_from(control: socket.socket) -> socket.socket | None:
 
 def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benches: socket.socket) -> Sitting:
     """What every sitting begins with. The working folder gets source/LESSON, as a course has it."""
-    here = Path("source", lesson.name)
+    here = Path("source", lesson.name).absolute()
     _lay_out(here, {f"{name}.ipynb": held for name, held in lesson.notebooks.items()} | lesson.files)
-    shell = Shell.instance(output_bytes=int(limits["output_kib"]) * 1024)
+    shell = LessonShell.instance(folder=here, output_bytes=int(limits["output_kib"]) * 1024)
     sys.stdout, sys.stderr = shell.streams()
     parts = {}
     for name, held in lesson.notebooks.items():

@@ -9,7 +9,11 @@ from autograder.engine.submissions.roles import is_answer, is_test
 
 
 def modules_of(lesson: Assignment) -> list[str]:
-    """The modules that the cells import which students get filled in, each by its full name. Never the autograder's."""
+    """The modules that the cells import which students get filled in, each by its full name.
+
+    Never the autograder's, nor one that lies beside the notebook: what is installed under that name is another.
+    """
+    others = {"autograder", *(place.split("/")[0].removesuffix(".py") for place in lesson.files)}
     found: set[str] = set()
     for held in lesson.notebooks.values():
         try:
@@ -19,7 +23,7 @@ def modules_of(lesson: Assignment) -> list[str]:
         for cell in cells:
             if cell["cell_type"] == "code" and not is_answer(cell) and not is_test(cell):
                 found |= _imported(cell)
-    return sorted(name for name in found if name.split(".")[0] != "autograder")
+    return sorted(name for name in found if name.split(".")[0] not in others)
 
 
 def _imported(cell: Cell) -> set[str]:

@@ -374,3 +374,40 @@ def test_processes_left_running_cost_only_the_cell_that_left_them(station: Stati
     own = [cell(LATE_MEMORY.format(wait=wait)), *CELLS]
     verdict = station.grade(handed_in(own, {"clip": slow, "guess": "import time\ntime.sleep(0.3)\nguess = 7"}))
     assert lost(by_id(verdict)) == {"test_share"}
+
+
+# A lesson with modules of its own beside it.
+BESIDE = {
+    "helper.py": b"made = []\ndef low(): return -1\ndef holds(f): made.append(1); assert f(3) == 6 and len(made) == 1",
+    "own_package/__init__.py": b"from .inner import six",
+    "own_package/inner.py": b"six = 6",
+    "plain/deeper.py": b"nine = 9",
+    "random.py": b"raise RuntimeError('in the place of Python own')",
+    "bleach.py": b"mine = True",
+}
+WITH_MODULES = [
+    answer("double", "from helper import low\ndef double(x):\n    return 2 * x if x > low() else x"),
+    exam("test_module", "import helper\nhelper.holds(double)"),
+    exam("test_package", "from own_package import six\nimport plain.deeper as d\nassert double(3) == six == d.nine - 3"),
+    exam("test_order", "import random, bleach\nassert random.random() < 1 and bleach.mine and double(1) == 2"),
+]
+
+
+@pytest.fixture(scope="module")
+def with_modules() -> Iterator[Station]:
+    with Station(Job(lesson(WITH_MODULES, **BESIDE), LIMITS)) as started:
+        yield started
+
+
+def test_modules_beside_the_lesson_serve_both_sides_and_each_submission_anew(with_modules: Station) -> None:
+    for _ in range(2):
+        assert lost(by_id(with_modules.grade(handed_in(WITH_MODULES)))) == set()
+    marks = by_id(with_modules.grade(handed_in(WITH_MODULES, {"double": "def double(x): return x"})))
+    assert lost(marks) == set(marks)
+
+
+def test_a_students_module_never_runs_at_the_judge(with_modules: Station) -> None:
+    forged = {"double": "def double(x): return x"}
+    files = {"helper.py": b"def low(): return 0\ndef holds(f): pass", "own_package.py": b"six = 3", "own.py": b""}
+    marks = by_id(with_modules.grade(handed_in(WITH_MODULES, forged, **files)))
+    assert lost(marks) == set(marks)

@@ -1,0 +1,58 @@
+"""The instructor's own modules: what lies beside the notebook in source/LESSON can be imported by what the judge runs.
+
+As in Jupyter it comes before what is installed, but never in the place of a module that Python or the judge has for
+itself. A module that a student wrote or handed in is not among these: it runs in the student's process alone.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from autograder.engine.workbench.shell import Shell
+
+_OF_THE_JUDGE = sys.stdlib_module_names | {"autograder"}
+
+
+class OwnModules(MetaPathFinder):
+    """Finds modules and packages in `folder`, an absolute path."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Where a module lies, None where it is not one of these. What is below a package, the package finds."""
+        if path is not None or name in _OF_THE_JUDGE:
+            return None
+        found = PathFinder.find_spec(name, [str(self.folder)])
+        is_mere_folder = found is not None and found.loader is None  # which counts where there is nothing else
+        return None if is_mere_folder and PathFinder.find_spec(name) is not None else found
+
+    def forget(self) -> None:
+        """Import them afresh the next time: what one notebook did to a module is not for the next one to see."""
+        for name in [name for name, module in sys.modules.items() if self._holds(module)]:
+            del sys.modules[name]
+
+    def _holds(self, module: ModuleType) -> bool:
+        spec = getattr(module, "__spec__", None)
+        places = [getattr(spec, "origin", None), *(getattr(spec, "submodule_search_locations", None) or ())]
+        return any(isinstance(place, str) and self.folder in Path(place).parents for place in places)
+
+
+class LessonShell(Shell):
+    """The judge's shell: a notebook that starts afresh finds the lesson's own modules as they were written."""
+
+    def __init__(self, folder: Path, **more: Any) -> None:
+        super().__init__(**more)
+        self._own = OwnModules(folder)
+        sys.meta_path.insert(0, self._own)
+
+    def start_afresh(self) -> None:
+        """An empty namespace, and none of the lesson's own modules loaded."""
+        super().start_afresh()
+        self._own.forget()
