@@ -1,7 +1,9 @@
 """The judge's end of a workbench: starts it, runs the student's cells in it, calls what it lends, ends it."""
 
+import builtins
 import json
 import socket
+import sys
 import time
 import warnings
 from contextlib import suppress
@@ -13,11 +15,14 @@ from autograder.engine.judge.hung import Hung
 from autograder.engine.printable import printable
 from autograder.engine.verdict import Status
 from autograder.engine.wire.errors import Frame, error_from_data, frames_from_data, raised_from
-from autograder.engine.wire.frames import GoneError, LateError
+from autograder.engine.wire.frames import GoneError, LateError, Message
+from autograder.engine.wire.functions import named
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.peer import Peer
+from autograder.engine.wire.shared import BUILTINS, random_state
 from autograder.engine.wire.unpacking import Unpacker
-from autograder.engine.wire.values import RubbishError
+from autograder.engine.wire.values import Node, RubbishError
+from autograder.engine.workbench.outputs import Stream
 
 GRACE = 1.5  # seconds that a cell or a call has to come to an end once it is interrupted
 INTERRUPTS = 10  # within that time: some look at what is running, some may be swallowed
@@ -79,11 +84,17 @@ class Bench(Peer):
         self._until = deadline_of_all
         self._depth = 0  # of questions inside of questions
         self._has_children = False  # processes that a cell has left running
+        self._seeds = False
+        self._state: Any = None  # of the random generators, as the student's process was told last
 
     # What the walk uses
 
-    def begin(self, seconds: float) -> None:
-        """A new cell of the judge's, which may take so long: what the last one ran into is past."""
+    def begin(self, seconds: float, seeds: bool = False) -> None:
+        """A new cell of the judge's, which may take so long: what the last one ran into is past.
+
+        `seeds`: it may seed the random generators that all share, for the student's functions, too.
+        """
+        self._seeds, self._state = seeds, random_state() if seeds else None
         self.trouble = None
         self.called = ""
         self.heard = []
@@ -140,6 +151,15 @@ class Bench(Peer):
     def deadline(self) -> float:
         return self._until
 
+    def beside(self) -> Message:
+        replaced = {
+            name: self.lend(held) for name, own in BUILTINS.items() if (held := vars(builtins)[name]) is not own
+        }
+        message: Message = {"builtins": replaced} if replaced else {}
+        if self._seeds and (state := random_state()) != self._state:
+            self._state = message["random"] = state
+        return message
+
     def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
         __tracebackhide__ = True
         self.called = name
@@ -156,6 +176,14 @@ class Bench(Peer):
         seconds = self.hung.seconds_for_call(self.limits["call_seconds"])
         return self._ask_within(seconds, message, blobs, words.CALL_TIMEOUT)
 
+    def describe(
+        self, function: Any, name: str, parameters: Node, docstring: Node = None, file: Node = None, line: Node = None
+    ) -> None:
+        """What stands for a function of a student's cell has its docstring, and its lines for inspect.getsource."""
+        named(function, name, parameters, docstring)
+        if type(file) is str and type(line) is int and 0 < line <= self.lines.get(file, 0):
+            function.__code__ = function.__code__.replace(co_filename=file, co_firstlineno=line)
+
     def told_what_hangs(self, place: Any) -> None:
         self.hung.told(place)
 
@@ -163,7 +191,8 @@ class Bench(Peer):
         """A call's outputs are the cell's outputs, and its warnings are given again."""
         outputs, warned = reply.get("outputs"), reply.get("warnings")
         if type(outputs) is list:
-            self.heard += outputs[: max(0, 100 - len(self.heard))]
+            kept = [output for output in outputs if not _captured(output)]
+            self.heard += kept[: max(0, 100 - len(self.heard))]
         for one in warned if type(warned) is list else []:
             kinds, text = one if type(one) is list and len(one) == 2 else ([], "")
             known = [WARNING_KINDS[kind] for kind in kinds if kind in WARNING_KINDS] if type(kinds) is list else []
@@ -247,3 +276,14 @@ class Bench(Peer):
             return Status.DIED, words.ENDED[told["ended"]].format(**self.limits, **told), False
         except (OSError, ValueError, KeyError, TypeError):
             return Status.DIED, words.GONE, True
+
+
+def _captured(output: Any) -> bool:
+    """Whether a test that put something in the place of sys.stdout or sys.stderr has now got this text."""
+    if type(output) is not dict or output.get("output_type") != "stream" or type(output.get("text")) is not str:
+        return False
+    place = sys.stderr if output.get("name") == "stderr" else sys.stdout
+    if isinstance(place, Stream):
+        return False
+    place.write(printable(output["text"]))
+    return True

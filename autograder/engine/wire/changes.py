@@ -21,7 +21,7 @@ def update(old: Any, new: Any) -> Any:
     elif isinstance(old, dict):
         held = {key: update(old[key], value) if key in old else value for key, value in new.items()}
         old.clear()
-        old.update(held)
+        dict.update(old, held)  # Counter.update would add
     elif isinstance(old, set):
         old.clear()
         old.update(new)

@@ -1,11 +1,13 @@
 """Values into nodes and buffers."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from autograder.engine.wire.library import WRITTEN
 from autograder.engine.wire.values import BIG, DTYPE, CannotCrossError, Node, is_function
 
 
@@ -69,6 +71,20 @@ class Packer:
     def _dict(self, value: Any) -> Node:
         return self._seen(value) or ["d", [[self.pack(key), self.pack(held)] for key, held in dict.items(value)]]
 
+    def _counter(self, value: Any) -> Node:
+        if type(value) is not Counter:
+            return self._dict(value)
+        return self._seen(value) or ["k", [[self.pack(key), self.pack(held)] for key, held in dict.items(value)]]
+
+    def _written(self, value: Any) -> Node:
+        kind = WRITTEN.get(type(value))
+        if kind is None:
+            return self.lend(value)
+        try:
+            return ["w", kind[0], kind[1](value)]
+        except CannotCrossError:
+            return self.lend(value)
+
     def _set(self, value: Any) -> Node:
         return self._seen(value) or ["s", [self.pack(item) for item in set.__iter__(value)]]
 
@@ -129,6 +145,7 @@ _PACKED: dict[type, Callable[[Packer, Any], Node]] = {
     np.generic: Packer._scalar,
     list: Packer._list,
     tuple: Packer._tuple,
+    Counter: Packer._counter,
     dict: Packer._dict,
     set: Packer._set,
     frozenset: Packer._frozenset,
@@ -139,6 +156,7 @@ _PACKED: dict[type, Callable[[Packer, Any], Node]] = {
     type(...): Packer._ellipsis,
     np.random.Generator: Packer._generator,
     np.random.RandomState: Packer._generator,
+    **dict.fromkeys(WRITTEN, Packer._written),
 }
 
 

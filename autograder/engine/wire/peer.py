@@ -1,11 +1,12 @@
 """One end of a connection over which functions are lent: calls go over it, and are served, in both directions."""
 
-import inspect
 import itertools
 import math
 import socket
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -14,14 +15,13 @@ from autograder.engine.printable import printable_name
 from autograder.engine.wire.changes import update
 from autograder.engine.wire.errors import error_as_data, error_from_data
 from autograder.engine.wire.frames import Connection, Message
+from autograder.engine.wire.functions import NAME, name_of, named, parameters_of
 from autograder.engine.wire.opaque import Opaque
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.unpacking import Unpacker
 from autograder.engine.wire.values import CannotCrossError, Node, RubbishError, is_function
 
 QUIET = np.geterr()
-PARAMETERS = 100
-NAME = 200  # characters
 
 
 class Peer:
@@ -50,6 +50,10 @@ class Peer:
         """Call a function of this end as `message` asks. What else is to be told goes into `reply`."""
         return function(*arguments, **options)
 
+    def beside(self) -> Message:
+        """What a call brings along beside its arguments."""
+        return {}
+
     def failed(self, data: Any) -> Exception:
         """The error to raise for one that the other end reports."""
         return error_from_data(data)
@@ -67,8 +71,9 @@ class Peer:
             self._lent[handle] = value
             self._handles[id(value)] = handle
         if is_function(value):
-            return ["x", handle, "function", _name(value), _parameters(value)]
-        return ["x", handle, "object", _words(value), type(value).__name__[:NAME]]
+            return ["x", handle, "function", name_of(value), *self.described(value)]
+        kind = "generator" if isinstance(value, types.GeneratorType) else "object"
+        return ["x", handle, kind, _words(value), type(value).__name__[:NAME]]
 
     def forget_lent(self, since: int) -> None:
         """Lend no more what was lent under this handle or a later one."""
@@ -83,26 +88,39 @@ class Peer:
         """What an "x" or "h" node stands for. Raises KeyError, TypeError, ValueError for rubbish."""
         if node[0] == "h":
             return self._lent[node[1]]
-        _, handle, kind, name, more = node  # of a function its parameters, of an object the name of its class
+        _, handle, kind, name, more, *about = node  # of a function its parameters, of an object the name of its class
         if type(handle) is not int or type(name) is not str:
             raise TypeError
         name = printable_name(name[:NAME])
         if kind == "function":
-            made: Any = self._function(handle, name, more)
+            made: Any = self._function(handle, name)
+            self.describe(made, name, more, *about)
+        elif kind == "generator":
+            made = self._generator(handle, name)
         else:
             made = Opaque(handle, name, printable_name(more[:NAME]) if type(more) is str else "object")
         self._borrowed[id(made)] = made, handle
         return made
 
-    def _function(self, handle: int, name: str, parameters: Node) -> Callable[..., Any]:
+    def described(self, function: Any) -> list[Node]:
+        """What the other end is told of a function, beside its name: its parameters, and no more."""
+        return [parameters_of(function)]
+
+    def describe(self, function: Any, name: str, parameters: Node, *more: Node) -> None:
+        """Make a borrowed function say of itself what the other end has told."""
+        named(function, name, parameters)
+
+    def _function(self, handle: int, name: str) -> Callable[..., Any]:
         def borrowed(*arguments: Any, **options: Any) -> Any:
             __tracebackhide__ = True
             return self.call(handle, name, arguments, options)
 
-        borrowed.__name__ = borrowed.__qualname__ = name
-        if parameters is not None:
-            borrowed.__signature__ = _signature(parameters)  # type: ignore[attr-defined]
         return borrowed
+
+    def _generator(self, handle: int, name: str) -> Iterator[Any]:
+        """What stands for a generator of the other end: asks for one item after the other."""
+        while taken := self.call(handle, name, (), {}):
+            yield taken[0]
 
     # Calling
 
@@ -110,7 +128,7 @@ class Peer:
         """Call a borrowed function. What it does to its arguments in place happens to `arguments` too."""
         __tracebackhide__ = True
         packer = Packer(self.lend)
-        message = {"do": "call", "handle": handle, "given": packer.pack([list(arguments), options])}
+        message = {"do": "call", "handle": handle, "given": packer.pack([list(arguments), options]), **self.beside()}
         state = np.geterr()
         if state != QUIET:
             message["errstate"] = state
@@ -161,6 +179,8 @@ class Peer:
         reader = Unpacker(blob, self.borrow)
         try:
             function = self._lent[message["handle"]]
+            if isinstance(function, types.GeneratorType):
+                function = partial(_taken, function)
             arguments, options = reader.unpack(message["given"])
         except (KeyError, ValueError, TypeError) as error:
             raise RubbishError("a call cannot be read") from error
@@ -188,12 +208,9 @@ class Peer:
         return packer.pack([arguments, options]), b"".join(packer.blobs)
 
 
-def _name(value: Any) -> str:
-    try:
-        name = getattr(value, "__name__", None)
-    except Exception:  # an object's own doing, which has no say in whether it can be called
-        name = None
-    return str.__str__(name)[:NAME] if isinstance(name, str) else type(value).__name__
+def _taken(items: Iterator[Any]) -> list[Any]:
+    """The next item in a list; an empty one where there is none."""
+    return list(islice(items, 1))
 
 
 def _words(value: Any) -> str:
@@ -204,21 +221,3 @@ def _words(value: Any) -> str:
     if isinstance(value, types.GeneratorType):
         return f"the generator {value.__name__}"
     return f"an object of class {type(value).__name__}"
-
-
-def _parameters(function: Any) -> Node:
-    """A function's parameters as data: name, kind, whether there is a default. None where they cannot be told."""
-    try:
-        found = inspect.signature(function).parameters.values()
-        return [[str(one.name), one.kind.value, one.default is not one.empty] for one in found][:PARAMETERS]
-    except Exception:  # an object may say anything of itself, or raise
-        return None
-
-
-def _signature(parameters: Node) -> inspect.Signature:
-    kinds = list(inspect._ParameterKind)
-    made = []
-    for name, kind, has_default in parameters[:PARAMETERS]:
-        default = ... if has_default else inspect.Parameter.empty
-        made.append(inspect.Parameter(name[:NAME], kinds[kind], default=default))
-    return inspect.Signature(made)

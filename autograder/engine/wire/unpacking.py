@@ -1,6 +1,7 @@
 """Nodes and a buffer into values. What arrives may be forged."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from autograder.engine.wire.library import READ
 from autograder.engine.wire.values import DTYPE, Node, RubbishError
 
 SLOW = 1.0  # seconds that a set or a dict may take to be filled
@@ -31,7 +33,7 @@ class Unpacker:
         """The value of a node."""
         try:
             return self._value(node)
-        except (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, RecursionError) as error:
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
             raise RubbishError(f"a value cannot be read: {type(error).__name__}") from None
 
     def _value(self, node: Node) -> Any:
@@ -61,6 +63,16 @@ class Unpacker:
         for key, held in _paced(nodes):
             made[self._value(key)] = self._value(held)
         return made
+
+    def _counter(self, nodes: Node) -> Counter[Any]:
+        made: Counter[Any] = Counter()
+        self.objects.append(made)
+        for key, held in _paced(nodes):
+            made[self._value(key)] = self._value(held)
+        return made
+
+    def _written(self, kind: Node, text: Node) -> Any:
+        return READ[kind](text)
 
     def _set(self, nodes: Node) -> set[Any]:
         made: set[Any] = set()
@@ -174,6 +186,8 @@ _UNPACKED: dict[str, Callable[..., Any]] = {
     "l": Unpacker._list,
     "t": Unpacker._tuple,
     "d": Unpacker._dict,
+    "k": Unpacker._counter,
+    "w": Unpacker._written,
     "s": Unpacker._set,
     "z": Unpacker._frozenset,
     "b": Unpacker._bytes,

@@ -6,6 +6,7 @@ What JSON has no form for is a list that begins with a letter:
     ["a", dtype, shape, order, start, length]   array, its bytes in the buffer; ["n", dtype, hex]   numpy scalar
     ["i", hex]   an integer too big for a double; ["c", re, im]   complex; ["b", start, length]   bytes
     ["g", kind, state]   numpy random generator; ["e"]   Ellipsis; ["v", start, stop, step]   slice; ["q", ...]   range
+    ["w", class, text]   a date, a time, a Decimal, a Fraction; ["k", [key, value]...]   Counter
     ["r", n]   the n-th mutable object met so far, so that sharing and cycles survive
     ["x", ...]   something that stays where it is and is lent; ["h", ...]   something borrowed that goes home
 

@@ -16,8 +16,10 @@ import numpy as np
 
 from autograder.engine.wire.errors import error_as_data
 from autograder.engine.wire.frames import BLOB_LIMIT, GoneError, Message
+from autograder.engine.wire.functions import parameters_of, written_in
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.peer import Peer
+from autograder.engine.wire.shared import as_told
 from autograder.engine.wire.unpacking import Unpacker
 from autograder.engine.wire.values import CannotCrossError, Node
 from autograder.engine.workbench.hanging import frames_of, hanging, place_of, stop
@@ -63,6 +65,10 @@ class Service(Peer):
             raise RuntimeError(f"{name} can be called from the main thread only")
         return super().call(handle, name, arguments, options)
 
+    def described(self, function: Any) -> list[Node]:
+        """All that a test may ask of a student's function."""
+        return [parameters_of(function, with_defaults=True), *written_in(function)]
+
     def invoke(
         self, function: Any, arguments: list[Any], options: dict[str, Any], message: Message, reply: Message
     ) -> Any:
@@ -73,7 +79,8 @@ class Service(Peer):
         try:
             self._in_call = True
             self._begin()
-            with np.errstate(**state) if state else contextlib.nullcontext():
+            replaced = {name: self.borrow(node) for name, node in message.get("builtins", {}).items()}
+            with np.errstate(**state) if state else contextlib.nullcontext(), as_told(replaced, message.get("random")):
                 return function(*arguments, **options)
         except Exception:
             raise

@@ -1,6 +1,7 @@
 """Calls over a real socket, with the other end in a thread."""
 
 import inspect
+import itertools
 import json
 import socket
 import threading
@@ -109,9 +110,29 @@ def test_an_object_that_is_no_data_can_only_be_passed_back() -> None:
                 use()
 
 
-def test_generators_and_classes_are_named() -> None:
-    with borrowed(lambda: (n for n in range(3))) as function, pytest.raises(CannotCrossError, match="the generator"):
-        list(function())
+def test_a_generator_gives_its_items_one_by_one_and_goes_home_as_itself() -> None:
+    taken: list[int] = []
+
+    def squares(kept: Any = None) -> Any:
+        if kept is not None:
+            return next(kept)
+        return (taken.append(n) or n * n for n in itertools.count())
+
+    with borrowed(squares) as function:
+        items = function()
+        assert inspect.isgenerator(items)
+        assert list(itertools.islice(items, 3)) == [0, 1, 4]
+        assert taken == [0, 1, 2]
+        assert function(items) == 9
+        assert next(items) == 16
+    with borrowed(lambda: (int(text) for text in ["1", "two"])) as function:
+        items = function()
+        assert next(items) == 1
+        with pytest.raises(ValueError, match="two"):
+            next(items)
+
+
+def test_classes_are_named() -> None:
     with borrowed(int) as stand_in, pytest.raises(CannotCrossError, match="the class int"):
         stand_in(3)
 

@@ -1,9 +1,13 @@
 """What is packed on one side is the same on the other; what is forged is refused."""
 
 import contextlib
+import datetime
 import json
 import math
+from collections import Counter
+from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -33,6 +37,8 @@ def same(a: Any, b: Any) -> bool:
         return same(list(a.items()), list(b.items()))
     if isinstance(a, float) and math.isnan(a):
         return math.isnan(b)
+    if isinstance(a, (Decimal, datetime.datetime, datetime.time)):
+        return str(a) == str(b)
     return bool(a == b)
 
 
@@ -45,9 +51,20 @@ PLAIN = (
     | st.binary()
     | st.complex_numbers(allow_nan=False)
 )
+ZONES = st.none() | st.timedeltas(datetime.timedelta(hours=-23), datetime.timedelta(hours=23)).map(datetime.timezone)
+WRITTEN = (
+    st.dates()
+    | st.times(timezones=ZONES)
+    | st.datetimes(timezones=ZONES)
+    | st.timedeltas()
+    | st.decimals(-(10**50), 10**50)
+    | st.sampled_from([Decimal("inf"), Decimal("1.50"), Decimal("-0"), Decimal("1E+9")])
+    | st.fractions()
+    | st.dictionaries(st.text(), st.integers()).map(Counter)
+)
 HASHABLE = st.integers() | st.text() | st.tuples(st.integers(), st.text())
 VALUES = st.recursive(
-    PLAIN,
+    PLAIN | WRITTEN,
     lambda inner: (
         st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(HASHABLE, inner) | st.frozensets(HASHABLE)
     ),
@@ -139,6 +156,36 @@ def test_a_random_generator_goes_on_where_it_was(bits: Any) -> None:
     got = crossed([generator, generator])
     assert got[0] is got[1]
     assert got[0].random() == generator.random()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Decimal("1E+999999"), Decimal("1E-999999"), datetime.datetime(2026, 3, 2, tzinfo=ZoneInfo("UTC"))],
+    ids=["large", "small", "zone"],
+)
+def test_what_would_take_long_or_lose_its_class_stays(value: Any) -> None:
+    with pytest.raises(CannotCrossError):
+        crossed(value)
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        ["w", "Decimal", "1E+999999"],
+        ["w", "Decimal", "one"],
+        ["w", "Decimal", "1" * 100_000],
+        ["w", "Fraction", "1/0"],
+        ["w", "Fraction", "1"],
+        ["w", "timedelta", "9" * 4000],
+        ["w", "date", 3],
+        ["w", "eval", "1"],
+        ["w", ["date"], "1"],
+        ["k", [[["l", []], 1]]],
+    ],
+)
+def test_forged_values_of_the_library_are_rubbish(node: Any) -> None:
+    with pytest.raises(RubbishError):
+        Unpacker(memoryview(b""), nothing_lent).unpack(node)
 
 
 def test_what_is_no_data_is_refused() -> None:
