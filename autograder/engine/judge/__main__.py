@@ -16,6 +16,7 @@ import socket
 import sys
 from dataclasses import asdict, replace
 from functools import partial
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +25,11 @@ from autograder.engine.assignment import Assignment, Submission
 from autograder.engine.explanation import explainer_at
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.credit import part_of
+from autograder.engine.judge.names import imports_of
 from autograder.engine.judge.own_modules import LessonShell
 from autograder.engine.judge.script import Kind, ScriptCell, script_of
 from autograder.engine.judge.sitting import Part, Sitting
+from autograder.engine.judge.traces import leaving_none
 from autograder.engine.submissions.parsing import parse
 from autograder.engine.submissions.roles import claimed_id, is_answer
 from autograder.engine.verdict import CellVerdict, to_json
@@ -103,7 +106,11 @@ def _rehearsed(script: list[ScriptCell], shell: Shell) -> list[ScriptCell]:
     """
     numbers = np.random.get_state(), random.getstate()
     shell.start_afresh()
-    played = [_played(cell, shell) if cell.judged or cell.kind is Kind.SOLUTION else cell for cell in script]
+    wanted = [cell.judged or cell.kind is Kind.SOLUTION for cell in script]
+    for cell in compress(script, wanted):
+        shell.run(imports_of(shell.transform_cell(cell.source)), "imports")
+    with leaving_none():
+        played = [_played(cell, shell) if is_wanted else cell for cell, is_wanted in zip(script, wanted, strict=True)]
     np.random.set_state(numbers[0])
     random.setstate(numbers[1])
     return played

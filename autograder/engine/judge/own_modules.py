@@ -23,9 +23,7 @@ class OwnModules(MetaPathFinder):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Where a module lies, None where it is not one of these. What is below a package, the package finds."""
         if path is not None or name in _OF_THE_JUDGE:
             return None

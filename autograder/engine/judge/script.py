@@ -31,9 +31,11 @@ _INDIRECT = ("eval(", "exec(", "globals(", "locals(", "vars(", "get_ipython(")
 class ScriptCell:
     """One cell of the instructor's notebook.
 
-    `judged`: the judge runs it. `shared`: a test that also runs in the workbench, since a later cell there uses a name
+    `judged`: the judge runs it. `shared`: a test that also runs on the other side, since a later cell there uses a name
     that it binds. `imports`: the import statements of a cell whose names are borrowed, which the judge does itself.
-    `borrowed`: the names that the judge asks the student's side for before it runs the cell. `gives_part`: with the
+    `borrowed`: the names that the judge asks the student's side for before it runs the cell. `imported`: of the names
+    that earlier solution cells import, those that it needs: the student must have them, the judge imports them itself.
+    `gives_part`: with the
     instructor's own answers, this test's value is a part of its points.
     """
 
@@ -50,6 +52,7 @@ class ScriptCell:
     judged: bool = False
     shared: bool = False
     borrowed: frozenset[str] = frozenset()
+    imported: frozenset[str] = frozenset()
     gives_part: bool = False
 
 
@@ -107,16 +110,23 @@ def _with_judged(script: list[ScriptCell]) -> list[ScriptCell]:
 
 
 def _with_shared(script: list[ScriptCell], python_of: Callable[[str], str]) -> list[ScriptCell]:
-    """Of the tests, those that bind a name which a later cell uses that runs in the workbench."""
-    used: set[str] = set()
+    """Of the tests, those that bind a name which a later cell uses on the other side.
+
+    Of a test that the judge runs, the workbench gets what students got of it.
+    """
+    there: set[str] = set()  # what later cells in the workbench need
+    here: set[str] = set()  # and what those need that the judge runs
     marked = []
     for cell in reversed(script):
+        is_apart = cell.kind is Kind.TEST and not cell.in_workbench
         if cell.kind is Kind.TEST:
-            seen = names_of(python_of(as_students_saw(cell.source)))
-            marked.append(replace(cell, shared=bool((seen.bound | seen.imported) & used)))
-        else:
-            used |= cell.names.needed
-            marked.append(cell)
+            seen = names_of(python_of(as_students_saw(cell.source))) if is_apart else cell.names
+            cell = replace(cell, shared=bool(seen.defined & (there if is_apart else here)))
+        if not is_apart:
+            there |= cell.names.needed
+        if is_apart or (cell.kind is not Kind.TEST and cell.judged) or (cell.in_workbench and cell.shared):
+            here |= cell.names.needed
+        marked.append(cell)
     return marked[::-1]
 
 
@@ -125,21 +135,30 @@ def _with_borrowed(script: list[ScriptCell]) -> list[ScriptCell]:
 
     Of the names that earlier solution cells define: those that it needs, or a given or plain cell before it, whose
     functions it may call. And what it needs that no cell of the instructor's binds: what any of them binds is never for
-    the student to say.
+    the student to say, unless a solution cell changes it.
     """
     own: set[str] = set()
+    modules: set[str] = set()
     for cell in script:
         own |= cell.names.imported if cell.kind in STUDENTS else cell.names.bound | cell.names.imported
+        modules |= cell.names.imported
     defined: set[str] = set()
     needed: set[str] = set()
+    imported: set[str] = set()  # by solution cells alone
     marked = []
     for cell in script:
         if cell.kind in STUDENTS:
-            defined |= cell.names.bound
-        elif cell.judged:
+            defined |= cell.names.bound | ((cell.names.set_up | cell.names.touched) - modules)
+            imported |= cell.names.imported
+            marked.append(cell)
+            continue
+        imported -= cell.names.defined
+        if cell.judged:
             is_indirect = any(word in cell.source for word in _INDIRECT)
-            wanted = defined if is_indirect else defined & (needed | cell.names.needed)
+            named = needed | cell.names.needed
+            wanted = defined if is_indirect else defined & named
             needed |= cell.names.needed if cell.kind is not Kind.TEST else frozenset()
-            cell = replace(cell, borrowed=frozenset(wanted | (cell.names.needed - own)))
+            theirs = frozenset(wanted | (cell.names.needed - own))
+            cell = replace(cell, borrowed=theirs, imported=frozenset(imported if is_indirect else imported & named))
         marked.append(cell)
     return marked

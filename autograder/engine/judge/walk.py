@@ -5,7 +5,7 @@ process, never from a cell's outputs.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,6 +113,8 @@ class Walk:
             self.outputs[place] = []
         message = ran.trouble.words if ran.trouble else self._error_there(ran.error) if ran.error else ""
         self._score(cell, not message, ran.value, Explained(message), "workbench")
+        if cell.shared:
+            self._prepare(cell)
 
     def _error_there(self, error: Exception) -> str:
         name = missing_name(error)
@@ -168,7 +170,7 @@ class Walk:
         try:
             with alarm(seconds + (PATIENCE + 1) * GRACE):
                 bench = self._borrow(cell)
-                bench.begin(seconds)
+                bench.begin(seconds, seeds="seed" in cell.source)
                 since = bench.next_handle()
                 done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
                 if cell.hidden:
@@ -191,17 +193,21 @@ class Walk:
 
     def _borrow(self, cell: ScriptCell) -> Bench:
         """Bind names of solution cells to what they stand for at the student's. Raises TroubleError."""
-        for earlier in self.script[: cell.index]:
-            if earlier.imports and not earlier.names.imported <= self.shell.user_ns.keys():
-                self.shell.run(earlier.imports, "imports")
-        if self._stale or not cell.borrowed <= self._held:
-            found = self._student.names(set(cell.borrowed))
-            for name in cell.borrowed:
+        if self._stale or not (cell.borrowed | cell.imported) <= self._held:
+            found = self._student.names(set(cell.borrowed | cell.imported))
+            self._import(cell.imported & found.keys(), cell.index)
+            for name in cell.borrowed | (cell.imported - found.keys()):
                 self.shell.user_ns.pop(name, None)
-            self.shell.user_ns.update(found)
-            self._stale, self._held = False, set(cell.borrowed)
+            self.shell.user_ns.update({name: found[name] for name in cell.borrowed & found.keys()})
+            self._stale, self._held = False, set(cell.borrowed | cell.imported)
         self._bench = self._student.ready()
         return self._bench
+
+    def _import(self, names: Set[str], index: int) -> None:
+        """Import what solution cells above import and the student has too: a module is no student's to say."""
+        for earlier in self.script[:index]:
+            if earlier.names.imported & names - self.shell.user_ns.keys():
+                self.shell.run(earlier.imports, "imports")
 
     def _score(self, cell: ScriptCell, good: bool, value: Any, explained: Explained, where: Where) -> None:
         score, extra, message = 0.0, 0.0, explained.message

@@ -26,6 +26,12 @@ def has_hidden_part(source: str, regions: Regions = REGIONS) -> bool:
     return any(begin in source for begin, _ in regions)
 
 
+def without_marks(source: str, regions: Regions = REGIONS) -> str:
+    """The whole source of an instructor's cell, as one of which nothing is hidden."""
+    marks = [mark for region in regions for mark in region]
+    return "\n".join(line for line in source.split("\n") if not any(mark in line for mark in marks))
+
+
 def _without(source: str, begin: str, end: str) -> str:
     kept = []
     inside = False

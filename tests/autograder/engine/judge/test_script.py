@@ -141,3 +141,24 @@ def test_a_test_that_binds_a_name_for_a_later_cell_is_shared() -> None:
         answer("f", "f = 1"), exam("test_f", "sample = f"), exam("test_g", "other = f"), cell("print(sample)")
     )
     assert [one.shared for one in cells] == [False, True, False, False]
+
+
+def test_what_a_solution_imports_the_student_must_have_and_the_judge_imports_itself() -> None:
+    cells = script(
+        given("import numpy as np", "setup"),
+        answer("f", "from math import sqrt\nimport numpy as np\ndef f(x): return sqrt(x)"),
+        exam("test_f", "assert f(4) == sqrt(4) == np.sqrt(4)"),
+        cell("import math\nsqrt = math.sqrt"),
+        exam("test_g", "assert sqrt(f(16)) == 2"),
+    )
+    assert (cells[2].borrowed, cells[2].imported) == ({"f"}, {"sqrt", "np"})
+    assert (cells[4].borrowed, cells[4].imported) == ({"f"}, set())
+
+
+def test_what_a_solution_changes_is_the_students() -> None:
+    cells = script(
+        given("import numpy as np\nheld = []\ncount = 1\nkept = {}", "setup"),
+        answer("fill", "held.append(3)\ncount += 1\nnp.random.seed(2)"),
+        exam("test_fill", "assert held == [3] and count == 2 and kept == {} and np.pi"),
+    )
+    assert (cells[2].borrowed, cells[2].imported) == ({"held", "count"}, set())

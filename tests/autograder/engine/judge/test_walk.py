@@ -388,7 +388,9 @@ BESIDE = {
 WITH_MODULES = [
     answer("double", "from helper import low\ndef double(x):\n    return 2 * x if x > low() else x"),
     exam("test_module", "import helper\nhelper.holds(double)"),
-    exam("test_package", "from own_package import six\nimport plain.deeper as d\nassert double(3) == six == d.nine - 3"),
+    exam(
+        "test_package", "from own_package import six\nimport plain.deeper as d\nassert double(3) == six == d.nine - 3"
+    ),
     exam("test_order", "import random, bleach\nassert random.random() < 1 and bleach.mine and double(1) == 2"),
 ]
 
@@ -411,3 +413,108 @@ def test_a_students_module_never_runs_at_the_judge(with_modules: Station) -> Non
     files = {"helper.py": b"def low(): return 0\ndef holds(f): pass", "own_package.py": b"six = 3", "own.py": b""}
     marks = by_id(with_modules.grade(handed_in(WITH_MODULES, forged, **files)))
     assert lost(marks) == set(marks)
+
+
+def test_tests_of_both_sides_share_names() -> None:
+    cells = [answer("limit", "limit = 3"), exam("test_bound", "bound = limit", autograder={"where": "workbench"})]
+    cells += [exam("test_apart", "top = bound + 1\nassert limit == 3"), cell("print(top)")]
+    cells += [exam("test_beside", "assert top == bound + 1", autograder={"where": "workbench"})]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        verdict = station.grade(handed_in(cells))
+        assert [one.where for one in verdict.cells] == ["workbench", "judge", "workbench"]
+        assert lost(by_id(verdict)) == set()
+        assert lost(by_id(station.grade(handed_in(cells, {"limit": "limit = 4"})))) == {"test_apart"}
+
+
+# What a test may ask of a student's function, and what a solution cell does beside defining names.
+ASKED = [
+    given("import math\nheld = [1]", "setup"),
+    answer("f", 'def f(x, *, times=2, name="n"):\n    """Twice."""\n    return [x for _ in range(times)]'),
+    exam("test_source", "import inspect\nassert 'range(times)' in inspect.getsource(f) and f.__doc__ == 'Twice.'"),
+    exam("test_signature", "import inspect\nassert str(inspect.signature(f)) == \"(x, *, times=2, name='n')\""),
+    answer("root", "from math import sqrt\ndef root(x):\n    return sqrt(x)"),
+    exam("test_import", "assert sqrt(4) == 2 or root"),
+    answer("change", "held.append(2)\nmath.tau = 1\nfull = held"),
+    exam("test_change", "assert held == [1, 2]"),
+    exam("test_trace", "assert math.tau > 6 and full"),
+]
+
+
+def test_a_test_learns_the_truth_about_a_function_and_solutions_leave_nothing_for_others() -> None:
+    stubs = {"f": "def f(a):\n    return f", "root": "root = None", "change": "full = held"}
+    with Station(Job(lesson(ASKED), LIMITS)) as station:
+        for answers, expected in (
+            ({}, set()),
+            (stubs, {"test_source", "test_signature", "test_import", "test_change"}),
+        ):
+            assert lost(by_id(station.grade(handed_in(ASKED, answers)))) == expected
+
+
+# What a test and the functions that it calls share as in one process.
+PRINTED = """
+import contextlib, io
+with contextlib.redirect_stdout(io.StringIO()) as out: hello("ada")
+assert out.getvalue() == "hello ada\\n"
+"""
+MOCKED = """
+from unittest.mock import patch
+with patch("builtins.print") as printed: hello("bob")
+printed.assert_called_once_with("hello", "bob")
+"""
+ASKING = """
+from unittest.mock import patch
+with patch("builtins.input", side_effect=["3", "4"]) as asked:
+    assert [ask(), ask()] == [4, 5]
+asked.assert_called_with("How many? ")
+"""
+SEEDED = """
+import random
+import numpy as np
+def seeded(): random.seed(3), np.random.seed(4)
+seeded()
+first, second = draw(), draw()
+seeded()
+assert first == (random.random(), np.random.normal())
+assert second == (random.random(), np.random.normal()) != first
+"""
+TOGETHER = [
+    answer("hello", "def hello(name):\n    print('hello', name)\n    return len(name)"),
+    exam("test_printed", PRINTED),
+    exam("test_mock", MOCKED),
+    answer("ask", "def ask():\n    return int(input('How many? ')) + 1"),
+    exam("test_input", ASKING),
+    answer("draw", "import random\nimport numpy as np\ndef draw():\n    return random.random(), np.random.normal()"),
+    exam("test_seed", SEEDED),
+    answer("count", "def count(n):\n    for i in range(n):\n        yield i"),
+    exam("test_generator", "assert list(count(3)) == [0, 1, 2] and sum(count(4)) == 6"),
+]
+ALONE = {
+    "hello": "def hello(name):\n    print('hello')",
+    "ask": "def ask():\n    return 4",
+    "draw": "def draw():\n    return 0.1, 0.2",
+    "count": "def count(n):\n    return [0, 1, 2][:n]",
+}
+
+
+def test_a_test_captures_mocks_and_seeds_as_in_one_process() -> None:
+    tests = {one["id"] for one in TOGETHER if one["id"].startswith("test_")}
+    with Station(Job(lesson(TOGETHER), LIMITS)) as station:
+        assert lost(by_id(station.grade(handed_in(TOGETHER)))) == set()
+        assert lost(by_id(station.grade(handed_in(TOGETHER, ALONE)))) == tests
+
+
+DRAWING = """
+import random
+random.seed(3)
+x = random.random()
+assert f(x) == x
+assert f(random.random()) == 0.5442292252959519
+"""
+
+
+def test_a_student_says_nothing_of_the_generators_that_a_test_draws_from() -> None:
+    cells = [answer("f", "def f(x):\n    return x"), exam("test_f", DRAWING)]
+    spoilt = "import random\ndef f(x):\n    random.seed(99)\n    return x"
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        for answers in ({}, {"f": spoilt}):
+            assert lost(by_id(station.grade(handed_in(cells, answers)))) == set()
