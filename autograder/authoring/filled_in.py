@@ -8,15 +8,23 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
+from autograder.engine.submissions.cell_ids import settled_ids
+
 Notebook = dict[str, Any]
 
 
 def read_notebook(text: str | bytes) -> Notebook:
-    """A notebook as nested dicts, the source of each cell joined to one string."""
+    """A notebook as nested dicts, the source of each cell joined to one string, and each cell with an id of its own."""
     notebook: Notebook = json.loads(text)
-    for cell in notebook["cells"]:
-        cell["source"] = "".join(cell["source"])
+    cells = notebook["cells"]
+    for cell, cell_id in zip(cells, settled_ids([cell.get("id") for cell in cells]), strict=True):
+        cell |= {"source": "".join(cell["source"]), "id": cell_id}
     return notebook
+
+
+def as_file(notebook: Notebook) -> bytes:
+    """The file of a notebook."""
+    return json.dumps(notebook).encode()
 
 
 def answers_in(notebook: Notebook) -> dict[str, str]:

@@ -18,11 +18,11 @@ from typing import Any
 
 import numpy as np
 from handing_in import notebook_of
-from mutations import mutants
 from repository import ROOT
 
 from autograder.authoring import reference
 from autograder.authoring.filled_in import answers_in
+from autograder.authoring.verify.mutations import mutants
 from autograder.engine.grade_ids import solution_of
 from course import catalogue
 from course.catalogue.entries import Exercise

@@ -7,7 +7,8 @@
 
 Extra points do not count in what a lesson can give. nbgrader knows no such thing, so it is told 0 points, and
 the extra ones stand beside its own metadata. A test that needs the student's own objects, such as a class, says
-"where": "workbench" as well: then it runs in the student's process (see autograder.engine.cell_metadata).
+"where": "workbench" as well, and may give the "reason": then it runs in the student's process (see
+autograder.engine.cell_metadata).
 """
 
 import json
@@ -16,7 +17,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from autograder.engine.cell_metadata import EXTRA_POINTS, OWN, WHERE, WORKBENCH
+from autograder.engine.cell_metadata import EXTRA_POINTS, REASON, WHERE, WORKBENCH, moved_to_workbench
 
 Role = Literal["solution", "test", "locked"]
 
@@ -38,7 +39,7 @@ class MarkerError(ValueError):
 class Marker:
     """What nbgrader must know of a cell. `points` is None unless the cell is a test; `is_extra`: they come on top.
 
-    `in_workbench`: it runs in the student's process.
+    `in_workbench`: it runs in the student's process, for the `reason`.
     """
 
     grade_id: str
@@ -46,6 +47,7 @@ class Marker:
     points: float | None = None
     is_extra: bool = False
     in_workbench: bool = False
+    reason: str = ""
 
     def metadata(self) -> dict[str, object]:
         """The metadata of the cell.
@@ -54,7 +56,7 @@ class Marker:
         """
         if self.points is None:
             return {"nbgrader": self._for_nbgrader()}
-        own: dict[str, object] = {OWN: {WHERE: WORKBENCH}} if self.in_workbench else {}
+        own: dict[str, object] = moved_to_workbench({}, self.reason) if self.in_workbench else {}
         if self.is_extra:
             return own | {"nbgrader": self._for_nbgrader() | {"points": 0}, EXTRA_POINTS: self.points}
         return own | {"nbgrader": self._for_nbgrader() | {"points": self.points}}
@@ -79,12 +81,12 @@ def parse_marker(text: str) -> Marker:
         raise MarkerError(f"the nbgrader marker is not JSON ({error}).") from None
     if not isinstance(fields, dict):
         raise MarkerError("the nbgrader marker is not a JSON object.")
-    if unknown := sorted(fields.keys() - _ROLES.keys() - {"grade_id", WHERE}):
+    if unknown := sorted(fields.keys() - _ROLES.keys() - {"grade_id", WHERE, REASON}):
         raise MarkerError(f"the nbgrader marker has an unknown key, {unknown[0]!r}.")
     grade_id = fields.pop("grade_id", None)
     if not isinstance(grade_id, str) or not _GRADE_ID.fullmatch(grade_id):
         raise MarkerError("the nbgrader marker has no grade_id of 1 to 64 letters, digits, `_` or `-`.")
-    where = fields.pop(WHERE, None)
+    where, reason = fields.pop(WHERE, None), fields.pop(REASON, "")
     if len(fields) != 1:
         roles = "solution, points, extra_points and locked"
         raise MarkerError(f"the marker of {grade_id} has {len(fields)} of {roles}, not one.")
@@ -93,9 +95,11 @@ def parse_marker(text: str) -> Marker:
         raise MarkerError(
             f'the marker of {grade_id} says {WHERE}: {json.dumps(where)}; only a test can say "{WORKBENCH}".'
         )
+    if not isinstance(reason, str) or (reason and where is None):
+        raise MarkerError(f'the marker of {grade_id} gives a reason, which is a text beside {WHERE}: "{WORKBENCH}".')
     if _ROLES[key] == "test":
         points = _points(grade_id, value)
-        return Marker(grade_id, "test", points, is_extra=key == EXTRA_POINTS, in_workbench=where is not None)
+        return Marker(grade_id, "test", points, key == EXTRA_POINTS, where is not None, reason)
     if value is not True:
         raise MarkerError(f"the marker of {grade_id} says {key}: {json.dumps(value)}, which means nothing.")
     return Marker(grade_id, _ROLES[key])

@@ -35,7 +35,7 @@ class Claim:
     """One thing to be seen in the verdict on a notebook.
 
     `answers` replace solutions by exercise. `cells` are the tests that the claim is about. `mistake` is the name that
-    a wrong attempt has to be given.
+    a wrong attempt has to be given. `notebook` is the one that they stand in, "" for that of a lesson with one.
     """
 
     kind: Kind
@@ -43,6 +43,7 @@ class Claim:
     answers: Mapping[str, str]
     cells: tuple[GradedCell, ...]
     mistake: str | None = None
+    notebook: str = ""
 
 
 def graded_cells(source: Notebook) -> tuple[GradedCell, ...]:
@@ -51,7 +52,7 @@ def graded_cells(source: Notebook) -> tuple[GradedCell, ...]:
     found = []
     for cell in source["cells"]:
         marker = cell["metadata"].get("nbgrader", {})
-        if marker.get("grade"):
+        if marker.get("grade") and not marker.get("solution"):
             name = marker["grade_id"]
             extra = cell["metadata"].get(EXTRA_POINTS, 0)
             found.append(GradedCell(name, solution_of(name, exercises) or name, marker["points"], extra))
@@ -70,7 +71,7 @@ def problems(claim: Claim, verdict: Verdict) -> list[str]:
     """What in a verdict speaks against the claim, a sentence each; nothing where it holds."""
     if verdict.status != Status.GRADED:
         return [f"{claim.label}: grading ended as {verdict.status}{_quoted(verdict.message)}."]
-    judged = {cell.grade_id: cell for cell in verdict.cells}
+    judged = {cell.grade_id: cell for cell in verdict.cells if claim.notebook in ("", cell.notebook)}
     return [
         f"{claim.label}: {wrong}." for cell in claim.cells for wrong in _against(claim, cell, judged.get(cell.grade_id))
     ]

@@ -4,7 +4,6 @@ The solutions and the stubs are handed in whole. Attempts are handed in as by st
 that no mark depends on: figures and trainings take most of a notebook's time.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -15,7 +14,7 @@ from autograder.authoring.attempts import Attempt, attempts, path_of
 from autograder.authoring.builder.problems import BuildProblem
 from autograder.authoring.course_rules.attempts import attempt_problems
 from autograder.authoring.course_rules.places import read_catalogue
-from autograder.authoring.filled_in import Notebook, answers_in, filled_in, read_notebook
+from autograder.authoring.filled_in import Notebook, answers_in, as_file, filled_in, read_notebook
 from autograder.authoring.verify.by_heart import by_heart
 from autograder.authoring.verify.claims import Claim, GradedCell, Kind, claim_of, graded_cells, problems
 from autograder.authoring.verify.dependence import Dependence
@@ -46,36 +45,43 @@ class Verification:
 
     def __init__(self, job: Job) -> None:
         self.job, self.lesson = job, job.assignment.name
-        source = self._source = read_notebook(self._only_one(job.assignment.notebooks))
-        self._release = read_notebook(self._only_one(job.assignment.released))
-        self._solutions = answers_in(source)
-        known, dependence = attempts(self.lesson), Dependence(source)
+        self._sources = {name: read_notebook(held) for name, held in job.assignment.notebooks.items()}
+        self._released = {name: read_notebook(held) for name, held in job.assignment.released.items()}
+        self._solutions = {name: answers_in(notebook) for name, notebook in self._sources.items()}
+        known = attempts(self.lesson)
         self._is_attempted = bool(known)
         self._refuse_strangers({attempt.exercise for attempt in known})
-        self._short = _without(self._release, dependence.idle(known))
-        self.notebooks = tuple(_notebooks(graded_cells(source), dependence, known))
+        self._short = dict(self._released)
+        self.notebooks = tuple(_whole(self._sources))
+        if known:
+            source = self._sources[self.lesson]
+            dependence = Dependence(source)
+            self._short = {self.lesson: _without(self._released[self.lesson], dependence.idle(known))}
+            self.notebooks += tuple(_packed(graded_cells(source), dependence, known))
         self._entries = next((held for held in read_catalogue() if held.name == self.lesson), None)
 
     def told(self) -> list[BuildProblem]:
         """What its attempts and its hidden tests tell before anything is graded."""
         if self._entries is None:
             return []
-        return [*attempt_problems(self._entries), *by_heart(Path(self.job.folder), self._source, self._entries)]
+        return [
+            *attempt_problems(self._entries),
+            *by_heart(Path(self.job.folder), self._sources[self.lesson], self._entries),
+        ]
 
     @property
     def is_outside_the_catalogue(self) -> bool:
         """Whether nobody expects attempts at it, and there are none."""
         return self._entries is None and not self._is_attempted
 
-    def _only_one(self, notebooks: Mapping[str, bytes]) -> bytes:
-        if list(notebooks) != [self.lesson]:
-            raise Problem(f"{self.lesson}: source/ and release/ should hold one notebook of it each. Run make build.")
-        return notebooks[self.lesson]
-
     def _refuse_strangers(self, attempted: set[str]) -> None:
-        if answers_in(self._release).keys() != self._solutions.keys():
-            raise Problem(f"{self.lesson}: release/ does not fit source/. Run make build.")
-        if strangers := sorted(attempted - self._solutions.keys()):
+        stubs = {name: answers_in(notebook).keys() for name, notebook in self._released.items()}
+        if stubs != {name: answers.keys() for name, answers in self._solutions.items()}:
+            raise Problem(
+                f"{self.lesson}: release/ does not fit source/. Run make build. "
+                f"A lesson not written as text is released by nbgrader generate_assignment '{self.lesson}' --force."
+            )
+        if strangers := sorted(attempted - self._solutions.get(self.lesson, {}).keys()):
             raise Problem(
                 f"{self.lesson}: there are attempts at {strangers[0]}, for which the lesson has no exercise. "
                 f"Take them out of {path_of(self.lesson)}."
@@ -100,35 +106,45 @@ class Verification:
     def _try(self, station: Station, claims: tuple[Claim, ...]) -> list[Outcome]:
         """What fails in a short notebook with others is tried again in a whole one by itself, and that counts."""
         if claims[0].kind in (Kind.SOLUTIONS, Kind.STUBS):
-            return self._graded(station, claims, self._release)
+            return self._graded(station, claims, self._released)
         return [
-            replace(self._graded(station, (outcome.claim,), self._release)[0], again=True)
+            replace(self._graded(station, (outcome.claim,), self._released)[0], again=True)
             if outcome.against
             else outcome
             for outcome in self._graded(station, claims, self._short)
         ]
 
-    def _graded(self, station: Station, claims: tuple[Claim, ...], notebook: Notebook) -> list[Outcome]:
-        verdict = station.grade(self._handed_in(claims, notebook))
+    def _graded(self, station: Station, claims: tuple[Claim, ...], given: Mapping[str, Notebook]) -> list[Outcome]:
+        verdict = station.grade(self._handed_in(claims, given))
         return [Outcome(claim, tuple(problems(claim, verdict))) for claim in claims]
 
-    def _handed_in(self, claims: tuple[Claim, ...], notebook: Notebook) -> Submission:
-        answers = {} if claims[0].kind == Kind.STUBS else dict(self._solutions)
-        for claim in claims:
-            answers |= claim.answers
-        content = json.dumps(filled_in(notebook, answers)).encode()
-        return Submission("verify", {f"{self.lesson}.ipynb": content})
+    def _handed_in(self, claims: tuple[Claim, ...], given: Mapping[str, Notebook]) -> Submission:
+        """The notebooks filled in. Attempts are made at lessons of one notebook alone."""
+        files = {}
+        for name, notebook in given.items():
+            answers = {} if claims[0].kind == Kind.STUBS else dict(self._solutions[name])
+            for claim in claims:
+                answers |= claim.answers
+            files[f"{name}.ipynb"] = as_file(filled_in(notebook, answers))
+        return Submission("verify", files)
 
 
 def _without(notebook: Notebook, ids: Set[str]) -> Notebook:
     return notebook | {"cells": [cell for cell in notebook["cells"] if cell["id"] not in ids]}
 
 
-def _notebooks(
+def _whole(sources: Mapping[str, Notebook]) -> Iterator[tuple[Claim, ...]]:
+    """What is handed in whole: the solutions and the stubs, with a claim for each notebook."""
+    for kind in (Kind.SOLUTIONS, Kind.STUBS):
+        yield tuple(
+            Claim(kind, str(kind) if len(sources) == 1 else f"{kind}, {name}", {}, graded_cells(source), notebook=name)
+            for name, source in sources.items()
+        )
+
+
+def _packed(
     cells: tuple[GradedCell, ...], dependence: Dependence, known: tuple[Attempt, ...]
 ) -> Iterator[tuple[Claim, ...]]:
-    yield (Claim(Kind.SOLUTIONS, str(Kind.SOLUTIONS), {}, cells),)
-    yield (Claim(Kind.STUBS, str(Kind.STUBS), {}, cells),)
     claims, count = {}, Counter[str]()
     for attempt in known:
         count[attempt.id] += 1

@@ -187,3 +187,80 @@ def test_where_there_is_no_course_or_no_lesson(tmp_path: Path, monkeypatch: pyte
 
 def test_lessons_are_those_of_source_in_order() -> None:
     assert Course(ROOT).known() == LESSONS
+
+
+# A lesson of another course, as its author's nbgrader wrote it: two notebooks, no ids, names with a space.
+OTHER = "ps 1"
+
+
+def foreign_cell(source: str, name: str, points: float | None = None) -> dict[str, object]:
+    role = {"grade": points is not None, "solution": points is None, "locked": points is not None, "task": False}
+    marking = {"grade_id": name, "schema_version": 3, "cell_type": "code"} | role
+    marking |= {} if points is None else {"points": points}
+    shape = {"cell_type": "code", "execution_count": None, "outputs": []}
+    return shape | {"metadata": {"nbgrader": marking}, "source": [source]}
+
+
+def solved(source: str) -> str:
+    return f"### BEGIN SOLUTION\n{source}\n### END SOLUTION"
+
+
+OBJECTS = [
+    foreign_cell(solved("class Box:\n    def __init__(self, size): self.size = size"), "Box"),
+    foreign_cell("box = Box(3)", "make_a_box", 1),
+    foreign_cell("### BEGIN HIDDEN TESTS\nassert box.size == 3\n### END HIDDEN TESTS", "size", 1),
+    foreign_cell(solved("def double(x):\n    return 2 * x"), "double"),
+    foreign_cell("assert double(2) == 4", "test_double", 2),
+]
+MOCKED = "from unittest.mock import patch\nwith patch('builtins.print') as p: hello()\np.assert_called_with('hello')"
+PRINTED = [
+    foreign_cell(solved("def hello():\n    print('hello')"), "hello"),
+    foreign_cell(MOCKED, "printed", 1),
+    foreign_cell(solved("answer = 'B'"), "answer"),
+    foreign_cell("assert answer == 'B'", "answer_is_B", 1),
+]
+
+
+@pytest.fixture
+def foreign(course: Path) -> Path:
+    for name, cells in (("part a", OBJECTS), ("part b", PRINTED)):
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        held = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 4}
+        path = course / "source" / OTHER / f"{name}.ipynb"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(held, indent=1), encoding="utf-8")
+    Course(course).release(OTHER)
+    return course / "source" / OTHER
+
+
+def test_tests_that_cannot_be_judged_apart_are_found_said_and_moved(foreign: Path) -> None:
+    found = run(OTHER)
+    assert found.exit_code == 1
+    for name in ("make_a_box in part a.ipynb", "size in part a.ipynb", "printed in part b.ipynb"):
+        assert f"{OTHER}: {name} cannot be judged apart from the student's code: " in found.output
+    assert "with the solutions it gives 0 apart from the student's code and 1 beside it: " in found.output
+    assert "kept back" not in found.output
+    assert f"autograder verify --fix '{OTHER}'" in found.output
+    before = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in foreign.glob("*.ipynb")}
+    fixed = run("--fix", OTHER)
+    assert (fixed.exit_code, rows(fixed)[OTHER]) == (0, ["2/2", "2/2", "0/0", "0/0"]), fixed.output
+    moved = set()
+    for path in foreign.glob("*.ipynb"):
+        after = json.loads(path.read_text(encoding="utf-8"))
+        for cell in after["cells"]:
+            if own := cell["metadata"].pop("autograder", None):
+                assert own.keys() == {"where", "reason"}
+                moved.add(cell["metadata"]["nbgrader"]["grade_id"])
+        assert after == before[path.name]
+    assert moved == {"make_a_box", "size", "printed"}
+
+
+def test_a_lesson_written_as_text_is_changed_there(course: Path) -> None:
+    path = course / "lessons" / f"{TINY}.py"
+    path.write_text(TEXT.replace("assert add", "assert add.__code__.co_argcount == 2\nassert add"), encoding="utf-8")
+    write(course, build(course, {}.__getitem__))
+    result = run("--fix", TINY)
+    assert f"{TINY}: test_add runs beside the student's code from now on" in result.output
+    assert f"lessons/{TINY}.py was changed. Run make build." in result.output
+    write(course, build(course, {}.__getitem__))
+    assert run(TINY).exit_code == 0

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from copy import deepcopy
 
+_SHORT = 60  # characters
 _OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub,),
     ast.Sub: (ast.Add,),
@@ -48,6 +49,16 @@ def mutants(source: str) -> Iterator[str]:
                 yield made
 
 
+def with_other_text(source: str) -> Iterator[str]:
+    """Some Python with another text in the place of each short one that is a value; none of them a docstring."""
+    tree = ast.parse(source)
+    stated = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for place, node in enumerate(ast.walk(tree)):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and len(text) < _SHORT and id(node) not in stated:
+            yield ast.unparse(_replaced(tree, place, ast.Constant(f"{text}x")))
+
+
 def _replaced(tree: ast.AST, place: int, replacement: ast.AST) -> ast.AST:
     """A copy of the tree with another node at a place, counted as ast.walk does."""
     copied = deepcopy(tree)
@@ -74,8 +85,8 @@ def _replacements(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Constant(value=bool(value)):
             yield ast.Constant(not value)
         case ast.Constant(value=int(number) | float(number)):
-            others = {number + 1, number * 2, 0, -number} - {number}
-            yield from (ast.Constant(other) for other in sorted(others))
+            numbers = {number + 1, number * 2, 0, -number} - {number}
+            yield from (ast.Constant(other) for other in sorted(numbers))
         case ast.Attribute(value=value, attr="T"):
             yield value
         case ast.Attribute(value=value, attr=name, ctx=context):
