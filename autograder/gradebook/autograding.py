@@ -3,6 +3,8 @@
 import re
 import shutil
 from collections.abc import Mapping, Set
+from dataclasses import replace
+from fnmatch import filter
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -41,15 +43,24 @@ class Autograding:
         self._last: tuple[HandedIn, Verdict] | None = None
 
     @cached_property
-    def _job(self) -> Job:
+    def _whole(self) -> Job:
         job = self._course.job(self._lesson, self._jailed)
         with self._ledger() as ledger:
             return job.knowing(ledger.added_cells(self._lesson))
 
+    @cached_property
+    def _job(self) -> Job:
+        """The lesson with the notebooks that are to be graded: with `--notebook` not all of them."""
+        lesson = self._whole.assignment
+        names = filter(lesson.notebooks.keys(), self._converter.coursedir.notebook_id)
+        return replace(
+            self._whole, assignment=replace(lesson, notebooks={name: lesson.notebooks[name] for name in names})
+        )
+
     def begin(self) -> None:
         """Grade what nbgrader cannot take. Of the rest, leave nothing behind that looks done and is not."""
         with self._ledger() as ledger:
-            if not ledger.cells_known(self._job.assignment):
+            if not ledger.cells_known(self._whole.assignment):
                 raise Problem(UNKNOWN_CELLS.format(lesson=self._lesson))
             done = {} if self._converter.force else ledger.all_done(self._lesson)
             removed = ledger.removed_students()
@@ -121,7 +132,10 @@ class Autograding:
     def _clear(self, student: str) -> None:
         """Remove what nbgrader would take for a finished submission: it goes by the folder alone."""
         folder = self._course.folder("autograded", student, self._lesson)
-        if folder.is_dir():
+        if self._job.assignment != self._whole.assignment:
+            for name in self._job.assignment.notebooks:
+                (folder / f"{name}.ipynb").unlink(missing_ok=True)
+        elif folder.is_dir():
             self._log.info("Not graded yet, or handed in anew since: %s", folder)
             shutil.rmtree(folder)
 

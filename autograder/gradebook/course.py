@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from glob import glob
 from pathlib import Path
+from typing import Any
 
+from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -21,6 +24,7 @@ from autograder.engine.problem import Problem
 from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.foreign import work_ids
 from autograder.engine.submissions.parsing import parse
+from autograder.gradebook.autotests import has_autotests, instantiated
 from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import put_tools_on_path
 from autograder.gradebook.late import late_penalty
@@ -32,6 +36,12 @@ NOTHING = {
     "submitted": "Nothing is in submitted/. Put notebooks at submitted/STUDENT/LESSON/LESSON.ipynb first.",
     "autograded": "Nothing is in autograded/. Run autograder grade first.",
 }
+
+
+OTHER_LANGUAGE = (
+    "source/{lesson}/{name}.ipynb is written for another kernel ({language}), and only Python can be graded here. "
+    "Grade this lesson with nbgrader's own settings."
+)
 
 
 class Course:
@@ -95,7 +105,19 @@ class Course:
         if not assignment.notebooks:
             raise Problem(f"{lesson}: there is no notebook in {source}. Run make build.")
         _check(assignment)
+        if has_autotests(assignment):
+            assignment = self._with_tests(assignment)
         return replace(assignment, others={name: self._work_ids(name) for name in self.known() if name != lesson})
+
+    def _with_tests(self, assignment: Assignment) -> Assignment:
+        """The lesson with the tests that nbgrader makes of it; it is released first, where it never was."""
+        where = self.coursedir
+        gradebook = partial(Gradebook, where.db_url, where.course_id)
+        try:
+            return instantiated(assignment, gradebook, where.db_url)
+        except Problem:
+            self.release(assignment.name)
+            return instantiated(assignment, gradebook, where.db_url)
 
     def _work_ids(self, lesson: str) -> frozenset[str]:
         """The grade_ids of a lesson's answers and tests. What cannot be read has none: nobody grades it now."""
@@ -154,6 +176,14 @@ def last_line(said: dict[str, str]) -> str:
     return (raised or lines or ["nbgrader gave no reason."])[-1]
 
 
+def _other_language(notebook: dict[str, Any]) -> str:
+    """What a notebook is written in, "" for Python and where it does not say."""
+    said = notebook["metadata"]
+    kernel = said.get("kernelspec", {})
+    named = str(kernel.get("language") or said.get("language_info", {}).get("name") or kernel.get("name") or "python")
+    return "" if re.search("python|conda|xeus", named, re.IGNORECASE) else named
+
+
 def _read_config(root: Path) -> Config:
     try:
         return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
@@ -162,10 +192,13 @@ def _read_config(root: Path) -> Config:
 
 
 def _check(assignment: Assignment) -> None:
-    """Raise Problem unless every notebook of the instructor's can be read, with complete markers of nbgrader's."""
+    """Raise Problem unless every notebook of the instructor's is Python, and has complete markers of nbgrader's."""
     for name, content in assignment.notebooks.items():
         try:
-            for cell in json.loads(content)["cells"]:
+            notebook = json.loads(content)
+            if language := _other_language(notebook):
+                raise Problem(OTHER_LANGUAGE.format(lesson=assignment.name, name=name, language=language))
+            for cell in notebook["cells"]:
                 marker = cell["metadata"].get("nbgrader", {})
                 if marker.get("grade") or marker.get("task"):
                     float(marker["points"]), marker["grade_id"]

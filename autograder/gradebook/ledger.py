@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -87,6 +88,9 @@ class Ledger:
         }
         with writing(self._engine) as connection:
             known = self._known(connection, verdict)
+            if verdict.notebooks:  # of a lesson of several, perhaps not all were to be graded
+                graded = {name: cells for name, cells in known.notebooks.items() if name in verdict.notebooks}
+                known = replace(known, notebooks=graded)
             write_submission(connection, known, verdict, _naive_utc(timestamp), self._late_penalty)
             connection.execute(delete(VERDICTS).where(this))
             connection.execute(insert(VERDICTS), [row])

@@ -51,7 +51,7 @@ class Class(Course):
             (folder / f"{name}.ipynb").write_text(json.dumps(content))
         return folder
 
-    def autograde(self, force: bool = False) -> list[str]:
+    def autograde(self, force: bool = False, notebook: str = "*") -> list[str]:
         """As the command does, for everybody. Returns what it says that is no mere information."""
         said: list[str] = []
         log = logging.Logger("nbgrader")
@@ -59,7 +59,7 @@ class Class(Course):
         handler.emit = lambda record: said.append(record.getMessage())
         log.addHandler(handler)
         coursedir = CourseDirectory(config=self.config, log=log)
-        coursedir.assignment_id = LESSON
+        coursedir.assignment_id, coursedir.notebook_id = LESSON, notebook
         try:
             Autograde(coursedir=coursedir, config=self.config, log=log, force=force).start()
         except NbGraderException as error:
@@ -217,6 +217,19 @@ def test_a_folder_left_by_a_killed_run_does_not_count(course: Class) -> None:
     course.autograde()
     assert course.marks()["killed"].score == 9
     assert json.loads((left / "sums.ipynb").read_text())["nbformat"] == 4
+
+
+def test_one_notebook_leaves_the_other_alone(course: Class) -> None:
+    course.hand_in("two", RIGHT | {"half": "half = 0"})
+    assert course.autograde() == []
+    before, graded = course.rows("two"), course.folder("autograded", "two")
+    kept = (graded / "more.ipynb").stat().st_mtime_ns
+    course.hand_in("two", WRONG)
+    assert course.autograde(notebook="sums") == []
+    after = course.rows("two")
+    grades = {name for name, held in after["grades"].items() if held != before["grades"][name]}
+    assert {notebook for notebook, _ in grades} == {"sums"}
+    assert (graded / "more.ipynb").stat().st_mtime_ns == kept
 
 
 def test_formgraders_button(course: Class) -> None:
