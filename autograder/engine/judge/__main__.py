@@ -25,7 +25,6 @@ from autograder.engine.assignment import Assignment, Submission
 from autograder.engine.explanation import explainer_at
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.credit import part_of
-from autograder.engine.judge.names import imports_of
 from autograder.engine.judge.own_modules import LessonShell
 from autograder.engine.judge.script import Kind, ScriptCell, script_of
 from autograder.engine.judge.sitting import Part, Sitting
@@ -108,7 +107,7 @@ def _rehearsed(script: list[ScriptCell], shell: Shell) -> list[ScriptCell]:
     shell.start_afresh()
     wanted = [cell.judged or cell.kind is Kind.SOLUTION for cell in script]
     for cell in compress(script, wanted):
-        shell.run(imports_of(shell.transform_cell(cell.source)), "imports")
+        shell.run(cell.imports, "imports")
     with leaving_none():
         played = [_played(cell, shell) if is_wanted else cell for cell, is_wanted in zip(script, wanted, strict=True)]
     np.random.set_state(numbers[0])

@@ -32,7 +32,7 @@ class ScriptCell:
     """One cell of the instructor's notebook.
 
     `judged`: the judge runs it. `shared`: a test that also runs on the other side, since a later cell there uses a name
-    that it binds. `imports`: the import statements of a cell whose names are borrowed, which the judge does itself.
+    that it binds. `imports`: its import statements, which of a solution cell the judge does itself.
     `borrowed`: the names that the judge asks the student's side for before it runs the cell. `imported`: of the names
     that earlier solution cells import, those that it needs: the student must have them, the judge imports them itself.
     `gives_part`: with the
@@ -77,7 +77,7 @@ def _cell(index: int, cell: dict[str, Any], code: str, changing: frozenset[str])
         extra=float(cell["metadata"].get(EXTRA_POINTS) or 0),
         hidden=has_hidden_part(cell["source"]),
         in_workbench=runs_in_workbench(cell["metadata"]),
-        imports=imports_of(code) if _kind(is_code, marker) in STUDENTS else "",
+        imports=imports_of(code),
     )
 
 

@@ -17,7 +17,7 @@ from autograder.engine.judge.bounds import SMALL, Room, bounded
 from autograder.engine.judge.credit import credit
 from autograder.engine.judge.explain import Explained, Known, explain, message_of, not_defined
 from autograder.engine.judge.fates import Fates, missing_name
-from autograder.engine.judge.script import Kind, ScriptCell
+from autograder.engine.judge.script import STUDENTS, Kind, ScriptCell
 from autograder.engine.judge.student_side import StudentSide
 from autograder.engine.pages.inert import inert_output
 from autograder.engine.submissions.hidden import as_students_saw
@@ -206,7 +206,7 @@ class Walk:
     def _import(self, names: Set[str], index: int) -> None:
         """Import what solution cells above import and the student has too: a module is no student's to say."""
         for earlier in self.script[:index]:
-            if earlier.names.imported & names - self.shell.user_ns.keys():
+            if earlier.kind in STUDENTS and earlier.names.imported & names - self.shell.user_ns.keys():
                 self.shell.run(earlier.imports, "imports")
 
     def _score(self, cell: ScriptCell, good: bool, value: Any, explained: Explained, where: Where) -> None:

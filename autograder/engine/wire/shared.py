@@ -19,7 +19,7 @@ def random_state() -> Any:
     """The states of both generators, as JSON."""
     _, key, position, has_gauss, gauss = np.random.get_state(legacy=True)
     _, numbers, own_gauss = random.getstate()
-    return [[key.tolist(), position, has_gauss, gauss], [numbers, own_gauss]]
+    return [[np.asarray(key).tolist(), position, has_gauss, gauss], [numbers, own_gauss]]
 
 
 @contextmanager
