@@ -63,4 +63,5 @@ clean: ## remove .venv and what tests and linters leave; lessons and marks stay
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 environment-dev:
+	@command -v $(PYTHON) >/dev/null || { echo "$(NO_PYTHON)" >&2; exit 1; }
 	@$(PYTHON) tools/environment.py --dev

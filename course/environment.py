@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 STARTED_BY = "COURSE_STARTED_BY"
 
 PROJECT = "relu-backprop-course"
+# Not in the wheel: what is required, as its author writes it.
+CHECKOUT = Path(__file__).with_name("pyproject.toml")
 # What draws widgets in the page, as Jupyter's labextensions.
 FRONT_ENDS = ("@jupyter-widgets/jupyterlab-manager", "anywidget")
 
@@ -37,6 +39,9 @@ NO_NOTEBOOK = "This is no notebook: explorers have no sliders here."
 NO_FRONT_END = "Explorers may show as still pictures here: Jupyter has no {missing}."
 GONE = "The folder of this notebook is gone."
 NOT_WRITABLE = "Your work cannot be saved in {folder}: {reason}."
+
+# What the command relu-course needs, and no notebook does.
+FOR_THE_COMMAND = {"jupyterlab"}
 
 RUN_MAKE_LAB = "Stop JupyterLab, run make lab again in the course's folder, and see what it says."
 INSTALL = 'Run %pip install "{needed}" in a cell, then restart the kernel.'
@@ -111,18 +116,18 @@ def _packages() -> list[Finding]:
 
 
 def _required() -> "list[Requirement]":
-    """What the course needs, Python included."""
+    """What notebooks need of what the course requires, Python included."""
     import tomllib
 
     from packaging.requirements import Requirement
 
-    own = Path(__file__).with_name("pyproject.toml")
-    if own.is_file():
-        project = tomllib.loads(own.read_text(encoding="utf-8"))["project"]
+    if CHECKOUT.is_file():
+        project = tomllib.loads(CHECKOUT.read_text(encoding="utf-8"))["project"]
         python, packages = project["requires-python"], project["dependencies"]
     else:
         python, packages = metadata.metadata(PROJECT)["Requires-Python"], metadata.requires(PROJECT) or []
-    return [Requirement(text) for text in (f"Python{python}", *packages)]
+    required = [Requirement(text) for text in (f"Python{python}", *packages)]
+    return [requirement for requirement in required if requirement.name not in FOR_THE_COMMAND]
 
 
 def _version(name: str) -> str | None:
@@ -135,13 +140,13 @@ def _version(name: str) -> str | None:
 
 
 def _remedy(requirement: "Requirement") -> str:
-    if STARTED_BY in os.environ:
+    if STARTED_BY in os.environ and CHECKOUT.is_file():
         return RUN_MAKE_LAB
     return NEWER_PYTHON if requirement.name == "Python" else INSTALL.format(needed=requirement)
 
 
 def _kernel() -> list[Finding]:
-    """Whether the kernel is the one that `make lab` set up. No line where something else opened the notebook."""
+    """Whether the kernel is the one that the course was opened with. No line where it was opened otherwise."""
     started_by = os.environ.get(STARTED_BY)
     if not started_by:
         return []

@@ -31,6 +31,10 @@ TOO_OLD = (
     "The course needs Python 3.11 or newer, and python3 is Python {version}: "
     "install a newer one, or say where it is, as in make lab PYTHON=/path/to/python3.11."
 )
+NARROW = (
+    "The packages that the course needs are not made for a 32-bit Python, such as {python}: install a 64-bit one, or "
+    "say where it is, as in make lab PYTHON=/path/to/python3."
+)
 NO_ENSUREPIP = "Python at {python} cannot make virtual environments yet. On Debian or Ubuntu: apt install python3-venv."
 NO_NETWORK = "Packages could not be fetched: check the network, then run the same command again. Details are in {log}."
 UNRESOLVED = (
@@ -145,10 +149,13 @@ def find_python():
     recent = [python for python in candidates if as_numbers(version_of(python, needs="sys") or "0") >= OLDEST]
     if not recent:
         raise Problem(TOO_OLD.format(version="{}.{}".format(*sys.version_info)))
-    for python in recent:
+    wide = [python for python in recent if version_of(python, needs="sys; assert sys.maxsize > 2**32")]
+    if not wide:
+        raise Problem(NARROW.format(python=recent[0]))
+    for python in wide:
         if version_of(python, needs="ensurepip"):
             return python
-    raise Problem(NO_ENSUREPIP.format(python=recent[0]))
+    raise Problem(NO_ENSUREPIP.format(python=wide[0]))
 
 
 def make_venv():

@@ -6,6 +6,7 @@ PYTHON ?= python3
 LAB =
 
 bin = .venv/bin
+NO_PYTHON = There is no $(PYTHON): install Python 3.11 or newer, or say where it is, as in make lab PYTHON=/path/to/python3.
 
 .PHONY: help lab solutions environment
 
@@ -19,4 +20,5 @@ solutions: environment ## open JupyterLab on the worked solutions; options as wi
 	@$(bin)/python -m course.lab --solutions $(LAB)
 
 environment:
+	@command -v $(PYTHON) >/dev/null || { echo "$(NO_PYTHON)" >&2; exit 1; }
 	@$(PYTHON) tools/environment.py

@@ -1,17 +1,20 @@
 """Handing in from JupyterLab: the folder through which a class exchanges lessons, work and feedback with its teacher.
 
-It is nbgrader's exchange. Where the course has a `class.toml` beside its Makefile, that says where it is:
+It is nbgrader's exchange. Where the course has a `class.toml` beside its lessons, that says where it is:
 
     exchange = "/srv/nbgrader/exchange"   # a path that is not absolute begins at the file's own folder
     course_id = "relu-backprop"           # the course's name in the exchange
 
-`autograder ship` writes the file into the copy of the course that a class gets. Whatever is wrong with it, or with the
-folder, keeps nobody from learning: the lessons open without the list of assignments.
+`autograder ship` writes the file into the copy of the course that a class gets, and it comes along in the wheel that
+is made of that. Whatever is wrong with it, or with the folder, keeps nobody from learning: the lessons open without
+the list of assignments.
 """
 
 import os
+import sys
 import tomllib
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from course.lab import LabError
@@ -31,6 +34,10 @@ NO_FOLDER = (
 NO_COURSE = (
     "You cannot hand in yet: the exchange folder {folder} holds nothing of the course {course_id}. "
     "If others of your class can hand in, ask your teacher for a new {path}."
+)
+NO_NBGRADER = (
+    'You cannot hand in from here: nbgrader is missing. Run {python} -m pip install "nbgrader>=0.9.5", then open the '
+    "course again."
 )
 NO_RIGHTS = "You cannot hand in from here: your account may not {verb} {folder}. Ask your teacher to allow it."
 
@@ -58,6 +65,8 @@ def find_exchange(course: Path) -> Exchange | None:
         raise LabError(UNREADABLE.format(path=path, reason=reason)) from error
     if set(settings) != KEYS or not all(isinstance(value, str) and value for value in settings.values()):
         raise LabError(NOT_SETTINGS.format(path=path))
+    if not find_spec("nbgrader"):
+        raise LabError(NO_NBGRADER.format(python=sys.executable))
     found = Exchange(course / settings["exchange"], settings["course_id"])
     _require_usable(found, path)
     return found

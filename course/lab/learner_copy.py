@@ -10,36 +10,22 @@ nothing is known to be unedited, and so nothing is refreshed.
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from course.folders import COURSE_FOLDER, SOLUTIONS
 from course.lab import LabError
+from course.lab.report import COPIED, EDITED, ELSEWHERE, HELD, REFRESHED, SET_ASIDE, UNREADABLE, Report
+from course.whole_file import set_aside, write_whole
 
 MANIFEST = Path(COURSE_FOLDER, "manifest.json")
 WELCOME = "welcome.ipynb"
 
-COPIED = "New: {names}."
-REFRESHED = "Refreshed, because the course has changed and you had not edited: {names}."
-EDITED = (
-    "Kept as you edited it: {names}. The course's own version is a different one now; "
-    "to get that too, rename yours and run make lab again."
-)
-UNREADABLE = (
-    "Kept, though it is not a readable notebook: {names}. "
-    "To get the course's own version, rename yours and run make lab again."
-)
-ELSEWHERE = (
-    "Left alone, because a link or a folder is in its place: {names}. "
-    "To get the course's own version, rename that and run make lab again."
-)
-
 NO_RELEASE = "There are no lessons in {folder}: get a complete copy of the course, or run make build."
 DAMAGED_RELEASE = "{path} is not a readable notebook: get a fresh copy of it, or run make build."
 NO_SOLUTIONS = "This copy of the course comes without worked solutions: ask your teacher for them."
-NO_ACCESS = "Cannot read or write {path}: {reason}."
+NO_ACCESS = "Cannot read or write {path}: {reason}. Name another place for your lessons with the option --folder."
 
 
 @dataclass(frozen=True)
@@ -52,28 +38,11 @@ class Copy:
     """Digest of what a learner can edit in it (see `content_digest`). It differs when the learner has."""
 
 
-@dataclass
-class Report:
-    """What `bring_up_to_date` did, as file names relative to the copy."""
-
-    start: str
-    """The notebook to begin with: the welcome, or the first lesson where there is none."""
-    told: dict[str, list[str]] = field(default_factory=dict)
-    """Message template to the files it is about."""
-
-    def lines(self) -> list[str]:
-        """One line for each thing that the learner should know."""
-        return [
-            message.format(names=", ".join(self.told[message]))
-            for message in (COPIED, REFRESHED, EDITED, UNREADABLE, ELSEWHERE)
-            if message in self.told
-        ]
-
-
-def bring_up_to_date(course: Path, lessons: Path, *, solutions: bool = False) -> Report:
+def bring_up_to_date(course: Path, lessons: Path, *, solutions: bool = False, update: bool = False) -> Report:
     """Bring the copy in `lessons` up to date with the course in `course`; raise `LabError` where that cannot be done.
 
-    The worked solutions come along if they are asked for, and are kept up to date from then on.
+    The worked solutions come along if they are asked for, and are kept up to date from then on. With `update`, the
+    course's own version comes in place of what is edited, too, which is kept beside it under another name.
     """
     release = course / "release"
     files = {path.relative_to(release): path for path in _shipped_files(release)}
@@ -91,14 +60,14 @@ def bring_up_to_date(course: Path, lessons: Path, *, solutions: bool = False) ->
     try:
         for path, shipped in files.items():
             name = path.as_posix()
-            message, copy = _bring(shipped, lessons, path, before.get(name))
+            message, copy = _bring_unless_held(shipped, lessons, path, before.get(name), update=update)
             if message:
                 report.told.setdefault(message, []).append(name)
             if copy:
                 after[name] = copy
         if after != before:
             text = json.dumps({name: asdict(copy) for name, copy in after.items()}, indent=1, sort_keys=True)
-            _write(lessons / MANIFEST, text.encode())
+            write_whole(lessons / MANIFEST, text.encode())
     except OSError as error:
         raise LabError(NO_ACCESS.format(path=error.filename or lessons, reason=error.strerror)) from error
     return report
@@ -114,13 +83,31 @@ def content_digest(data: bytes, *, notebook: bool) -> str:
         return _digest(data)
     try:
         cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(data)["cells"]]
-    except (KeyError, TypeError) as error:
-        raise ValueError("valid JSON, but not a notebook") from error
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError("not a notebook") from error
     return _digest(json.dumps([cell for cell in cells if cell[1].strip()]).encode())
 
 
-def _bring(shipped: Path, lessons: Path, path: Path, record: Copy | None) -> tuple[str | None, Copy | None]:
-    """Bring one file up to date; return the message it calls for, if any, and its record, if it is known."""
+Brought = tuple[str | None, Copy | None]
+"""The message that a file calls for, if any, and its record, if it is known."""
+
+
+def _bring_unless_held(shipped: Path, lessons: Path, path: Path, record: Copy | None, *, update: bool) -> Brought:
+    """Bring one file up to date. One that is there and held by another program, or protected, stays as it is."""
+    try:
+        told, copy = _bring(shipped, lessons, path, record)
+        if update and told in (EDITED, UNREADABLE):
+            set_aside(lessons / path, "mine")
+            return SET_ASIDE, _bring(shipped, lessons, path, None)[1]
+        return told, copy
+    except PermissionError:
+        if (lessons / path).is_file():
+            return HELD, record
+        raise
+
+
+def _bring(shipped: Path, lessons: Path, path: Path, record: Copy | None) -> Brought:
+    """Bring one file up to date, unless it is the learner's own by now."""
     notebook = path.suffix == ".ipynb"
     data = shipped.read_bytes()
     try:
@@ -131,7 +118,7 @@ def _bring(shipped: Path, lessons: Path, path: Path, record: Copy | None) -> tup
     if _is_elsewhere(mine, lessons):
         return ELSEWHERE, record
     if not mine.exists():
-        _write(mine, data)
+        write_whole(mine, data)
         return COPIED, new
     try:
         content = content_digest(mine.read_bytes(), notebook=notebook)
@@ -140,7 +127,7 @@ def _bring(shipped: Path, lessons: Path, path: Path, record: Copy | None) -> tup
     if record and record.content == content:
         if record.released == new.released:
             return None, record
-        _write(mine, data)
+        write_whole(mine, data)
         return REFRESHED, new
     if content == new.content:
         return None, new
@@ -171,14 +158,3 @@ def _read_manifest(path: Path) -> dict[str, Copy]:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write `data` to `path` wholly or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -30,7 +30,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jupyter_core.application import NoStart
-from jupyter_server.serverapp import list_running_servers
+from jupyter_server.serverapp import ServerApp, list_running_servers
 from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
@@ -38,12 +38,15 @@ from course.environment import STARTED_BY
 from course.folders import COURSE_FOLDER
 from course.lab import LabError
 from course.lab.exchange import Exchange
+from course.lab.origin import Origin
 
 CONFIG = Path(__file__).parent / "config"
 
 BAD_OPTION = "JupyterLab cannot be started with {options}: {reason}."
-PORT_TAKEN = (
-    'Port {port} cannot be used ({reason}). Stop what uses it, or choose another: make lab LAB="--port={other}".'
+PORT_TAKEN = "Port {port} cannot be used ({reason}). Stop what uses it, or choose another: {another}."
+NO_ACCESS = (
+    "JupyterLab cannot start, because it cannot read or write {path} ({reason}). It keeps its settings in your home: "
+    "set {variable} to a folder of your own that you may write to, and run {command} again."
 )
 PORT_CHANGED = "Port {usual} is in use, so JupyterLab has taken port {port}."
 OPENED = """\
@@ -52,14 +55,14 @@ JupyterLab is at
 Open that in a browser, if it does not open by itself. To stop JupyterLab, press Ctrl-C here."""
 
 
-def serve(lessons: Path, page: str, options: list[str], exchange: Exchange | None = None) -> None:
+def serve(lessons: Path, page: str, options: list[str], origin: Origin, exchange: Exchange | None = None) -> None:
     """Serve `lessons` with JupyterLab until it is stopped; raise `LabError` where it cannot start.
 
     `page` is what to open there (see `start_page`, `folder_page`). `options` are those of `jupyter lab`, and win over
     ours.
     """
     asked = _parse(options)
-    _require_free_port(asked)
+    _require_free_port(asked, origin)
     # nbgrader's Validate button reads nbgrader_config.py in the current folder; the instructor's is not for learners.
     os.chdir(lessons)
     _prepend("JUPYTER_CONFIG_PATH", CONFIG)
@@ -72,7 +75,7 @@ def serve(lessons: Path, page: str, options: list[str], exchange: Exchange | Non
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # By this course/environment.py knows which Python a kernel should be.
     os.environ[STARTED_BY] = sys.prefix
-    server = LabApp.initialize_server([*_our_options(lessons, page, asked), *options])
+    server = _initialized([*_our_options(lessons, page, asked), *options], origin)
     usual = server.trait_defaults("port")
     if server.port != usual and "port" not in server.config.ServerApp:
         print(PORT_CHANGED.format(usual=usual, port=server.port))
@@ -82,12 +85,25 @@ def serve(lessons: Path, page: str, options: list[str], exchange: Exchange | Non
         server.start()
 
 
+def _initialized(options: list[str], origin: Origin) -> ServerApp:
+    """The server, ready to start. Jupyter makes folders in the learner's home for it."""
+    try:
+        return LabApp.initialize_server(options)
+    except OSError as error:
+        variable = "USERPROFILE" if os.name == "nt" else "HOME"
+        told = {"path": error.filename, "reason": error.strerror, "variable": variable, "command": origin.command}
+        raise LabError(NO_ACCESS.format(**told)) from error
+
+
 def start_page(lessons: Path, notebook: str) -> str:
     """What to open for a learner: the tabs of last time or, on an empty desk, `notebook` (relative to `lessons`).
 
     The arrangement of tabs is kept with the copy, apart from that of other work in JupyterLab.
     """
-    saved = "".join(path.read_text(errors="replace") for path in _workspaces(lessons).glob("*.jupyterlab-workspace"))
+    saved = "".join(
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in _workspaces(lessons).glob("*.jupyterlab-workspace")
+    )
     returning = any((lessons / path).is_file() for path in re.findall(r'"notebook:([^"]+)"', saved))
     return "/lab" if returning else folder_page(notebook)
 
@@ -130,7 +146,7 @@ def _parse(options: list[str]) -> Config:
     return app.config
 
 
-def _require_free_port(asked: Config) -> None:
+def _require_free_port(asked: Config, origin: Origin) -> None:
     """Refuse a port that is asked for and cannot be had: JupyterLab would silently take the next one."""
     port = str(asked.ServerApp.get("port", ""))
     if not port.isdecimal():
@@ -138,11 +154,13 @@ def _require_free_port(asked: Config) -> None:
     ip = str(asked.ServerApp.get("ip", "localhost")).replace("*", "")
     try:
         with socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name == "posix":  # elsewhere this would let two programs have one port
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind((ip, int(port)))
     except (OSError, OverflowError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise LabError(PORT_TAKEN.format(port=port, reason=reason, other=int(port) + 1)) from error
+        another = origin.command_with.format(option=f"--port={int(port) + 1}")
+        raise LabError(PORT_TAKEN.format(port=port, reason=reason, another=another)) from error
 
 
 def _our_options(lessons: Path, page: str, asked: Config) -> list[str]:

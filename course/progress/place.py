@@ -9,9 +9,9 @@ from course.syllabus import syllabus
 def folder_of_record() -> Path | None:
     """Where the record belongs, seen from the working folder. None where nobody learns.
 
-    That is the learner's copy which `make lab` made, otherwise the folder above that of a lesson, otherwise the
-    working folder. Nobody learns among the worked solutions, or in a teacher's course. Raises OSError where the
-    working folder is gone.
+    That is the learner's copy which `make lab` or `relu-course` made, otherwise the folder above that of a lesson,
+    otherwise the working folder. Nobody learns among the worked solutions, or in a teacher's course. Raises OSError
+    where the working folder is gone.
     """
     here = Path.cwd()
     upwards = (here, *here.parents)

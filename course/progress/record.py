@@ -7,14 +7,14 @@ and written to another file that then takes the place of the record.
 """
 
 import json
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Any, Literal
+
+from course.whole_file import set_aside, write_whole
 
 FILE = "progress.json"
 VERSION = 1
@@ -115,7 +115,10 @@ def _note(path: Path, check: str, outcome: Outcome) -> Record:
 
 def _lock(path: Path) -> AbstractContextManager[Any]:
     """Holds off other notebooks. Raises OSError where the folder cannot be written to, or stays locked."""
-    from filelock import FileLock  # takes longer to import than the rest, and `import course` does without it
+    try:
+        from filelock import FileLock  # takes longer to import than the rest, and `import course` does without it
+    except ModuleNotFoundError:  # where somebody chose what to install of the course's needs, such as on Colab
+        return nullcontext()
 
     return FileLock(path.with_name(f".{path.name}.lock")).acquire(timeout=LOCK_SECONDS, poll_interval=0.01)
 
@@ -127,14 +130,7 @@ def _opened(path: Path) -> Record:
     except FileNotFoundError:
         return Record({})
     except ValueError:
-        kept = next(name for name in _names_for_damaged(path) if not name.exists())
-        path.rename(kept)
-        return Record({}, DAMAGED.format(path=path, kept=kept.name))
-
-
-def _names_for_damaged(path: Path) -> Iterator[Path]:
-    yield path.with_name(f"{path.stem}.damaged{path.suffix}")
-    yield from (path.with_name(f"{path.stem}.damaged-{number}{path.suffix}") for number in count(2))
+        return Record({}, DAMAGED.format(path=path, kept=set_aside(path, "damaged").name))
 
 
 def _load(path: Path) -> dict[str, Tried]:
@@ -163,11 +159,6 @@ def _tried(entry: Any) -> Tried:
 
 
 def _write(path: Path, checks: Mapping[str, Tried]) -> None:
-    """Write the record wholly or not at all, also if the machine stops."""
     entries = {name: asdict(tried) for name, tried in checks.items()}
-    part = path.with_name(f".{path.name}.part")
-    with part.open("w", encoding="utf-8") as file:
-        json.dump({"version": VERSION, "checks": entries}, file, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(part, path)
+    text = json.dumps({"version": VERSION, "checks": entries}, indent=1, sort_keys=True)
+    write_whole(path, text.encode())

@@ -26,7 +26,7 @@ PICTURES = ROOT / "test-results"
 SECONDS = 60
 """How long anything may take before it counts as failed: much more than it takes, as machines can be busy."""
 
-TERMINAL = r"""Your lessons are in (?:\.\./)?my-lessons\.
+TERMINAL = r"""Your lessons are in [^\n]+my-lessons\.
 New: [^\n]+\.
 (?:You cannot hand in from here: [^\n]+\n)?JupyterLab is at
     http://localhost:\d+/lab/tree/welcome\.ipynb\?token=\w+
@@ -72,7 +72,7 @@ class Lab:
     def command(self) -> list[str]:
         """The module that serves, and its arguments."""
         options = ["--no-browser", "--port=0", "--LabApp.expose_app_in_browser=True"]
-        return ["course.lab", "--lessons", str(self.lessons), *options]
+        return ["course.lab", "--folder", str(self.lessons), *options]
 
     def _wait_for_url(self) -> str:
         end = time.monotonic() + SECONDS

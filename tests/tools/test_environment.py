@@ -18,6 +18,7 @@ TOOLS = Path(__file__).resolve().parents[2] / "tools"
 # What a stand-in for an interpreter does: say its version, make a folder for -m venv, and fail or not for -m pip.
 STAND_IN = """#!/bin/sh
 case "$*" in
+    *"import sys, sys; assert"*) {wide} && echo {version} ;;
     *"import sys, ensurepip"*) {ensurepip} && echo {version} ;;
     *"import sys"*) echo {version} ;;
     *"-m venv"*) mkdir -p "$3/bin" "$3/lib/python3.11" && cp "$0" "$3/bin/python" ;;
@@ -65,9 +66,11 @@ class StandIns:
         self.folder = folder
         folder.mkdir()
 
-    def make(self, name: str, version: str = "3.11.2", ensurepip: str = "true", pip: str = "true") -> Path:
+    def make(
+        self, name: str, version: str = "3.11.2", ensurepip: str = "true", pip: str = "true", wide: str = "true"
+    ) -> Path:
         path = self.folder / name
-        path.write_text(STAND_IN.format(version=version, ensurepip=ensurepip, pip=pip))
+        path.write_text(STAND_IN.format(version=version, ensurepip=ensurepip, pip=pip, wide=wide))
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
         return path
 
@@ -198,6 +201,28 @@ def test_where_no_python_is_new_enough_one_sentence_says_so(
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     assert said.err == environment.TOO_OLD.format(version=version) + "\n"
     assert said.out == ""
+
+
+def test_a_python_of_32_bits_is_refused_in_one_sentence(
+    environment: ModuleType, python: StandIns, capsys: pytest.CaptureFixture[str]
+) -> None:
+    narrow = python.make("python3", wide="false")
+    assert environment.exit_status(environment.main, []) == 1
+    assert capsys.readouterr().err == environment.NARROW.format(python=narrow) + "\n"
+    wide = python.make("python3.96")
+    assert environment.find_python() == str(wide)
+
+
+@pytest.mark.parametrize("target", ["lab", "test"])
+def test_without_any_python_make_says_so_in_one_sentence(target: str) -> None:
+    said = subprocess.run(
+        ["make", target, "PYTHON=no-such-python"], cwd=TOOLS.parent, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 2
+    assert said.stderr.splitlines()[0] == (
+        "There is no no-such-python: install Python 3.11 or newer, or say where it is, "
+        "as in make lab PYTHON=/path/to/python3."
+    )
 
 
 def test_without_ensurepip_one_sentence_names_the_package(

@@ -7,6 +7,7 @@
     cards     points and minutes, as prose         points    docs/points.md, from the cards
     syllabus  course/syllabus.json, for learners   problems  how a refusal reads
     welcome   the page that learners begin with    course    all of it, for a whole course
+    without_course  what a notebook says where `course` is missing
 
 The same lessons give the same bytes on every machine.
 """

@@ -7,6 +7,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.authoring.builder.hints import HintsOf, with_hints
 from autograder.authoring.builder.lesson import Cell, Lesson
+from autograder.authoring.builder.without_course import with_remedy
 
 # What Jupyter needs to find the kernel. It adds the version of Python when it runs the notebook; we do not,
 # so that the bytes are the same on every machine.
@@ -25,9 +26,10 @@ def source_notebook(lesson: Lesson, hints_of: HintsOf) -> bytes:
             source = with_hints(cell.source, hints_of)
             cells.append(new_markdown_cell(source, id=_free_id(cell, taken)))
         elif cell.marker is None:
-            cells.append(new_code_cell(cell.source, id=_free_id(cell, taken)))
+            cells.append(new_code_cell(with_remedy(cell.source), id=_free_id(cell, taken)))
         else:
-            cells.append(new_code_cell(cell.source, id=cell.marker.grade_id, metadata=cell.marker.metadata()))
+            source = with_remedy(cell.source)
+            cells.append(new_code_cell(source, id=cell.marker.grade_id, metadata=cell.marker.metadata()))
     notebook = new_notebook(cells=cells, metadata=_METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return f"{nbformat.writes(notebook)}\n".encode()

@@ -166,7 +166,7 @@ def test_its_learners_get_their_lessons_and_are_told_that_there_are_no_solutions
     run = {"cwd": tmp_path / "class", "capture_output": True, "text": True, "check": False}
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     opened = subprocess.run([*lab, "--nosuch"], env=environment, **run)
-    assert "Your lessons are in my-lessons." in opened.stdout
+    assert f"Your lessons are in {tmp_path / 'class' / 'my-lessons'}." in opened.stdout
     assert (tmp_path / "class" / "my-lessons" / "welcome.ipynb").is_file()
     asked = subprocess.run([*lab, "--solutions"], env=environment, **run)
     assert (asked.returncode, asked.stderr) == (1, f"{learner_copy.NO_SOLUTIONS}\n")

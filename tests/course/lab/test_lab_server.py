@@ -23,8 +23,10 @@ from nbgrader.exchange import ExchangeFactory
 from traitlets.config import Config
 
 from course.lab import LabError, server
+from course.lab.origin import Origin
 
 SHARE = Path(sys.prefix, "share", "jupyter")
+INSTALLED = Origin(Path("unused"), "relu-course", "relu-course", "relu-course {option}", "~/relu-course")
 FIRST = "01_relu_derivative/01_relu_derivative.ipynb"
 
 
@@ -93,23 +95,25 @@ def test_an_option_that_jupyterlab_does_not_know_is_refused_in_one_sentence() ->
 def test_a_port_that_is_taken_is_refused_in_one_sentence(form: str, taken_port: int) -> None:
     asked = server._parse(form.format(taken_port).split())
     with pytest.raises(LabError) as caught:
-        server._require_free_port(asked)
-    expected = server.PORT_TAKEN.format(port=taken_port, reason="Address already in use", other=taken_port + 1)
-    assert str(caught.value) == expected
+        server._require_free_port(asked, INSTALLED)
+    assert str(caught.value) == (
+        f"Port {taken_port} cannot be used (Address already in use). "
+        f"Stop what uses it, or choose another: relu-course --port={taken_port + 1}."
+    )
 
 
 @pytest.mark.parametrize("options", [[], ["--port=0"], ["--no-browser"]])
 def test_without_a_port_to_have_jupyterlab_finds_one(options: list[str]) -> None:
-    server._require_free_port(server._parse(options))
+    server._require_free_port(server._parse(options), INSTALLED)
 
 
 def test_the_command_says_what_is_wrong_without_a_traceback(tmp_path: Path, taken_port: int) -> None:
-    command = [sys.executable, "-m", "course.lab", "--lessons", "mine", "--no-browser", f"--port={taken_port}"]
+    command = [sys.executable, "-m", "course.lab", "--folder", "mine", "--no-browser", f"--port={taken_port}"]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    reason = "Address already in use"
-    assert result.returncode == 1
-    assert result.stderr == server.PORT_TAKEN.format(port=taken_port, reason=reason, other=taken_port + 1) + "\n"
-    assert result.stdout.splitlines()[0] == "Your lessons are in mine."
+    another = f'make lab LAB="--port={taken_port + 1}"'
+    said = server.PORT_TAKEN.format(port=taken_port, reason="Address already in use", another=another)
+    assert (result.returncode, result.stderr) == (1, f"{said}\n")
+    assert result.stdout.splitlines()[0] == f"Your lessons are in {tmp_path / 'mine'}."
     assert (tmp_path / "mine" / FIRST).is_file()
 
 

@@ -1,12 +1,17 @@
 """The learner's copy: what is missing is copied, what is untouched is refreshed, what is theirs is never lost."""
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from course import whole_file
 from course.lab import LabError, learner_copy
-from course.lab.learner_copy import COPIED, EDITED, ELSEWHERE, NO_SOLUTIONS, REFRESHED, UNREADABLE, bring_up_to_date
+from course.lab.learner_copy import NO_SOLUTIONS, bring_up_to_date
+from course.lab.origin import Origin
+from course.lab.report import COPIED, EDITED, ELSEWHERE, HELD, REFRESHED, SET_ASIDE, UNREADABLE
 
 NAME = "01_first/01_first.ipynb"
 STUB = "def relu(Z):\n    raise NotImplementedError"
@@ -128,7 +133,9 @@ def test_without_a_manifest_what_equals_the_course_is_known_again(release: Path,
     assert told(release, lessons) == {REFRESHED: [NAME]}
 
 
-@pytest.mark.parametrize("mine", [b"", b"not JSON", b"\xff\xfe\x00", b"[]", b'{"cells": 1}', b'{"cells": [{}]}'])
+@pytest.mark.parametrize(
+    "mine", [b"", b"not JSON", b"\xff\xfe\x00", b"[]", b'{"cells": 1}', b'{"cells": [{}]}', b"[" * 100_000]
+)
 def test_an_unreadable_notebook_is_kept_and_the_learner_told(mine: bytes, release: Path, lessons: Path) -> None:
     (lessons / NAME).write_bytes(mine)
     assert told(release, lessons) == {UNREADABLE: [NAME]}
@@ -189,7 +196,7 @@ def test_a_copy_that_was_interrupted_goes_on(
     (lessons / NAME).write_bytes((release / NAME).read_bytes())
     before = sorted(lessons.rglob("*"))
     with monkeypatch.context() as patch:
-        patch.setattr(learner_copy.os, "replace", fail)
+        patch.setattr(whole_file.os, "replace", fail)
         with pytest.raises(KeyboardInterrupt):
             bring_up_to_date(release.parent, lessons)
     assert sorted(lessons.rglob("*")) == before
@@ -217,18 +224,100 @@ def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path, release: Path)
     (tmp_path / "mine" / "01_first").write_text("mine")
     with pytest.raises(LabError) as caught:
         bring_up_to_date(release.parent, tmp_path / "mine")
-    assert str(caught.value) == f"Cannot read or write {tmp_path / 'mine' / '01_first'}: File exists."
+    assert (
+        str(caught.value) == f"Cannot read or write {tmp_path / 'mine' / '01_first'}: File exists. "
+        "Name another place for your lessons with the option --folder."
+    )
 
 
 def test_each_message_is_one_line_that_names_the_files(release: Path, lessons: Path) -> None:
     (lessons / NAME).write_text(notebook("my work"))
     (lessons / "01_first" / "graph.png").unlink()
     (release / NAME).write_text(notebook("import numpy", STUB, "better"))
-    assert bring_up_to_date(release.parent, lessons).lines() == [
+    way = Origin(release.parent, "p", "relu-course", "relu-course {option}", "~/relu-course")
+    assert bring_up_to_date(release.parent, lessons).lines(way) == [
         "New: 01_first/graph.png.",
         f"Kept as you edited it: {NAME}. The course's own version is a different one now; "
-        "to get that too, rename yours and run make lab again.",
+        "to get that and keep yours beside it, run relu-course --update.",
     ]
+
+
+@pytest.mark.parametrize("mine", [notebook("my work"), "not a notebook"])
+def test_whoever_asks_gets_the_courses_own_and_keeps_theirs_beside_it(mine: str, release: Path, lessons: Path) -> None:
+    for kept in ("01_first.mine.ipynb", "01_first.mine-2.ipynb"):
+        (lessons / NAME).write_text(mine)
+        (release / NAME).write_text(notebook("import numpy", STUB, kept))
+        told = bring_up_to_date(release.parent, lessons, update=True).told
+        assert told == {SET_ASIDE: [NAME]}
+        assert (lessons / "01_first" / kept).read_text() == mine
+        assert (lessons / NAME).read_bytes() == (release / NAME).read_bytes()
+    assert bring_up_to_date(release.parent, lessons, update=True).told == {}
+
+
+def test_what_is_edited_and_no_older_than_the_course_stays_when_asked_for_the_courses_own(
+    release: Path, lessons: Path
+) -> None:
+    (lessons / NAME).write_text(notebook("my work"))
+    assert bring_up_to_date(release.parent, lessons, update=True).told == {}
+    assert (lessons / NAME).read_text() == notebook("my work")
+
+
+def refuse(code: int) -> Callable[..., None]:
+    """What Windows raises where another program holds a file (32), or it is protected (5)."""
+
+    def raise_it(*names: object) -> None:
+        error = PermissionError(13, "Permission denied", str(names[-1]))
+        error.winerror = code
+        raise error
+
+    return raise_it
+
+
+@pytest.mark.parametrize("code", [5, 32])
+def test_a_file_that_another_program_holds_stays_and_the_rest_goes_on(
+    code: int, release: Path, lessons: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (lessons / NAME).read_bytes()
+    (release / NAME).write_text(notebook("import numpy", STUB, "better"))
+    (release / "02_second.ipynb").write_text(notebook("second"))
+    replace = os.replace
+
+    def held(part: Path, path: Path) -> None:
+        refuse(code)(path) if path == lessons / NAME else replace(part, path)
+
+    monkeypatch.setattr(whole_file, "PAUSE", 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(whole_file.os, "replace", held)
+        assert told(release, lessons) == {HELD: [NAME], COPIED: ["02_second.ipynb"]}
+    assert (lessons / NAME).read_bytes() == before
+    assert not list(lessons.rglob("*.part"))
+    assert told(release, lessons) == {REFRESHED: [NAME]}
+
+
+def test_a_file_that_is_held_for_a_moment_is_waited_for(
+    release: Path, lessons: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = iter([refuse(32), refuse(5), os.replace, os.replace])
+    (release / NAME).write_text(notebook("import numpy", STUB, "better"))
+    monkeypatch.setattr(whole_file.os, "replace", lambda part, path: next(tries)(part, path))
+    assert told(release, lessons) == {REFRESHED: [NAME]}
+
+
+def test_a_file_that_cannot_be_read_stays(release: Path, lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: refuse(32)(path) if path == lessons / NAME else read(path))
+    assert told(release, lessons) == {HELD: [NAME]}
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(
+    tmp_path: Path, release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole_file, "PAUSE", 0)
+    monkeypatch.setattr(whole_file.os, "replace", refuse(5))
+    with pytest.raises(LabError) as caught:
+        bring_up_to_date(release.parent, tmp_path / "mine")
+    expected = learner_copy.NO_ACCESS.format(path=tmp_path / "mine" / NAME, reason="Permission denied")
+    assert str(caught.value) == expected
 
 
 @pytest.fixture
