@@ -1,5 +1,7 @@
 # The course's commands; `make` alone lists them. Those for learners are in tools/learner.mk.
 
+# With anything here, the wheel has the worked solutions.
+SOLUTIONS =
 # The lesson to grade (all, if none is named), and options or files for pytest.
 LESSON =
 TESTS =
@@ -34,8 +36,10 @@ grade: environment ## autograde what is in submitted/; one lesson only, as in LE
 feedback: environment ## write the feedback pages of everybody who was graded; one lesson only, as with grade
 	@$(bin)/autograder feedback $(LESSON)
 
-wheel: environment-dev ## make the wheel of `course` in dist/, to hand out with release/
-	@$(bin)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation --wheel-dir dist ./course
+wheel: environment-dev ## make the wheel in dist/, with the lessons and a command, for every computer; SOLUTIONS=yes adds those
+	@rm -rf build/wheel
+	@$(bin)/autograder ship $(if $(SOLUTIONS),,--without-solutions) build/wheel >/dev/null
+	@$(bin)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation --wheel-dir dist ./build/wheel/course
 	@ls dist/*.whl
 
 check: lint ## lint, and see that source/ and release/ are what lessons/ builds

@@ -1,18 +1,21 @@
-"""The wheel that a teacher hands out: all of `course`, nothing else, and in it no answer."""
+"""The wheel that a teacher hands out: all of `course` and the lessons, nothing else, and in it no answer."""
 
 import ast
 import email
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable
 from email.message import Message
-from pathlib import Path
+from importlib.metadata import requires
+from pathlib import Path, PureWindowsPath
 from zipfile import ZipFile
 
 import nbformat
 import pytest
+from offline_pip import pip
 from packaging.requirements import Requirement
 from repository import ROOT
 
@@ -23,6 +26,8 @@ from course.catalogue.sealing import sealed_source
 SOURCES = sorted((ROOT / "source").glob("*/*.ipynb"))
 FOR_THE_BUILD = {"pyproject.toml", "README.md", "hatch_build.py"}
 """Files beside the package's own that make the wheel's metadata."""
+SHIPPED = "course/lab/shipped"
+COME_WITH_JUPYTERLAB = {"jupyter_core", "jupyter_server"}
 VERSIONS = ["3.11", "3.12", "3.13"]
 
 
@@ -39,7 +44,7 @@ def metadata(held: dict[str, bytes]) -> Message:
     return email.message_from_bytes(text)
 
 
-def test_it_holds_every_file_of_course_as_it_is_and_the_licence(held: dict[str, bytes]) -> None:
+def test_it_holds_every_file_of_course_as_it_is_the_lessons_and_the_licence(held: dict[str, bytes]) -> None:
     """So what autograder/authoring/course_rules/shipped.py asks of the checkout's files holds of these, too.
 
     But for the predictions: their answers are sealed.
@@ -47,6 +52,10 @@ def test_it_holds_every_file_of_course_as_it_is_and_the_licence(held: dict[str, 
     tree = [path for path in (ROOT / "course").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     expected = {f"course/{place}": path.read_bytes() for path in tree if (place := shown(path)) not in FOR_THE_BUILD}
     expected |= {place: as_shipped(text) for place, text in expected.items() if place.endswith("/questions.py")}
+    lessons = [
+        path for path in (ROOT / "release").rglob("*") if path.is_file() and ".ipynb_checkpoints" not in str(path)
+    ]
+    expected |= {f"{SHIPPED}/{path.relative_to(ROOT).as_posix()}": path.read_bytes() for path in lessons}
     expected["course/LICENSE"] = (ROOT / "LICENSE").read_bytes()
     assert {name: content for name, content in held.items() if ".dist-info/" not in name} == expected
 
@@ -70,7 +79,8 @@ def test_it_holds_each_kind_of_file_that_the_package_reads(held: dict[str, bytes
 
 
 def test_no_hidden_probe_is_in_it(held: dict[str, bytes]) -> None:
-    text = "\n".join(content.decode() for content in held.values())
+    # The lessons are left out: a later one gives code of an earlier one, and test_ship.py looks into each for its own.
+    text = "\n".join(content.decode() for name, content in held.items() if not name.startswith(SHIPPED))
     lines = [line for path in SOURCES for line in hidden_lines(path)]
     assert len(lines) > 50
     assert [line for line in lines if line in text] == []
@@ -123,13 +133,16 @@ def test_its_dependencies_are_ranges_that_hold_what_the_checkout_runs(metadata: 
 
 
 def test_its_dependencies_are_what_it_imports(metadata: Message) -> None:
-    """At once, or when it is needed. `course.lab` is for the checkout: it comes along, and needs JupyterLab."""
+    """At once, or when it is needed. JupyterLab is for the command alone."""
     whole = [path for path in (ROOT / "course").rglob("*.py") if shown(path) not in FOR_THE_BUILD]
-    modules = [path for path in whole if not path.is_relative_to(ROOT / "course" / "lab")]
-    trees = [ast.parse(path.read_bytes()) for path in modules]
+    for_the_command = [path for path in whole if path.is_relative_to(ROOT / "course" / "lab")]
+    trees = [ast.parse(path.read_bytes()) for path in whole if path not in for_the_command]
     at_once = packages(node for tree in trees for node in tree.body)
-    declared = {Requirement(text).name for text in metadata.get_all("Requires-Dist")}
+    declared = {Requirement(text).name for text in metadata.get_all("Requires-Dist")} - {"jupyterlab"}
     assert at_once <= declared <= packages(node for tree in trees for node in ast.walk(tree))
+    of_command = packages(node for path in for_the_command for node in ast.parse(path.read_bytes()).body)
+    assert of_command - declared == {"jupyterlab"} | COME_WITH_JUPYTERLAB
+    assert {Requirement(text).name.replace("-", "_") for text in requires("jupyterlab") or []} >= COME_WITH_JUPYTERLAB
 
 
 def packages(nodes: Iterable[ast.AST]) -> set[str]:
@@ -151,7 +164,41 @@ def test_the_checkout_is_another_project() -> None:
     assert checkout["name"] != handed_out["name"]
 
 
-def test_make_wheel_builds_it() -> None:
-    recipe = subprocess.run(["make", "-n", "wheel"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert "pip wheel" in recipe
-    assert recipe.index("./course") > 0
+def test_make_wheel_builds_it_of_the_copy_for_a_class() -> None:
+    for asked, shipped in (("", "--without-solutions"), ("SOLUTIONS=yes", "")):
+        command = ["make", "-n", "wheel", *asked.split()]
+        recipe = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        assert f"autograder ship {shipped} build/wheel".replace("  ", " ") in recipe
+        assert recipe.index("autograder ship") < recipe.index("pip wheel") < recipe.index("build/wheel/course")
+
+
+def test_what_the_copy_for_a_class_holds_comes_along_and_an_authors_own_does_not(tmp_path: Path) -> None:
+    for name in ("course", "release"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "LICENSE", tmp_path)
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "solutions" / "01_relu_derivative.ipynb").write_text("{}")
+    (tmp_path / "class.toml").write_text('exchange = "/srv/exchange"')
+    assert f"{SHIPPED}/class.toml" in built(tmp_path, "class")
+    assert f"{SHIPPED}/solutions/01_relu_derivative.ipynb" in built(tmp_path, "class")
+    (tmp_path / "source").mkdir()
+    assert [name for name in built(tmp_path, "author") if "shipped/release" not in name and "shipped" in name] == []
+
+
+def built(copy: Path, name: str) -> list[str]:
+    """The files in a wheel that is made of a copy of the course."""
+    pip("wheel", "--no-build-isolation", "--wheel-dir", copy / name, copy / "course")
+    (wheel,) = (copy / name).iterdir()
+    with ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
+def test_every_name_in_it_can_be_one_on_windows(held: dict[str, bytes]) -> None:
+    devices = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+    for name in held:
+        for part in PureWindowsPath(name).parts:
+            assert not re.search(r'[<>:"|?*\\\x00-\x1f]|[. ]$', part), name
+            assert not devices.fullmatch(part), name
+        # Windows may refuse paths of more than 259 characters, and a home and an environment come before these.
+        assert len(name) < 120, name
+    assert len({name.casefold() for name in held}) == len(held)

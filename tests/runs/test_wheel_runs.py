@@ -1,15 +1,12 @@
 """With the wheel and the folder `release`, lessons run and their checks work."""
 
 import ast
-import subprocess
 from pathlib import Path
 
 import nbformat
 import pytest
 from repository import ROOT
-from wheel_kernel import ALONE, Play, Run
-
-from course.lab.learner_copy import NO_RELEASE
+from wheel_kernel import Play, Run
 
 LESSONS = sorted(path.stem for path in (ROOT / "source").glob("*/*.ipynb"))
 WHERE = "import course, importlib.util\n(course.__file__, importlib.util.find_spec('autograder'))"
@@ -44,14 +41,3 @@ def test_a_lesson_asks_for_its_exercises_and_takes_their_solutions(lesson: str, 
     assert graded - hidden == {name for name in found if name.startswith("test_")}
     assert set(found.values()) == {"NotImplementedError"}
     assert errors(played(lesson, "solved")) == {}
-
-
-def test_the_command_of_a_checkout_says_that_there_is_none(
-    installed: Path, student: dict[str, str], tmp_path: Path
-) -> None:
-    without_lab = (
-        "import runpy, sys; sys.modules['jupyterlab'] = None; runpy.run_module('course.lab', run_name='__main__')"
-    )
-    command = [*ALONE, "-c", without_lab, "--no-browser"]
-    said = subprocess.run(command, cwd=tmp_path, env=student, capture_output=True, text=True, check=False)
-    assert (said.returncode, said.stderr) == (1, NO_RELEASE.format(folder=installed / "release") + "\n")
