@@ -1,5 +1,7 @@
 # The course's commands; `make` alone lists them. Those for learners are in tools/learner.mk.
 
+# The repository on GitHub that Colab opens the lessons from.
+GITHUB =
 # With anything here, the wheel has the worked solutions.
 SOLUTIONS =
 # The lesson to grade (all, if none is named), and options or files for pytest.
@@ -8,7 +10,7 @@ TESTS =
 # How many tests run side by side; with 0, pytest runs them itself, as its debugger needs it.
 WORKERS = 2
 
-.PHONY: test site demo build grade feedback wheel check lint bench lock clean worked environment-dev
+.PHONY: test site demo build grade feedback wheel colab pictures check lint bench lock clean worked environment-dev
 
 include tools/learner.mk
 
@@ -37,10 +39,14 @@ feedback: environment ## write the feedback pages of everybody who was graded; o
 	@$(bin)/autograder feedback $(LESSON)
 
 wheel: environment-dev ## make the wheel in dist/, with the lessons and a command, for every computer; SOLUTIONS=yes adds those
-	@rm -rf build/wheel
+	@rm -rf build/wheel dist/relu_backprop_course-*.whl
 	@$(bin)/autograder ship $(if $(SOLUTIONS),,--without-solutions) build/wheel >/dev/null
 	@$(bin)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation --wheel-dir dist ./build/wheel/course
 	@ls dist/*.whl
+
+colab: wheel ## make build/colab/, from which Google's Colab opens the lessons once it is on GitHub, as in GITHUB=owner/name
+	@rm -rf build/colab
+	@$(bin)/autograder colab "$(GITHUB)" dist/relu_backprop_course-*.whl build/colab
 
 check: lint ## lint, and see that source/ and release/ are what lessons/ builds
 	$(bin)/autograder build --check
@@ -49,6 +55,7 @@ lint: environment-dev ## ruff, mypy, which module may import which, and the work
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
+	$(bin)/mypy --platform win32 --package course
 	$(bin)/lint-imports --no-cache
 	$(bin)/jactionlint --shellcheck=
 
@@ -58,6 +65,10 @@ bench: environment-dev ## measure how long a learner waits, and how fast a class
 	$(bin)/python -m bench.explorers
 	$(bin)/python -m bench.checks
 	$(bin)/python -m bench.classes
+
+pictures: environment-dev ## take the README's pictures anew, in docs/images/
+	@$(PYTHON) tools/chromium.py
+	@$(bin)/python tools/pictures.py
 
 lock: ## write constraints.txt anew, from a fresh resolution of the requirement files
 	@$(PYTHON) tools/lock.py

@@ -4,6 +4,7 @@ import click
 
 import autograder.commands.quick_imports  # noqa: F401  (before all that imports nbformat)
 from autograder.commands.build import build
+from autograder.commands.colab import colab
 from autograder.commands.collect import collect
 from autograder.commands.demo import demo
 from autograder.commands.feedback import feedback
@@ -21,5 +22,5 @@ def main() -> None:
     """Build and grade the course."""
 
 
-for command in (build, collect, demo, feedback, grade, marks, report, roster, ship, solutions, verify):
+for command in (build, colab, collect, demo, feedback, grade, marks, report, roster, ship, solutions, verify):
     main.add_command(command)

@@ -23,17 +23,23 @@ def ship(target: Path, without_solutions: bool) -> None:
         from autograder.classroom.ship.contents import SETTINGS, contents
         from autograder.gradebook.course import Course
 
-        if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-            raise click.ClickException(f"{target} is there already: delete it, or name another.")
+        free_target(target)
         root = course_root()
         files = contents(Course(root), {} if without_solutions else worked_solutions(root))
-        (_write_archive if target.suffix == ".zip" else _write_folder)(target, files)
+        (_write_archive if target.suffix == ".zip" else write_folder)(target, files)
     solutions = "without" if without_solutions else "with"
     hand_in = "hand in through the exchange of nbgrader_config.py" if SETTINGS in files else "have no exchange"
     click.echo(f"The course is in {target}, {solutions} worked solutions. Those who run make lab in it {hand_in}.")
 
 
-def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def free_target(target: Path) -> None:
+    """Refuse to write over what is there."""
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise click.ClickException(f"{target} is there already: delete it, or name another.")
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by their paths in the folder, which is made."""
     for place, content in files.items():
         path = folder / place
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,10 @@ def test_a_right_that_is_missing_is_named(
     folder = course.parent / "exchange" / place
     monkeypatch.setattr(exchange.os, "access", lambda path, asked: not (path == folder and asked & right))
     assert problem(course) == exchange.NO_RIGHTS.format(verb=verb, folder=folder)
+
+
+def test_without_nbgrader_nobody_is_told_of_a_menu_that_is_not_there(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "find_spec", lambda name: None)
+    assert problem(course) == exchange.NO_NBGRADER.format(python=sys.executable)
