@@ -63,6 +63,7 @@ def jupyterlab(home: Path) -> Iterator[str]:
         [sys.executable, "-m", "course.lab", *options],
         env={**os.environ, "HOME": str(home)},
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
     assert server.stdout

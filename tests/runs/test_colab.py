@@ -14,6 +14,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from repository import ROOT
 from wheel_kernel import ALONE
 
@@ -34,7 +35,7 @@ def distributions(*names: str) -> set[str]:
     found: set[str] = set()
     wanted = list(names)
     while wanted:
-        name = wanted.pop()
+        name = canonicalize_name(wanted.pop())
         if name not in found:
             found.add(name)
             needed = [Requirement(text) for text in metadata.requires(name) or []]
