@@ -4,18 +4,17 @@ r"""
 
 *How much of a gradient is left after many layers?*
 
-**About 70 minutes, another 10 minutes to go further · difficulty ●●○ · you need lesson 1**
+**About 60 minutes, another 25 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 The sigmoid is a gate that is never quite closed. ReLU is shut wherever $z$ is negative. Why do deep networks use ReLU?
-The usual answer is a sentence, "the sigmoid's gradient vanishes", and a worked example with one neuron. The sentence is
-true. The example does not show it, and it holds a mistake that computers make too. You will find both.
+The usual answer is a sentence, "the sigmoid's gradient vanishes", and a worked example with one neuron. In a deep chain the
+sentence is true. The example does not show it, and its arithmetic holds a mistake. You will find both.
 
 After this lesson you can
 
 - write a sigmoid that no number breaks, and go backward through it;
 - tell a fair comparison of two activations from an unfair one;
-- say how much of a gradient is left after $L$ layers, at best and in a given network;
-- say what floating point makes of a very small slope, and mend it.
+- say how much of a gradient is left after $L$ layers, at best and in a given network.
 """
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
@@ -111,8 +110,8 @@ r"""
 Rounding moved $a$ by 0.00009. Next to $a$ that is nothing. Next to $1 - a = 0.00091$ it is a tenth, and the slope is
 $a\,(1 - a)$. In the new $w$ it can hardly be seen, since the whole step is so small.
 
-Keep this in mind: **where a sigmoid is nearly 1, the digits that matter are in $1 - a$.** You will need it again at
-the end of the lesson.
+Keep this in mind: **where a sigmoid is nearly 1, the digits that matter are in $1 - a$.** Computers round too, and fall into
+the same trap. The last part of the lesson, for who goes further, is about that.
 
 The correct step takes $w$ from 3 to 3.00146. ReLU went from 3 to 2.2. The picture shows why: at $z = 7$ the sigmoid is
 almost flat.
@@ -255,7 +254,19 @@ beyond $z = \pm 6$ less than a hundredth of that is left. The sigmoid is said to
 ## The two neurons side by side
 
 Now the comparison itself. You write the code that fills one row of the table, for any activation. It gets the
-activation as a pair of functions, `act = (sigmoid, sigmoid_backward)` for instance.
+activation as **a pair of functions**. In Python a function is a value like a number: it can lie in a tuple, and it can have
+a second name. Without brackets behind its name it is not called, only handed on.
+"""
+
+# %%
+pair = (sigmoid, sigmoid_backward)  # two functions side by side; nothing is computed yet
+first, second = pair  # first is now another name for sigmoid
+print("sigmoid at 0:", first(np.array([[0.0]]))[0])
+
+# %% [markdown]
+r"""
+Your function takes such a pair apart into `forward` and `backward`, and then calls each as it would call `relu` and
+`relu_backward`.
 
 ### Exercise: table_row
 
@@ -425,7 +436,8 @@ below 0 the ReLU is closed, and nothing comes through. The sigmoid still lets a 
 ### The gradient of the first weight
 
 The explorer began with a gradient of 1. In a network it begins with the loss. Take the same chain with a weight in
-front of each layer, all of value $k$, and no biases. The loss has a 1/2 that cancels the 2 of the square:
+front of each layer, all of value $k$, and no biases. From here on the loss has a 1/2 in front. It cancels the 2 of the
+square, so the derivative is $a_L - y$. That halves every gradient alike. A learning rate twice as large makes up for it.
 
 $$a_0 = x \qquad z_l = k\,a_{l-1} \qquad a_l = \text{act}(z_l) \qquad \text{loss} = \tfrac12 (a_L - y)^2$$
 
@@ -520,14 +532,88 @@ r"""
 This is the **vanishing gradient**. With 20 sigmoid layers, the gradient of the first weight is about a trillion times
 smaller than that of the last.
 
-## Never zero?
+Another gate helps against it. So do weights and biases that keep $z$ where the gate is steep, and paths that lead around the
+gates, as in residual networks.
+
+## What to remember
+
+- $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ is at most 1/4. The slopes of $L$ sigmoids leave at most $0.25^L$ of a gradient.
+- In a chain of single units a larger positive weight does not make up for it: it pushes $z$ to where the sigmoid is flat.
+- An open ReLU has slope 1, however large $z$ is. The weights decide what its chain does: $k^{2L-1}$ for $x = 1$, $y = 0$.
+- Compare activations on a target that both can reach, and from more than one start.
+- Where $a$ is nearly 1, the digits that matter are in $1 - a$.
+
+## Go further
+
+### Exercise: the best weight
+
+*2 extra points · 10 minutes · harder.* You have seen that $k = 4$ does not save the sigmoid. Does any $k$ come near?
+In a long chain each further layer multiplies the gradient by the same share. So compare `chain_gradient` for $L = 41$
+and $L = 40$, with $x = 1$ and $y = 0$. Try every $k$ from 0.1 to 6 in steps of 0.1. What is the **largest share** that is
+left per layer? (If your function returns an array, `.item()` takes the number out of it.)
+"""
+
+# %% nbgrader={"grade_id": "best_share", "solution": true}
+### BEGIN SOLUTION
+best_share = max(
+    chain_gradient(acts["sigmoid"], k, 41, 1, 0) / chain_gradient(acts["sigmoid"], k, 40, 1, 0)
+    for k in np.arange(1, 61) / 10
+)
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_best_share", "extra_points": 2}
+check(best_share=best_share)
+
+# %% [markdown]
+r"""
+A long chain settles at a point where $a = \sigma(k a)$. With $z = k a$ the share is $k\,\sigma'(z) = z\,(1 - \sigma(z))$,
+and this has its highest point, 0.278, at $z = 1.28$. So no positive weight can let more than about 28 % through.
+
+Biases change that. With $k = 4$ and a bias of $-2$ in each layer, $a = 1/2$ leads back to $z = 0$, where the slope is 1/4,
+and $4 \cdot \tfrac14 = 1$. If layer 1 stands at $z = 0.5$, a tenth of the gradient reaches it through 20 layers. Without
+the biases it is $6 \cdot 10^{-22}$.
+
+A negative weight does better, too. It turns a large $a$ into a very negative $z$, and a small $a$ into a $z$ near 0, so
+no layer stays where the sigmoid is flat. With $k = -5$ and 20 layers the gradient of the first weight is
+$-8 \cdot 10^{-5}$; with $k = 1$ it is $6 \cdot 10^{-14}$.
+
+And a wide layer has weights of both signs. Here are 30 layers of 200 sigmoids, with weights from $N(0, s^2/n)$. By which
+factor does the mean square of a gradient change per layer on its way back?
+"""
+
+
+# %%
+def change_per_layer(s, n=200, layers=30):
+    rng = np.random.default_rng(0)
+    A, passed = rng.normal(size=(n, 20)), []
+    for _ in range(layers):
+        W = rng.normal(size=(n, n)) * s / np.sqrt(n)
+        A, cache = sigmoid(W @ A)
+        passed.append((W, cache))
+    dA = rng.normal(size=A.shape)
+    before = np.mean(dA**2)
+    for W, cache in reversed(passed):
+        dA = W.T @ sigmoid_backward(dA, cache)
+    return (np.mean(dA**2) / before) ** (1 / layers)
+
+
+for s in (1, 8, 12, 16):
+    print(f"s = {s:2}    times {change_per_layer(s):.2f} per layer")
+
+# %% [markdown]
+r"""
+With large weights the gradient of sigmoids **explodes**. Most units are saturated then. But $z$ has both signs, so a few units
+stand near 0, where the slope is nearly 1/4. Twice the spread $s$ leaves half as many of them there, and multiplies the
+square of what passes by 4. So for large $s$ the factor doubles with $s$.
+
+### Never zero?
 
 ReLU's slope is exactly 0 left of 0. The sigmoid's slope is said never to be 0. On paper that is true, since $e^{-z}$ is
 never 0.
 
 ### Predict: never zero
 
-*1 point · 2 minutes.* Compute `s = 1 / (1 + np.exp(-z))` and then `s * (1 - s)` in float64, which holds about 16 digits.
+*1 extra point · 2 minutes.* Compute `s = 1 / (1 + np.exp(-z))` and then `s * (1 - s)` in float64, which holds about 16 digits.
 Let $z$ grow. Where does the result become exactly 0?
 
 - **a)** nowhere
@@ -541,7 +627,7 @@ Let $z$ grow. Where does the result become exactly 0?
 never_zero = "c"
 ### END SOLUTION
 
-# %% nbgrader={"grade_id": "test_never_zero", "points": 1}
+# %% nbgrader={"grade_id": "test_never_zero", "extra_points": 1}
 check(never_zero=never_zero)
 
 # %% [markdown]
@@ -562,7 +648,7 @@ z = np.arange(8000) / 100  # 0.00, 0.01, 0.02, ... 79.99, in float64
 r"""
 ### Exercise: where the slope becomes 0
 
-*1 point · 4 minutes · easy.* Which is the first entry of `z` at which `slope_on_paper` is exactly 0? Write code that finds it.
+*1 extra point · 4 minutes · easy.* Which is the first entry of `z` at which `slope_on_paper` is exactly 0? Write code that finds it.
 `np.argmax` of an array of booleans is the index of the first `True`.
 """
 
@@ -571,14 +657,14 @@ r"""
 zero_from_float64 = z[np.argmax(slope_on_paper(z) == 0)]
 ### END SOLUTION
 
-# %% nbgrader={"grade_id": "test_zero_from_float64", "points": 1}
+# %% nbgrader={"grade_id": "test_zero_from_float64", "extra_points": 1}
 check(zero_from_float64=zero_from_float64)
 
 # %% [markdown]
 r"""
 ### Exercise: the same in float32
 
-*1 point · 2 minutes · easy.* Many networks are trained in float32. Where is the slope 0 for `z.astype(np.float32)`?
+*1 extra point · 2 minutes · easy.* Many networks are trained in float32. Where is the slope 0 for `z.astype(np.float32)`?
 """
 
 # %% nbgrader={"grade_id": "zero_from_float32", "solution": true}
@@ -586,7 +672,7 @@ r"""
 zero_from_float32 = z[np.argmax(slope_on_paper(z.astype(np.float32)) == 0)]
 ### END SOLUTION
 
-# %% nbgrader={"grade_id": "test_zero_from_float32", "points": 1}
+# %% nbgrader={"grade_id": "test_zero_from_float32", "extra_points": 1}
 check(zero_from_float32=zero_from_float32)
 
 # %% [markdown]
@@ -621,46 +707,6 @@ when it is added to $w = 3$.
 So the repair makes the gradient right. It does not make it large. It pays where something divides by $1 - a$ or takes its
 logarithm, as the usual loss for yes-or-no answers does: there a 0 becomes an infinity. (Your `sigmoid_backward` may subtract
 from 1 too. Its check accepts both forms.)
-
-Against vanishing gradients only another gate helps, or weights and biases that keep $z$ where the gate is steep.
-
-## What to remember
-
-- $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ is at most 1/4. The slopes of $L$ sigmoids leave at most $0.25^L$ of a gradient.
-- Larger weights alone do not make up for it: they push $z$ to where the sigmoid is flat.
-- An open ReLU has slope 1, however large $z$ is. The weights decide what its chain does: $k^{2L-1}$ for $x = 1$, $y = 0$.
-- Compare activations on a target that both can reach, and from more than one start.
-- Where $a$ is nearly 1, never compute $1 - a$. Use $\sigma(-z)$.
-
-## Go further
-
-### Exercise: the best weight
-
-*2 extra points · 10 minutes · harder.* You have seen that $k = 4$ does not save the sigmoid. Does any $k$ come near?
-In a long chain each further layer multiplies the gradient by the same share. So compare `chain_gradient` for $L = 41$
-and $L = 40$, with $x = 1$ and $y = 0$. Try every $k$ from 0.1 to 6 in steps of 0.1. What is the **largest share** that is
-left per layer? (If your function returns an array, `.item()` takes the number out of it.)
-"""
-
-# %% nbgrader={"grade_id": "best_share", "solution": true}
-### BEGIN SOLUTION
-best_share = max(
-    chain_gradient(acts["sigmoid"], k, 41, 1, 0) / chain_gradient(acts["sigmoid"], k, 40, 1, 0)
-    for k in np.arange(1, 61) / 10
-)
-### END SOLUTION
-
-# %% nbgrader={"grade_id": "test_best_share", "extra_points": 2}
-check(best_share=best_share)
-
-# %% [markdown]
-r"""
-A long chain settles at a point where $a = \sigma(k a)$. With $z = k a$ the share is $k\,\sigma'(z) = z\,(1 - \sigma(z))$,
-and this has its highest point, 0.278, at $z = 1.28$. So no positive weight can let more than about 28 % through.
-
-Biases change that. With $k = 4$ and a bias of $-2$ in each layer, $a = 1/2$ leads back to $z = 0$, where the slope is 1/4,
-and $4 \cdot \tfrac14 = 1$. If layer 1 stands at $z = 0.5$, a tenth of the gradient reaches it through 20 layers. Without
-the biases it is $6 \cdot 10^{-22}$.
 
 ## Where you stand
 

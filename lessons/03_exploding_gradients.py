@@ -4,16 +4,16 @@ r"""
 
 *What grows on the way back, and which remedies help?*
 
-**About 90 minutes, another 60 minutes to go further · difficulty ●●○ · you need lesson 1**
+**About 85 minutes, another 65 minutes to go further · difficulty ●●○ · you need lesson 1**
 
-A deep network multiplies, layer after layer. So does the gradient on its way back. What happens to a number that is
-multiplied by 5 ten times, and then ten times more?
+A deep network multiplies, layer after layer. So does the gradient on its way back. What becomes of a number that is
+multiplied by 5 twenty times?
 
 After this lesson you can
 
 - say how large the gradient of a deep ReLU network is, and which part of it grows;
 - write the forward and the backward pass of a network of any depth, and test them yourself;
-- judge two popular claims: that ReLU prevents vanishing gradients, and that 100 random layers explode;
+- judge a popular claim: that ReLU prevents vanishing gradients;
 - clip a gradient, and say what clipping does not mend.
 """
 
@@ -46,9 +46,10 @@ r"""
 Take the smallest deep network there is: three layers with one neuron each, and no biases. All weights are 5.
 
 $$a_1 = \text{ReLU}(w_1 x) \qquad a_2 = \text{ReLU}(w_2 a_1) \qquad a_3 = \text{ReLU}(w_3 a_2) \qquad
-L = \tfrac12 (a_3 - y)^2$$
+\text{loss} = \tfrac12 (a_3 - y)^2$$
 
-The loss has a $\tfrac12$ in front from now on. It cancels the 2 of the square, so $dL/da_3 = a_3 - y$.
+In lesson 1 the loss had no $\tfrac12$ in front. From now on it does: the $\tfrac12$ cancels the 2 of the square. As there, $da$
+means the derivative of the loss with respect to $a$, so $da_3 = a_3 - y$. And $dw$, $dz$, $dx$ are read in the same way.
 """
 
 # %%
@@ -58,9 +59,9 @@ w1 = w2 = w3 = 5
 a1 = max(0, w1 * x)
 a2 = max(0, w2 * a1)
 a3 = max(0, w3 * a2)
-L = (a3 - y) ** 2 / 2
+loss = (a3 - y) ** 2 / 2
 
-print(f"a1 = {a1}    a2 = {a2}    a3 = {a3}    L = {L}")
+print(f"a1 = {a1}    a2 = {a2}    a3 = {a3}    loss = {loss}")
 
 # %% [markdown]
 r"""
@@ -99,8 +100,6 @@ print(f"dw3 = {dw3}   dw2 = {dw2}   dw1 = {dw1}")
 
 # %% [markdown]
 r"""
-Two different things happen here.
-
 - **What grows on the way back is $da$**: 125, 625, 3125, 15625. It takes a factor 5 at each layer.
 - **What a weight gets is the same everywhere**: 3125. The last layer has a large input (25) and a small $da$ (125). The
   first has a small input (1) and a large $da$ (3125).
@@ -135,13 +134,13 @@ for layer in (1, 2, 3):
 
 # %% [markdown]
 r"""
-Every $a$ is 0. So is every gradient, and nothing will ever move again. **One step made the network dead.** The loss is
-now 0, but only because the target happened to be 0. With any other target the network would be stuck with its error.
+Every $a$ is 0, so is every gradient, and nothing moves again. **One step made the network dead.** The loss is 0 only because the
+target is 0. With any other target the network would be stuck with its error.
 
 ## Ten layers
 
-Now the general case: $L$ layers, every weight $k$, still $x = 1$ and $y = 0$. (On its own, $L$ is the number of layers
-from here on. In $dL/dw$ it remains the loss.)
+Now the general case: every weight is $k$, still with $x = 1$ and $y = 0$. The letter $L$, which was the loss in lesson 1, is the
+**number of layers** from here on. The loss is written out.
 
 ### Predict: the exponent
 
@@ -159,10 +158,10 @@ check(predicted_exponent=predicted_exponent)
 
 # %% [markdown]
 r"""
-Many texts give $k^{L-1}$, which would be $5^9$. They count the weights that $dL/da$ meets on its way back, and forget
-that $dL/da$ is itself the output, $k^L$. Both ways count:
+Many texts give $k^{L-1}$, which would be $5^9$. They count the weights that the gradient meets on its way back, and forget that
+it starts with $da_L = a_L - y$, which is the output, $k^L$. Both ways count:
 
-$$\frac{dL}{dw} = \underbrace{k^{L}}_{\text{the output}} \cdot \underbrace{k^{L-1}}_{\text{the way back}} = k^{2L-1}$$
+$$dw = \underbrace{k^{L}}_{\text{the output}} \cdot \underbrace{k^{L-1}}_{\text{the way back}} = k^{2L-1}$$
 
 Measure it, without any formula for the gradient:
 """
@@ -184,9 +183,8 @@ for k in (5, 1, 0.5):
 
 # %% [markdown]
 r"""
-The last line is worth a second look. At $k = 0.5$ all gates are open and all slopes are 1. Yet the gradient is
-0.0000019. **"ReLU prevents vanishing gradients" is false.** Its slope does not shrink the gradient, but the weights can,
-and ReLU cannot stop them. For the same reason it cannot stop them from growing.
+Look at the last line again. At $k = 0.5$ all gates are open and all slopes are 1. Yet the gradient is
+0.0000019. **"ReLU prevents vanishing gradients" is false.** Its slope does not shrink the gradient, but the weights can.
 
 ### Predict: one layer more
 
@@ -205,7 +203,7 @@ check(predicted_factor=predicted_factor)
 r"""
 A fixed factor per layer is a straight line on a logarithmic axis:
 
-$$\ln \frac{dL}{dw} = (2L - 1) \ln k$$
+$$\ln dw = (2L - 1) \ln k$$
 
 Its slope is $2 \ln k$. Only at $k = 1$ is it 0.
 
@@ -216,7 +214,6 @@ Left: inside one network, layer by layer. Right: the gradient against the depth.
 1. On the left, follow $a$, $da$ and $dw$. Which grows to the right, which to the left, which stays level? Is it
    different for $k < 1$?
 2. Set $k$ to 1.1, then to 0.9. How deep may the network be before the gradient is off by a factor of 100?
-3. Below the dashed line at the top lies all that the number type float32 can hold. Which $k$ crosses it within 30 layers?
 """
 
 # %%
@@ -226,7 +223,7 @@ explore.depth()
 r"""
 $a$ grows to the right, $da$ to the left, and $dw$ stays level. For $k < 1$ both shrink on their way, and $dw$ is level again.
 At 1.1 the gradient passes 100 with layer 25. At 0.9 it falls below 1/100 with layer 23. So it is enough that the weights
-are a tenth off. From $k = 4.5$ on, float32 cannot hold the gradient of 30 layers.
+are a tenth off. (Above the dashed line the number type float32 cannot hold the gradient.)
 
 ## A layer with many units
 
@@ -293,25 +290,50 @@ grade(
 
 # %% [markdown]
 r"""
-## The way back through that half
+## Four rules for the way back
 
-You are given $dZ$. You want three things. Look at a single entry,
+A network is made of small steps: numbers are added, multiplied, compared with 0, or used in more than one place. Draw each
+step as a box, and you have a **computation graph**. On the way back each kind of step has one rule.
 
-$$Z_{ij} = \sum_k W_{ik} A_{kj} + b_i,$$
+| box | forward | backward | in words |
+|---|---|---|---|
+| $+$ | $s = p + q$ | $dp = ds, \quad dq = ds$ | adding **copies** |
+| $\times$ | $p = w\,a$ | $dw = a\,dp, \quad da = w\,dp$ | multiplying **swaps**: each gets the other |
+| max | $a = \max(0, z)$ | $dz = da$ if $z > 0$, else $0$ | max **routes** |
+| fan-out | one number, used in several places | what comes back is added | fan-out **adds** |
 
-and ask of each letter on the right: which entries of $Z$ does it touch?
+The last rule is the new one. If $a$ moves, every place that uses it moves, and the effects on the loss add up.
 
-- $A_{kj}$ (unit $k$ of the previous layer, sample $j$) touches **every unit** $i$, each time with the weight $W_{ik}$.
-  So its derivative is $\sum_i W_{ik}\, dZ_{ij}$.
-- $W_{ik}$ touches **every sample** $j$, each time with the input $A_{kj}$. So it gets $\sum_j dZ_{ij} A_{kj}$.
-- $b_i$ touches every sample too, each time with a factor 1. So it gets $\sum_j dZ_{ij}$.
+Here is a layer with two inputs and two units, for one sample. $dz_1 = 5$ and $dz_2 = -2$ are given, from whatever follows. Go
+from right to left, and find each rule at work.
+"""
 
-The first two sums are matrix products. Which array stands on the left, and which is transposed? The shapes tell:
-$dA_{\text{prev}}$ is $(n_{\text{prev}}, m)$, $dW$ is $(n, n_{\text{prev}})$, $db$ is $(n, 1)$, and $dZ$ is $(n, m)$.
+# %%
+figures.computation_graph()
 
-**Where does the $1/m$ come from?** The cost $J$ is the mean of the losses of $m$ samples. A weight is shared by all samples, so
-$dW$ and $db$ are means. A column of $dA_{\text{prev}}$ belongs to one sample and its own loss: no $1/m$ there. In this
-course $1/m$ enters once, in $dW$ and $db$, and nowhere else.
+# %% [markdown]
+r"""
+$a_1$ is used twice, so it gets $4 \cdot 5 + 1 \cdot (-2) = 18$. Each weight is used once: $w_{11}$ gets $2 \cdot 5 = 10$.
+
+## From the graph to matrices
+
+Now take $m$ samples, one per column. Unit $i$ uses input $k$ with the weight $W_{ik}$, in each sample $j$:
+
+$$Z_{ij} = \sum_k W_{ik} A_{kj} + b_i$$
+
+Who uses what, and how often?
+
+- The **input** $A_{kj}$ is used by every unit $i$. Fan-out adds over the units: $\; dA_{kj} = \sum_i W_{ik}\, dZ_{ij}$.
+- The **weight** $W_{ik}$ is used in every sample $j$. Fan-out adds over the samples: $\; \sum_j dZ_{ij} A_{kj}$.
+- The **bias** $b_i$ is used in every sample, too: $\; \sum_j dZ_{ij}$.
+
+The first two sums are matrix products. A product $P\,Q$ adds over the **columns of $P$** and the **rows of $Q$**. In the first
+sum the letter that is summed over is $i$, and it counts the rows of both $W$ and $dZ$. So one of them has to be transposed and
+stand on the left. Which one? The result must have rows $k$ and columns $j$. In the second sum the letter is $j$.
+
+**Where does the $1/m$ come from?** The cost is the mean of the losses of $m$ samples. All samples share a weight, so $dW$ and
+$db$ are means: the sums above, divided by $m$. A column of $dA_{\text{prev}}$ belongs to one sample and its own loss: no
+$1/m$ there. In this course $1/m$ enters once, in $dW$ and $db$, and nowhere else.
 
 ### Exercise: linear_backward
 
@@ -379,8 +401,8 @@ r"""
 ## A network of any depth
 
 All weights and biases go into one dict, `parameters`, under the names `"W1"`, `"b1"`, `"W2"`, `"b2"` and so on. Every
-layer does the same two things, one after the other, and hands its $A$ to the next. In this lesson that goes for the last
-layer too: **it ends with ReLU like the others.** (Lesson 5 asks whether it should.)
+layer does the same two things and hands its $A$ to the next. In this lesson **the last layer ends with ReLU like the others.**
+(Lesson 5 asks whether it should.)
 
 Each half hands you a cache. Keep both as a pair, and all pairs in a list: `caches[0]` belongs to layer 1.
 
@@ -518,8 +540,7 @@ grade(
 
 # %% [markdown]
 r"""
-You need not take the check's word for it. Let the referee of lesson 1 judge your function, for the weights that are
-farthest from the loss:
+Let the referee of lesson 1 judge your function, for the weights that are farthest from the loss:
 """
 
 # %%
@@ -543,14 +564,14 @@ gradient_check(cost_of, parameters["W1"], L_model_backward(AL, Y, caches)["dW1"]
 
 # %% [markdown]
 r"""
-Here is your own network beside the closed form. Each marker is one run of your two functions, with all weights equal
-to $k$. The dashed line is the popular $k^{L-1}$.
+Here is your own network beside the closed form. Each marker is one run of your two functions. The dashed line is the popular
+$k^{L-1}$.
 """
 
 
 # %%
 def your_gradient(k, L):
-    """dL/dw1 of the chain of L neurons, by L_model_forward and L_model_backward."""
+    """dw1 of the chain of L neurons, by L_model_forward and L_model_backward."""
     one, zero = np.array([[1.0]]), np.array([[0.0]])
     parameters = {}
     for layer in range(1, L + 1):
@@ -565,94 +586,12 @@ figures.gradient_by_depth(measured)
 
 # %% [markdown]
 r"""
-## A hundred layers
-
-You may read this: "Take 100 ReLU layers, draw every weight from $N(0, 1)$, and feed in $x = 1$. The output explodes." It
-is a popular example. Try it first with one neuron per layer, as it is usually written down.
-
-### Predict: a hundred random layers
-
-*1 point · 3 minutes.* 100 layers of **one** neuron, each weight drawn from $N(0, 1)$, $x = 1$. What comes out, nearly
-always?
-
-- **a)** a huge number
-- **b)** a tiny number above 0
-- **c)** exactly 0
-"""
-
-# %% nbgrader={"grade_id": "hundred_layers", "solution": true}
-### BEGIN SOLUTION
-hundred_layers = "c"
-### END SOLUTION
-
-# %% nbgrader={"grade_id": "test_hundred_layers", "points": 1}
-check(hundred_layers=hundred_layers)
-
-# %% [markdown]
-r"""
-Draw 10,000 such networks at once:
-"""
-
-# %%
-rng = np.random.default_rng(3)
-a = np.ones(10_000)
-for layer in range(1, 101):
-    a = np.maximum(0, rng.normal(size=10_000) * a)
-    if layer in (1, 2, 3, 5, 10, 20, 100):
-        alive = np.mean(a > 0)
-        print(f"after layer {layer:3}: {alive:6.2%} alive    2^-{layer} = {0.5**layer:.2g}")
-
-# %% [markdown]
-r"""
-Half of all weights are negative, and the first negative one closes a gate for good. The chance to survive all 100 layers
-is $2^{-100}$. The claim is false at width 1: the network dies.
-
-What if a layer has $n$ units? Two things change.
-
-- **Survival.** A layer kills the signal only if all its $n$ gates close at once. That has the probability $2^{-n}$, so
-  the network lives through 100 layers with probability $(1 - 2^{-n})^{100}$.
-- **Growth.** Each $z$ is a sum of $n$ terms, so its mean square is $n$ times that of $a$. ReLU then removes the negative
-  half, and half of the mean square with it. So the root mean square (rms) of $a$ grows by $\sqrt{n/2}$ per layer.
-  Lesson 4 looks at this more closely.
-"""
-
-
-# %%
-def rms_by_layer(n, networks, rng):
-    """The rms of A after each of 100 layers of n units; one column per network."""
-    A = np.ones((networks, n, 1))
-    rms = []
-    for _ in range(100):
-        A = np.maximum(0, rng.normal(size=(networks, n, n)) @ A)
-        rms.append(np.sqrt(np.mean(A**2, axis=(1, 2))))
-    return np.array(rms)
-
-
-rng = np.random.default_rng(4)
-networks = {4: 600, 5: 500, 8: 200, 10: 120, 64: 4}
-runs = {n: rms_by_layer(n, count, rng) for n, count in networks.items()}
-
-print("             alive             log10 of the rms of survivors")
-print("  n   measured  (1-2^-n)^100      measured  100 log10 sqrt(n/2)")
-for n, rms in runs.items():
-    alive = rms[-1] > 0
-    size = np.median(np.log10(rms[-1, alive])) if alive.any() else np.nan
-    print(f"{n:3}{alive.mean():11.4f}{(1 - 0.5**n) ** 100:14.4f}{size:14.1f}{50 * np.log10(n / 2):21.1f}")
-
-figures.hundred_layers(runs)
-
-# %% [markdown]
-r"""
-So the truth depends on the width. Up to about five units, nearly every network dies. From about ten on, nearly every one lives
-and explodes. (The survivors of narrow networks stay below the line: the mean square of all networks is carried by a few
-lucky ones.)
-
 ## Clipping
 
-A gradient says two things: in which direction to go, and how far. When it explodes, the direction may still be fine. So
-keep the direction and shorten the step. How long is it? All entries of all gradients together make one arrow. Its length
-is the **global norm** $\lVert g \rVert$. **Clipping by norm** sets a limit $c$: if the norm is above it, all gradients are
-multiplied by one factor, so that it becomes $c$.
+A gradient says in which direction to go, and how far. When it explodes, the direction may still be fine. So keep it, and shorten
+the step. All entries of all gradients together make one arrow. Its length is the **global norm** $\lVert g \rVert$.
+**Clipping by norm** sets a limit $c$: if the norm is above it, all gradients are multiplied by one factor, so that it becomes
+$c$.
 
 $$\text{factor} = \min\Bigl(1,\; \frac{c}{\lVert g \rVert}\Bigr), \qquad
 \lVert g \rVert = \sqrt{\textstyle\sum \text{of the squares of all entries of all arrays}}$$
@@ -717,8 +656,7 @@ grade(
 
 # %% [markdown]
 r"""
-Try it on the three neurons, again without biases. The first step at rate 0.1 killed them. With the gradient clipped to
-$c = 1$, they learn:
+The first step at rate 0.1 killed the three neurons. With the gradient clipped to $c = 1$, they learn:
 """
 
 # %%
@@ -742,6 +680,9 @@ r"""
 The weights stay positive to the end: the network is alive, and its loss is small because it learned. (In PyTorch this
 remedy is called `torch.nn.utils.clip_grad_norm_`.)
 
+A simpler habit is **clipping by value**: each entry is cut to the range from $-c$ to $c$. That turns the arrow. With $c = 1$,
+(3, 4) becomes (1, 1) by value. By norm it becomes (0.6, 0.8), which still points the same way.
+
 So clipping mends the step. Does it mend the network? Take 10, 30 and 60 layers of 64 units, with weights from $N(0, 1)$:
 """
 
@@ -761,7 +702,7 @@ for depth in (10, 30, 60):
 # %% [markdown]
 r"""
 Every step is tame now. But the output is as absurd as before: clipping never touches the forward pass. float32, the usual
-number type in practice, ends at $3.4 \cdot 10^{38}$. It could not even store the output of the deepest of these networks.
+number type in practice, ends at $3.4 \cdot 10^{38}$ and cannot hold the output of the deepest of these networks.
 
 ## What to remember
 
@@ -769,12 +710,127 @@ number type in practice, ends at $3.4 \cdot 10^{38}$. It could not even store th
   $k$ and $L$ layers it is $k^{2L-1}$.
 - What grows on the way back is $dA$. With equal weights the gradient of a weight is the same in every layer.
 - ReLU prevents neither exploding nor vanishing. The weights decide.
-- Random ReLU layers of width $n$ with weights from $N(0, 1)$ die if they are narrow and explode if they are wide: the rms
-  grows by $\sqrt{n/2}$ per layer.
-- $1/m$ enters once, in $dW$ and $db$.
+- Going back, adding copies, multiplying swaps, max routes and fan-out adds. $1/m$ enters once, in $dW$ and $db$.
 - Clipping by the global norm keeps the direction and shortens the step. The forward pass explodes as before.
 
 ## Go further
+
+### A hundred layers
+
+A popular example goes: "Take 100 ReLU layers, draw every weight from $N(0, 1)$, and feed in $x = 1$. The output explodes."
+Try it first with one neuron per layer, as it is usually written down.
+
+### Predict: a hundred random layers
+
+*1 extra point · 3 minutes.* 100 layers of **one** neuron, each weight drawn from $N(0, 1)$, $x = 1$. What comes out, nearly
+always?
+
+- **a)** a huge number
+- **b)** a tiny number above 0
+- **c)** exactly 0
+"""
+
+# %% nbgrader={"grade_id": "hundred_layers", "solution": true}
+### BEGIN SOLUTION
+hundred_layers = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_hundred_layers", "extra_points": 1}
+check(hundred_layers=hundred_layers)
+
+# %% [markdown]
+r"""
+Draw 10,000 such networks at once:
+"""
+
+# %%
+rng = np.random.default_rng(3)
+a = np.ones(10_000)
+for layer in range(1, 101):
+    a = np.maximum(0, rng.normal(size=10_000) * a)
+    if layer in (1, 2, 3, 5, 10, 20, 100):
+        alive = np.mean(a > 0)
+        print(f"after layer {layer:3}: {alive:6.2%} alive    2^-{layer} = {0.5**layer:.2g}")
+
+# %% [markdown]
+r"""
+Half of all weights are negative, and the first negative one closes a gate for good. The chance to survive all 100 layers
+is $2^{-100}$. The claim is false at width 1: the network dies.
+
+What if a layer has $n$ units? Two things change.
+
+- **Survival.** A layer kills the signal only if all its $n$ gates close at once. That has the probability $2^{-n}$, so
+  the network lives through 100 layers with probability $(1 - 2^{-n})^{100}$.
+- **Growth.** Each $z$ is a sum of $n$ terms, so its mean square is $n$ times that of $a$. ReLU then removes the negative
+  half, and half of the mean square with it. So the root mean square (rms) of $a$ grows by $\sqrt{n/2}$ per layer.
+  Lesson 4 looks at this more closely.
+"""
+
+
+# %%
+def rms_by_layer(n, networks, rng):
+    """The rms of A after each of 100 layers of n units; one column per network."""
+    A = np.ones((networks, n, 1))
+    rms = []
+    for _ in range(100):
+        A = np.maximum(0, rng.normal(size=(networks, n, n)) @ A)
+        rms.append(np.sqrt(np.mean(A**2, axis=(1, 2))))
+    return np.array(rms)
+
+
+rng = np.random.default_rng(4)
+networks = {4: 600, 5: 500, 8: 200, 10: 120, 64: 4}
+runs = {n: rms_by_layer(n, count, rng) for n, count in networks.items()}
+
+print("             alive             log10 of the rms of survivors")
+print("  n   measured  (1-2^-n)^100      measured  100 log10 sqrt(n/2)")
+for n, rms in runs.items():
+    alive = rms[-1] > 0
+    size = np.median(np.log10(rms[-1, alive])) if alive.any() else np.nan
+    print(f"{n:3}{alive.mean():11.4f}{(1 - 0.5**n) ** 100:14.4f}{size:14.1f}{50 * np.log10(n / 2):21.1f}")
+
+figures.hundred_layers(runs)
+
+# %% [markdown]
+r"""
+So the truth depends on the width. Up to about five units, nearly every network dies. From about ten on, nearly every one lives
+and explodes. (The survivors of narrow networks stay below the line: the mean square of all networks is carried by a few
+lucky ones.)
+
+### A product of matrices
+
+How does $dA$ change from layer to layer when a layer has many units? Take one sample. A layer turns $n_{\text{prev}}$ numbers
+into $n$, and its **Jacobian** is the table of all $n \cdot n_{\text{prev}}$ slopes. For a ReLU layer it is
+$J = D\,W$, where $D$ keeps the rows of open gates and sets the others to 0. Going back means to multiply by its transpose,
+layer after layer:
+
+$$da_0 = J_1^T\, J_2^T \cdots J_L^T\, da_L$$
+
+With one unit each $J$ is a number, $k$ or 0, and this is the chain that you know. Matrices can do more: they may stretch one
+direction and shrink another, so the product may explode in one and vanish in the next.
+
+A **recurrent network** reads a sequence with one layer that it uses again at every step, so the factors hold **one and the
+same** $W$. With no gate in between, the product is a power of one matrix. In the long run one number decides: the size of the
+largest eigenvalue of $W$, called its **spectral radius**. Here are 100 steps:
+"""
+
+# %%
+rng = np.random.default_rng(7)
+W = rng.normal(size=(50, 50))
+W = W / np.max(np.abs(np.linalg.eigvals(W)))  # now the spectral radius is 1
+
+for radius in (0.9, 1, 1.1):
+    da = rng.normal(size=(50, 1))
+    before = np.linalg.norm(da)
+    for _ in range(100):
+        da = radius * W.T @ da
+    growth = np.linalg.norm(da) / before
+    print(f"spectral radius {radius:3}    da after 100 steps: times {growth:8.2g}    radius^100 = {radius**100:.2g}")
+
+# %% [markdown]
+r"""
+As in the chain, a tenth more or less decides. And as one matrix serves all steps, no other layer makes up for it. So clipping is
+common with recurrent networks.
 
 ### Layer by layer
 

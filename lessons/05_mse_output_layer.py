@@ -810,7 +810,8 @@ print(f"with 1/m in dAL, too:  {twice_divided[3]:.6f}")
 
 # %% [markdown]
 r"""
-A falling cost does not show that a gradient is right. Only a gradient check does.
+A falling cost does not show that a gradient is right. A derivation on paper does. A gradient check does it without one, at
+the point where it looks.
 
 ## What to remember
 
@@ -1034,8 +1035,9 @@ figures.beyond_the_data(further, polynomial, network)
 
 # %% [markdown]
 r"""
-Beyond the data a network with ReLU goes on in a straight line. The polynomial is right because it has the right form, and
-someone had to know that form. And the network of the mystery? It has 20 outputs, and none of them is called 20.
+Each hidden unit of this network bends the curve once: where its gate opens or closes. Beyond its last kink a network with ReLU
+goes on in a straight line, so it cannot follow a parabola for long. The last kink may lie beyond the data: with 8 of 20 seeds
+one stands between $x = 19$ and 30. The polynomial is right because it has the right form, and someone had to know that form. And the network of the mystery? It has 20 outputs, and none of them is called 20.
 
 ## Where you stand
 

@@ -1,5 +1,6 @@
 """Figures of the lessons: `from course import figures`, then `figures.relu_and_slope()`."""
 
+from course.figures.computation_graph import computation_graph
 from course.figures.dying_relu import dying_relu
 from course.figures.exploding_gradients import (
     gradient_by_depth,
@@ -19,6 +20,7 @@ __all__ = [
     "Picture",
     "alternating_zeros",
     "beyond_the_data",
+    "computation_graph",
     "dying_relu",
     "fits",
     "gradient_by_depth",

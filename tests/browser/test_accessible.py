@@ -39,6 +39,7 @@ FIGURES = (
     "slope_in_the_machine()",
     "your_sigmoid_slope(sigmoid_backward)",
     "your_chain(lambda act, k, L, x, y: 0.2**L, acts)",
+    "computation_graph()",
     "gradient_by_depth({k: [k ** (2 * L - 1) for L in range(1, 11)] for k in (0.5, 1, 2, 5)})",
     "hundred_layers({n: 10 ** (np.arange(100)[:, None] * np.log10(n / 2) / 2) * np.ones((1, 4)) for n in (4, 10, 64)})",
     "normalised_gradients({'batch norm': gone(0.36), 'layer norm': gone(0.0), 'neither': gone(-0.01)})",

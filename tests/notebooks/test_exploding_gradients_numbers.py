@@ -8,6 +8,7 @@ import pytest
 from repository import ROOT
 
 from autograder.authoring.reference import solutions
+from course.figures.computation_graph import DZ, A, B, W, boxes
 from course.gradient import central_differences
 
 LESSON = "03_exploding_gradients"
@@ -100,8 +101,6 @@ def test_questions_of_the_explorer(prose: str) -> None:
     assert 1.1 ** (2 * 24 - 1) < 100 < 1.1 ** (2 * 25 - 1)
     assert "At 0.9 it falls below 1/100 with layer 23." in prose
     assert 0.9 ** (2 * 22 - 1) > 1 / 100 > 0.9 ** (2 * 23 - 1)
-    assert "From $k = 4.5$ on, float32 cannot hold the gradient of 30 layers." in prose
-    assert 4.4 ** (2 * 30 - 1) < float(np.finfo(np.float32).max) < 4.5 ** (2 * 30 - 1)
 
 
 def rms_at_the_top(n: int, networks: int, seed: int) -> np.ndarray:
@@ -144,6 +143,46 @@ def test_clipped_steps_learn(own: dict) -> None:
             parameters[name] = parameters[name] - 0.1 * clipped[f"d{name}"]
     assert AL.item() ** 2 / 2 < 0.01
     assert all(parameters[name].item() > 0 for name in ("W1", "W2", "W3"))
+
+
+def test_clipping_by_value_turns_the_arrow(own: dict, prose: str) -> None:
+    arrow = np.array([[3.0, 4.0]])
+    assert np.clip(arrow, -1, 1).tolist() == [[1, 1]]
+    np.testing.assert_allclose(own["clip_by_norm"]({"dW1": arrow}, 1)["dW1"], [[0.6, 0.8]])
+    assert "(3, 4) becomes (1, 1) by value. By norm it becomes (0.6, 0.8)" in prose
+
+
+def test_a_layer_in_numbers(own: dict, prose: str) -> None:
+    """What stands in the boxes of the graph, by the lesson's own solutions and by central differences."""
+    weights, a, b, dz = (np.array(values, dtype=float) for values in (W, A, B, DZ))
+    z, cache = own["linear_forward"](a[:, None], weights, b[:, None])
+    da, dW, db = own["linear_backward"](dz[:, None], cache)
+    measured = central_differences(lambda a: float(dz @ (weights @ a + b)), a)
+    np.testing.assert_allclose(da[:, 0], measured, rtol=1e-6)
+    for name, box in boxes().items():
+        kind, i, k = name[0], int(name[1]) - 1, int(name[-1]) - 1
+        forward, backward = {
+            "a": (a[i], da[i, 0]),
+            "w": (weights[i, k], dW[i, k]),
+            "p": (weights[i, k] * a[k], dz[i]),
+            "b": (b[i], db[i, 0]),
+            "z": (z[i, 0], dz[i]),
+        }[kind]
+        assert (box.forward, box.backward) == (forward, backward)
+    assert "$dz_1 = 5$ and $dz_2 = -2$ are given" in prose
+    assert (
+        r"it gets $4 \cdot 5 + 1 \cdot (-2) = 18$. Each weight is used once: $w_{11}$ gets $2 \cdot 5 = 10$." in prose
+    )
+
+
+def test_a_power_of_one_matrix_goes_as_its_spectral_radius(prose: str) -> None:
+    W = np.random.default_rng(7).normal(size=(50, 50))
+    W = W / np.max(np.abs(np.linalg.eigvals(W)))
+    back = np.random.default_rng(0).normal(size=(50, 20))
+    for radius in (0.9, 1.1):
+        grown = np.linalg.norm(np.linalg.matrix_power(radius * W.T, 100) @ back) / np.linalg.norm(back)
+        assert abs(np.log10(grown / radius**100)) < 1 < abs(np.log10(radius**100))
+    assert "the size of the largest eigenvalue of $W$, called its **spectral radius**" in prose
 
 
 def test_end_of_float32(prose: str) -> None:

@@ -157,6 +157,18 @@ def test_a_deeper_network_fits_better_and_a_polynomial_exactly() -> None:
     np.testing.assert_allclose(coefficients, [3, 3, 0], atol=1e-10)
 
 
+def test_the_last_kink_may_lie_beyond_the_data() -> None:
+    """A hidden unit bends the curve where its z is 0."""
+    lesson, beyond = solutions(LESSON), 0
+    for seed in SEEDS:
+        start = lesson["he_init"]([1, 20, 1], np.random.default_rng(seed))
+        trained, _ = lesson["train"](lesson["X_std"], lesson["Y_std"], start, "linear", 0.1, 1000)
+        kinks = X.mean() - X.std() * trained["b1"] / trained["W1"]
+        beyond += bool(np.any((kinks > 19) & (kinks < 30)))
+    assert beyond == 8
+    assert prose("with 8 of 20 seeds one stands between $x = 19$ and 30")
+
+
 def test_small_facts() -> None:
     assert Y.mean() == 399
     assert (X.max(), Y.max()) == (19, 1140)

@@ -176,6 +176,22 @@ def test_the_best_weight(own: dict, prose: str) -> None:
     assert best_k == pytest.approx(1.63, abs=0.01)
 
 
+def test_a_negative_weight_does_better(own: dict, prose: str) -> None:
+    for k, words in ((-5, r"$-8 \cdot 10^{-5}$"), (1, r"$6 \cdot 10^{-14}$")):
+        gradient = own["chain_gradient"](own["acts"]["sigmoid"], k, 20, 1, 0)
+        assert words == rf"${gradient:.0e}$".replace("e-05", r" \cdot 10^{-5}").replace("e-14", r" \cdot 10^{-14}")
+        assert words in prose
+    assert "a larger positive weight does not make up for it" in prose
+
+
+def test_large_weights_of_both_signs_make_the_gradient_of_sigmoids_explode(own: dict, prose: str) -> None:
+    small, eight, twelve, sixteen = (own["change_per_layer"](s) for s in (1, 8, 12, 16))
+    assert small < 0.06 < 0.7 < eight < 0.9 < 1.1 < twelve < sixteen
+    assert sixteen / eight == pytest.approx(2, rel=0.06)
+    assert "With large weights the gradient of sigmoids **explodes**." in prose
+    assert "for large $s$ the factor doubles with $s$" in prose
+
+
 def test_biases_keep_the_sigmoid_steep(own: dict, prose: str) -> None:
     def left(k: float, b: float, z: float) -> float:
         share = 1 / k

@@ -8,22 +8,22 @@ QUESTIONS = (
         answer="d",
         because="The input of a layer is large where the dz that comes back to it is small. "
         "The product, 3125, is the same in all three.",
-        look_at="dL/dw of a layer is dL/dz of that layer times its input. Work both out for two layers.",
+        look_at="dw of a layer is dz of that layer times its input. Work both out for two layers.",
         wrong_answers=(
             WrongAnswer(
                 "first",
                 "a",
-                "dL/da is indeed largest in the first layer.",
-                "But dL/dw also has the layer's input as a factor, and that is smallest there.",
+                "dda is indeed largest in the first layer.",
+                "But ddw also has the layer's input as a factor, and that is smallest there.",
             ),
             WrongAnswer(
-                "middle", "b", "Nothing singles out the middle layer.", "Compare input times dL/dz for two neighbours."
+                "middle", "b", "Nothing singles out the middle layer.", "Compare input times ddz for two neighbours."
             ),
             WrongAnswer(
                 "last",
                 "c",
                 "The input is indeed largest in the last layer.",
-                "But dL/dw also has dL/dz as a factor, and that is smallest there.",
+                "But ddw also has ddz as a factor, and that is smallest there.",
             ),
         ),
     ),
@@ -40,12 +40,12 @@ QUESTIONS = (
                 "doubled",
                 -620.0,
                 "That is a step with twice the gradient, 6250.",
-                "This loss has 1/2 in front, so dL/da3 = a3 - y, without a 2.",
+                "This loss has 1/2 in front, so dda3 = a3 - y, without a 2.",
             ),
             WrongAnswer(
                 "only_da",
                 -7.5,
-                "That is a step with dL/da3 = 125, which is not yet the gradient of a weight.",
+                "That is a step with dda3 = 125, which is not yet the gradient of a weight.",
                 "For w3, a3 = w3 a2 still has to be differentiated with respect to w3.",
             ),
         ),
@@ -53,14 +53,14 @@ QUESTIONS = (
     Question(
         "predicted_exponent",
         answer=19.0,
-        because="Nine factors of 5 come from the weights on the way back, and ten more from dL/da = a = 5^10.",
+        because="Nine factors of 5 come from the weights on the way back, and ten more from dda = a = 5^10.",
         look_at="For three layers the gradient was 3125 = 5^5. Where did the five factors come from?",
         wrong_answers=(
             WrongAnswer(
                 "output_forgotten",
                 9.0,
-                "Nine is the number of weights that dL/da meets on its way back.",
-                "But dL/da = a - y is large itself. Which power of 5 is it?",
+                "Nine is the number of weights that dda meets on its way back.",
+                "But dda = a - y is large itself. Which power of 5 is it?",
             ),
             WrongAnswer(
                 "two_more",
@@ -88,7 +88,7 @@ QUESTIONS = (
                 "only_back",
                 2.0,
                 "That is k: only one of the two ways.",
-                "The new layer makes a, and so dL/da, larger too.",
+                "The new layer makes a, and so dda, larger too.",
             ),
             WrongAnswer("three", 8.0, "That is k^3.", "The new layer is passed once forwards and once backwards."),
         ),
