@@ -372,6 +372,16 @@ $$\frac{\partial f}{\partial Z_{ij}} \approx \frac{f(\ldots, Z_{ij} + h, \ldots)
 This is a **central difference**. Looking to both sides is worth it. Where $f$ is smooth, the error falls with $h^2$.
 With one side only it falls with $h$.
 
+Your function should serve arrays of any shape, so two nested loops will not do. In NumPy an index is a tuple with one number
+for each axis, and `np.ndindex` hands out the indices of a shape, one after the other:
+"""
+
+# %%
+for index in np.ndindex((2, 3)):
+    print(index, end="  ")
+
+# %% [markdown]
+r"""
 ### Exercise: numerical_gradient
 
 *4 points · 15 minutes · harder.*
@@ -464,8 +474,7 @@ print("largest difference:", np.max(np.abs(by_formula - by_measuring)))
 
 # %% [markdown]
 r"""
-The two agree to about ten digits, and neither knew of the other. From now on you can test any gradient you write.
-`gradient_check` does the same in one line, and asks for agreement to five digits:
+The two agree to about ten digits. `gradient_check` does the same in one line, and asks for agreement to five digits:
 """
 
 # %%

@@ -582,7 +582,7 @@ factor does the mean square of a gradient change per layer on its way back?
 """
 
 
-# %%
+# %% nbgrader={"grade_id": "change_per_layer", "locked": true}
 def change_per_layer(s, n=200, layers=30):
     rng = np.random.default_rng(0)
     A, passed = rng.normal(size=(n, 20)), []
@@ -597,6 +597,7 @@ def change_per_layer(s, n=200, layers=30):
     return (np.mean(dA**2) / before) ** (1 / layers)
 
 
+# %%
 for s in (1, 8, 12, 16):
     print(f"s = {s:2}    times {change_per_layer(s):.2f} per layer")
 

@@ -4,7 +4,7 @@ r"""
 
 *How large should the first weights be, and why?*
 
-**About 70 minutes, another 30 minutes to go further · difficulty ●●○ · you need lesson 1**
+**About 70 minutes, another 40 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 Before a network has learned anything, its weights are random numbers. How large should they be? In a network of fifty
 ReLU layers, weights twice as large as they should be make the output $2^{50}$ times too large: a number with sixteen digits.
@@ -14,6 +14,7 @@ After this lesson you can
 
 - say how one layer changes the size of a signal, and prove it;
 - write `he_init`, and say where its 2 and its $n$ come from;
+- say what a network learns from a start that is too small, too large, or 0;
 - predict the size of every layer's output before you run the network;
 - say what happens on the way back, and in a last layer that has no ReLU.
 """
@@ -78,10 +79,16 @@ A unit adds up products, one for each of its $n$ inputs. Its bias is 0 at the st
 
 $$z = w_1 a_1 + w_2 a_2 + \ldots + w_n a_n$$
 
-The weights are drawn one by one, independently, with mean 0 and variance $\mathrm{Var}[w]$. Take the inputs as given. Then
+The weights are drawn one by one, independently, with mean 0 and variance $\mathrm{Var}[w]$. Take the inputs as given, and go
+in three steps.
 
-- the product $w_i a_i$ has the mean 0 and the variance $\mathrm{Var}[w] \cdot a_i^2$;
-- variances of independent numbers add up, so $\mathrm{Var}[z] = \mathrm{Var}[w] \cdot (a_1^2 + \ldots + a_n^2)$.
+1. **One product.** $w_1 a_1$ is $w_1$, stretched by the number $a_1$. Its mean is 0, and its variance is
+   $\mathrm{Var}[w] \cdot a_1^2$.
+2. **Two products.** Call them $u$ and $v$. With a mean of 0, the variance is the mean of the squares. And
+   $(u + v)^2 = u^2 + 2uv + v^2$. Since $u$ and $v$ are independent, the mean of $uv$ is the product of their means, so it is
+   0. What remains is $\mathrm{Var}[u] + \mathrm{Var}[v]$: **variances of independent numbers add up**. Standard deviations
+   do not.
+3. **All products.** So $\mathrm{Var}[z] = \mathrm{Var}[w] \cdot (a_1^2 + \ldots + a_n^2)$.
 
 The bracket is $n$ times the mean of the squares. Write $\mathrm E[a^2]$ for that mean. It is called the **second
 moment** of $a$, and its root is the rms.
@@ -155,7 +162,10 @@ figures.relu_of_a_normal()
 
 # %% [markdown]
 r"""
-Each of the three numbers has a formula.
+Half of the numbers are exactly 0 now. Such an activation is called **sparse**. (It saves work only in a program that skips zeros.
+NumPy does not.)
+
+Each of the three numbers has a formula. He's rule will need only the first. The other two show how its derivation goes wrong.
 
 - **The second moment.** Negative and positive $z$ have equal shares in the mean of $z^2$. ReLU removes one of the two:
   $\mathrm E[a^2] = \sigma^2 / 2$.
@@ -357,6 +367,86 @@ figures.your_signal(he_init)
 
 # %% [markdown]
 r"""
+## Does it matter for learning?
+
+So far nothing has been learned. Now take your weights as the start of a training. The network has one input, five layers of 30
+ReLU units and an output without ReLU. It learns $y = 1 + \sin 2x$ from 40 points, in 300 steps, from four starts: your
+weights times 0, times 0.1, as they are, and times 2. The training is given. (You write your own in lesson 5.)
+"""
+
+
+# %% nbgrader={"grade_id": "losses_from", "locked": true}
+def losses_from(parameters, X, Y, rate, steps):
+    """The loss, half the mean squared error, before each step of a training that starts from these parameters."""
+    parameters, depth, losses = dict(parameters), len(parameters) // 2, []
+    for _ in range(steps):
+        A, passed = X, []
+        for layer in range(1, depth + 1):
+            A_before, Z = A, parameters[f"W{layer}"] @ A + parameters[f"b{layer}"]
+            A = relu(Z)[0] if layer < depth else Z
+            passed.append((A_before, Z))
+        losses.append(np.mean((A - Y) ** 2) / 2)
+        dA = A - Y
+        for layer in range(depth, 0, -1):
+            A_before, Z = passed[layer - 1]
+            dZ = relu_backward(dA, Z) if layer < depth else dA
+            dA = parameters[f"W{layer}"].T @ dZ
+            parameters[f"W{layer}"] = parameters[f"W{layer}"] - rate * dZ @ A_before.T / X.shape[1]
+            parameters[f"b{layer}"] = parameters[f"b{layer}"] - rate * np.mean(dZ, axis=1, keepdims=True)
+    return losses
+
+
+X = np.linspace(-2, 2, 40).reshape(1, 40)
+Y = 1 + np.sin(2 * X)
+
+# %% [markdown]
+r"""
+### Predict: a start from zero
+
+*1 point · 3 minutes.* All weights and all biases are 0. What does the loss do in 300 steps? Go through the network once,
+forwards and back: which parameters get a gradient that is not 0?
+
+- **a)** it stays as it is: no parameter gets a gradient
+- **b)** it falls, and then stays: the network gives one number for all $x$
+- **c)** it falls to nearly 0, but takes longer
+- **d)** it grows
+"""
+
+# %% nbgrader={"grade_id": "start_from_zero", "solution": true}
+### BEGIN SOLUTION
+start_from_zero = "b"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_start_from_zero", "points": 1}
+check(start_from_zero=start_from_zero)
+
+# %% [markdown]
+r"""
+And the other three? Decide which of them learn, before you run this.
+"""
+
+# %%
+start = he_init([1, 30, 30, 30, 30, 30, 1], np.random.default_rng(0))
+
+losses = {}
+for name, factor in {"zero": 0, "small": 0.1, "He": 1, "large": 2}.items():
+    with np.errstate(all="ignore"):  # the large start overflows
+        losses[name] = losses_from({key: factor * value for key, value in start.items()}, X, Y, rate=0.02, steps=300)
+    print(f"{name:6}", "    ".join(f"step {step}: {losses[name][step]:.3g}" for step in (0, 1, 100, 299)))
+
+figures.four_starts(losses)
+
+# %% [markdown]
+r"""
+- **Zero.** Every hidden $A$ is 0 and nothing comes back through weights of 0, so no weight gets a gradient. Only the last bias
+  learns. The network ends with the mean of the targets for every $x$, and its loss at half their variance, 0.22.
+- **Small.** Ten times smaller in six layers makes the output $10^6$ times smaller, and the gradients of the weights about $10^5$
+  times. So this start looks like zero. Ten times as many steps do not change that.
+- **He.** It learns from the first steps on.
+- **Large.** Twice as large in six layers makes the output $2^6 = 64$ times as large, and its loss about 4,000 times. The first step
+  throws the weights far away, the next ones farther, until no float64 can hold the numbers: `nan`. A rate 200 times smaller
+  would save it, and learn slowly.
+
 ## Two errors that cancel
 
 In many texts the derivation reads like this:
@@ -370,41 +460,6 @@ are wrong, and yet they lead to $\tfrac2n$. How?
 The second line computes $\mathrm E[a^2]$, but calls it $\mathrm{Var}[a]$. The first line needs $\mathrm E[a^2]$, and takes
 what is called $\mathrm{Var}[a]$. So the right number is handed on under a wrong name. Write $\mathrm E[a^2]$ in both
 places, and both lines are true. He's paper has them so. The errors come from retelling it.
-
-Now suppose that someone corrects only the second line, with the true factor 0.34085. Then the rule becomes
-$n\, \mathrm{Var}[w] \cdot 0.34085 = 1$, or $\mathrm{Var}[w] = 2.934 / n$.
-
-### Predict: the growth
-
-*1 point · 4 minutes.* A ReLU network gets weights of variance $2.934/n$. By which factor does the mean square
-$\mathrm E[a^2]$ really change in each layer?
-"""
-
-# %% nbgrader={"grade_id": "growth_by_variance", "solution": true}
-### BEGIN SOLUTION
-growth_by_variance = 2.934 / 2
-### END SOLUTION
-
-# %% nbgrader={"grade_id": "test_growth_by_variance", "points": 1}
-check(growth_by_variance=growth_by_variance)
-
-# %%
-n, networks, layers = 100, 20, 10
-true_variance = relu_moments(1.0)[2]
-
-A = rng.normal(size=(networks, n, 20))  # one matrix per network; @ multiplies network by network
-start = np.mean(A**2)
-for _ in range(layers):
-    W = rng.normal(scale=np.sqrt(1 / (n * true_variance)), size=(networks, n, n))
-    A, _ = relu(W @ A)
-
-print(f"n Var[w] = {1 / true_variance:.3f}")
-print(f"mean square, growth per layer: {(np.mean(A**2) / start) ** (1 / layers):.3f}")
-
-# %% [markdown]
-r"""
-Half a correction is worse than none. Exactly, the factor is $\pi / (\pi - 1) = 1.467$. In fifty layers it multiplies the
-mean square by 200 million.
 
 ## Predict every layer
 
@@ -604,16 +659,54 @@ the first layer, so that one could do without the 2. Either way there are as man
 - $n$ is the number of inputs. The standard deviation, NumPy's `scale`, is $\sqrt{2/n}$.
 - On the way back, He's rule multiplies the mean square by $n_{out}/n_{in}$ per layer: by 1 if the widths are equal.
 - A last layer without ReLU wants $1/n$.
+- Weights that are 0 or far too small learn the mean of the targets and no more. Weights that are far too large overflow.
 
 ## Go further
 
 This part is extra. Nothing in the next lesson depends on it.
 
+### Half a correction
+
+Suppose that someone reads of the two errors that cancel, and corrects only the second, with the true factor 0.34085. Then the
+rule becomes $n\, \mathrm{Var}[w] \cdot 0.34085 = 1$, or $\mathrm{Var}[w] = 2.934 / n$.
+
+### Predict: the growth
+
+*1 extra point · 4 minutes.* A ReLU network gets weights of variance $2.934/n$. By which factor does the mean square
+$\mathrm E[a^2]$ really change in each layer?
+"""
+
+# %% nbgrader={"grade_id": "growth_by_variance", "solution": true}
+### BEGIN SOLUTION
+growth_by_variance = 2.934 / 2
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_growth_by_variance", "extra_points": 1}
+check(growth_by_variance=growth_by_variance)
+
+# %%
+n, networks, layers = 100, 20, 10
+true_variance = relu_moments(1.0)[2]
+
+A = rng.normal(size=(networks, n, 20))  # one matrix per network; @ multiplies network by network
+start = np.mean(A**2)
+for _ in range(layers):
+    W = rng.normal(scale=np.sqrt(1 / (n * true_variance)), size=(networks, n, n))
+    A, _ = relu(W @ A)
+
+print(f"n Var[w] = {1 / true_variance:.3f}")
+print(f"mean square, growth per layer: {(np.mean(A**2) / start) ** (1 / layers):.3f}")
+
+# %% [markdown]
+r"""
+Half a correction is worse than none. Exactly, the factor is $\pi / (\pi - 1) = 1.467$. In fifty layers it multiplies the
+mean square by 200 million.
+
 ### Glorot's rule
 
 Take an activation other than ReLU that is nearly the line $a = z$ around 0, as tanh is. Then nothing is halved. The way
-forward asks for the variance $1/n_{in}$, and the way back for $1/n_{out}$. Glorot and Bengio (2010) take one over the mean
-of the two widths:
+forward asks for the variance $1/n_{in}$, and the way back for $1/n_{out}$. Xavier Glorot and Yoshua Bengio (2010) take one over the mean
+of the two widths. The rule is called after the first of them, **Glorot** or **Xavier** initialisation:
 
 $$\mathrm{Var}[w] = \frac{1}{(n_{in} + n_{out})/2} = \frac{2}{n_{in} + n_{out}}$$
 

@@ -570,8 +570,9 @@ A closed gate may open again, because the hidden layer moves for the others. Of 
 **How sure is this?** The one who asked never showed the code, so the cause is inferred. It brings out everything that was
 seen: zeros, exact hits, and a mixed order. With the samples in columns the zeros never alternate, as you will see.
 
-Two of the guesses can be ruled out. A model that is too complex fits its training data well, and fails on new data. One that
-is too simple does not hit so many targets exactly. The descent got stuck: this is a failure of **optimisation**.
+Two of the guesses can be ruled out. A model that is too complex fits its training data well, and fails on new data. That is
+called **high variance**. One that is too simple misses its training data, too: **high bias**. It does not hit so many targets
+exactly. Here the descent got stuck: this is a failure of **optimisation**.
 
 ## First repair: the orientation
 
@@ -669,8 +670,9 @@ r"""
 The first three are not just bad. They are equally bad, to the last digit, because nothing moved. Without a gate the
 gradient gets in, and $R^2$ jumps.
 
-"No target is negative" was the reason for ReLU. But that is true of the targets, not of every $z$ on the way to them. With a
-linear output a negative prediction is allowed, and the squared error punishes it by itself. ReLU hides it.
+"No target is negative" was the reason for ReLU. But that is true of these 20 targets, not of every $z$ on the way to them. Nor is
+it true of the curve: $3x^2 + 3x = 3x(x + 1)$ is negative between $x = -1$ and $x = 0$, and lowest at $-\tfrac12$, where it
+is $-\tfrac34$. With a linear output a negative prediction is allowed, and the squared error punishes it. ReLU hides it.
 
 ## Third repair: standardise
 

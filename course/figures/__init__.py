@@ -8,6 +8,7 @@ from course.figures.exploding_gradients import (
     normalised_gradients,
     residual_growth,
 )
+from course.figures.four_starts import four_starts
 from course.figures.he_initialization import relu_of_a_normal, your_signal
 from course.figures.mse_output_layer import alternating_zeros, beyond_the_data, fits, your_tangents
 from course.figures.picture import Picture
@@ -23,6 +24,7 @@ __all__ = [
     "computation_graph",
     "dying_relu",
     "fits",
+    "four_starts",
     "gradient_by_depth",
     "hundred_layers",
     "normalised_gradients",

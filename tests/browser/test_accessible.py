@@ -46,6 +46,7 @@ FIGURES = (
     "residual_growth({'1': (gone(1.0), gone(1.0)), '1/√L': (gone(0.1), gone(0.1)), '0': (gone(0.0), gone(0.0))})",
     "relu_of_a_normal()",
     "your_signal(he_init)",
+    "four_starts({'zero': gone(-0.1), 'small': gone(-0.1), 'He': gone(-0.3), 'large': gone(40.0)})",
     "alternating_zeros()",
     "your_tangents(lambda AL, Y: 2 * (AL - Y))",
     "beyond_the_data(x, 3 * x**2 + 3 * x, np.minimum(3 * x**2 + 3 * x, 117 * x - 1083))",

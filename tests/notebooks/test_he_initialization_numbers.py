@@ -10,7 +10,7 @@ from repository import ROOT
 
 from autograder.authoring.reference import solutions
 from course import catalogue, gradient_check
-from course.gradient import Floats
+from course.gradient import Floats, central_differences
 
 LESSON = "04_he_initialization"
 
@@ -140,6 +140,64 @@ def test_slip_gives_each_layer_the_factor_two_over_n(prose: str) -> None:
     assert r"The slip gives each layer the factor $\tfrac n2 \cdot (\tfrac2n)^2 = \tfrac2n$" in prose
     for n in (10, 250):
         assert n / 2 * (2 / n) ** 2 == pytest.approx(2 / n)
+
+
+def losses_of(lesson: dict, factor: float, seed: int = 0, rate: float = 0.02, steps: int = 300) -> list[float]:
+    """As in the lesson, from its own weights times a factor."""
+    start = lesson["he_init"]([1, 30, 30, 30, 30, 30, 1], np.random.default_rng(seed))
+    with np.errstate(all="ignore"):
+        scaled = {name: factor * value for name, value in start.items()}
+        return lesson["losses_from"](scaled, lesson["X"], lesson["Y"], rate, steps)
+
+
+def test_a_start_from_zero_learns_the_mean_of_the_targets(lesson: dict, prose: str) -> None:
+    half_the_variance = float(np.var(lesson["Y"])) / 2
+    assert f"its loss at half their variance, {half_the_variance:.2f}" in prose
+    assert losses_of(lesson, 0)[-1] == pytest.approx(half_the_variance, rel=1e-4)
+    assert lesson["start_from_zero"] == "b"
+
+
+def test_a_small_start_looks_like_zero(lesson: dict, prose: str) -> None:
+    assert "Ten times as many steps do not change that." in prose
+    np.testing.assert_allclose(losses_of(lesson, 0.1), losses_of(lesson, 0), rtol=0.01)
+    assert losses_of(lesson, 0.1, steps=3000)[-1] == pytest.approx(losses_of(lesson, 0)[-1], rel=1e-3)
+
+
+def test_he_learns_and_a_large_start_overflows_whatever_the_seed(lesson: dict) -> None:
+    for seed in range(6):
+        assert losses_of(lesson, 1, seed)[-1] < 0.1
+        assert not np.isfinite(losses_of(lesson, 2, seed, steps=12)[-1])
+
+
+def test_a_large_start_is_64_times_too_large_and_learns_at_a_far_smaller_rate(lesson: dict, prose: str) -> None:
+    assert "makes the output $2^6 = 64$ times as large, and its loss about 4,000 times" in prose
+    assert pytest.approx(4000, rel=0.03) == 64**2
+    saved = losses_of(lesson, 2, rate=0.02 / 200)
+    assert "A rate 200 times smaller would save it, and learn slowly." in prose
+    assert np.all(np.isfinite(saved))
+    assert losses_of(lesson, 1)[-1] < saved[-1] < 1 < saved[0]
+
+
+def test_the_given_training_goes_down_the_gradient(lesson: dict) -> None:
+    rng = np.random.default_rng(12)
+    start = {name: value + 0.1 for name, value in lesson["he_init"]([2, 4, 3, 1], rng).items()}
+    X, Y, h = rng.normal(size=(2, 5)), rng.normal(size=(1, 5)), 1e-6
+    slopes = {
+        name: central_differences(
+            lambda moved, name=name: lesson["losses_from"](start | {name: moved}, X, Y, 0, 1)[0], value, h
+        )
+        for name, value in start.items()
+    }
+    before, after = lesson["losses_from"](start, X, Y, 1e-4, 2)
+    assert (before - after) / 1e-4 == pytest.approx(sum(np.sum(slope**2) for slope in slopes.values()), rel=0.01)
+
+
+def test_variances_add_up_and_standard_deviations_do_not(prose: str) -> None:
+    rng = np.random.default_rng(13)
+    u, v = 3 * rng.normal(size=200_000), 4 * rng.uniform(-(3**0.5), 3**0.5, size=200_000)
+    assert np.var(u + v) == pytest.approx(3**2 + 4**2, rel=0.02)
+    assert np.mean(u * v) == pytest.approx(0, abs=0.15)
+    assert "**variances of independent numbers add up**" in prose
 
 
 def test_integral_of_the_mean_has_the_antiderivative_that_is_named() -> None:

@@ -169,6 +169,15 @@ def test_the_last_kink_may_lie_beyond_the_data() -> None:
     assert prose("with 8 of 20 seeds one stands between $x = 19$ and 30")
 
 
+def test_the_curve_is_negative_between_minus_1_and_0() -> None:
+    x = np.linspace(-1.5, 0.5, 2001)
+    curve = 3 * x**2 + 3 * x
+    below = x[curve < -1e-9]
+    assert (below.min(), below.max()) == pytest.approx((-1, 0), abs=0.002)
+    assert (x[curve.argmin()], curve.min()) == pytest.approx((-1 / 2, -3 / 4))
+    assert prose("is negative between $x = -1$ and $x = 0$, and lowest at", r"where it is $-\tfrac34$")
+
+
 def test_small_facts() -> None:
     assert Y.mean() == 399
     assert (X.max(), Y.max()) == (19, 1140)

@@ -1494,6 +1494,26 @@ he_scale = 2 / np.sqrt(200)
 he_scale = (2 / 200) ** 0.25
 
 
+# %% right start_from_zero.letter
+start_from_zero = "b"
+
+
+# %% right start_from_zero.capital
+start_from_zero = "B"
+
+
+# %% wrong start_from_zero.all_stand_still
+start_from_zero = "a"
+
+
+# %% wrong start_from_zero.only_slower
+start_from_zero = "c"
+
+
+# %% wrong start_from_zero.grows
+start_from_zero = "d"
+
+
 # %% right growth_by_variance.number
 growth_by_variance = 1.467
 

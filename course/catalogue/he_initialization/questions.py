@@ -72,6 +72,33 @@ QUESTIONS = (
         ),
     ),
     Question(
+        "start_from_zero",
+        answer="b",
+        because="Every hidden A is 0, so no weight has a gradient. Only the last bias has: it finds the mean of the "
+        "targets, and the loss falls to half their variance.",
+        look_at="dW of a layer is dZ times the A before it. And db is the mean of dZ: is that 0 in the last layer?",
+        wrong_answers=(
+            WrongAnswer(
+                "all_stand_still",
+                "a",
+                "That is true of all weights, and of the hidden biases.",
+                "The last bias gets the mean of AL - Y, which is not 0.",
+            ),
+            WrongAnswer(
+                "only_slower",
+                "c",
+                "No number of steps can do that: the weights stay 0.",
+                "Without weights the network gives the same number for every x.",
+            ),
+            WrongAnswer(
+                "grows",
+                "d",
+                "A step against the gradient makes the loss grow only where it is too long.",
+                "What moves here moves by a little, towards the targets.",
+            ),
+        ),
+    ),
+    Question(
         "growth_by_variance",
         answer=math.pi / (math.pi - 1),
         because="n Var[w] is 2.934, and ReLU really halves the mean square: 2.934 / 2 = 1.467.",
