@@ -87,6 +87,15 @@ def syllabus() -> tuple[Lesson, ...]:
     return tuple(_lesson(**entry) for entry in json.loads(text))
 
 
+def has_hidden_tests(check: str) -> bool:
+    """Whether what this check looks at is graded with hidden tests, too: its exercise gives points for them."""
+    exercises = (exercise for lesson in syllabus() for exercise in lesson.exercises)
+    exercise = next((exercise for exercise in exercises if check in exercise.cells[0].checks), None)
+    if exercise is None:
+        return False
+    return exercise.points + exercise.extra_points > sum(cell.points for cell in exercise.cells)
+
+
 def _lesson(exercises: list[dict[str, Any]], **facts: Any) -> Lesson:
     return Lesson(exercises=tuple(_exercise(**entry) for entry in exercises), **facts)
 

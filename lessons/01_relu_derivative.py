@@ -4,7 +4,7 @@ r"""
 
 *What does a gate let back through, and what happens at exactly 0?*
 
-**About 80 minutes · difficulty ●○○ · you need NumPy arrays and the idea of a derivative**
+**About 80 minutes, another 10 minutes to go further · difficulty ●○○ · you need NumPy arrays and the idea of a derivative**
 
 A network learns by asking, for each of its numbers: if this one grew a little, would the error grow or fall?
 The answers are computed from the output back to the input. That is **back-propagation**. On the way they pass many small
@@ -626,6 +626,99 @@ What helps is a smaller rate, a good start (lesson 4), or a gate that never clos
 - At $Z = 0$ there is no derivative. 0 is a choice, and a valid one.
 - Central differences test any gradient. Keep away from kinks.
 - A closed gate stops whatever would have passed through it. Too large a step can close it for every sample.
+
+## Go further
+
+### Hunt the bug
+
+A loss that falls does not show that a gradient is right. Here are four versions of your `relu_backward`. One is right, three
+are not.
+"""
+
+
+# %% nbgrader={"grade_id": "four_versions", "locked": true}
+def version_a(dA, cache):
+    return relu_backward(dA, cache) / dA.shape[1]
+
+
+def version_b(dA, cache):
+    return relu_backward(np.maximum(0, dA), cache)
+
+
+def version_c(dA, cache):
+    return -relu_backward(-dA, cache)
+
+
+def version_d(dA, cache):
+    return relu_backward(dA, cache) * cache
+
+
+# %% [markdown]
+r"""
+Let the entries of $Z$ themselves learn, so that $A = \text{ReLU}(Z)$ comes near $Y$. Watch the loss with each version:
+"""
+
+# %%
+rng = np.random.default_rng(6)
+Z, Y = rng.normal(size=(3, 4)), rng.uniform(0, 2, size=(3, 4))
+dA = relu(Z)[0] - Y
+
+
+def loss_of(Z):
+    A, cache = relu(Z)
+    return np.sum((A - Y) ** 2) / 2
+
+
+for version in (version_a, version_b, version_c, version_d):
+    learning, losses = Z, []
+    for _ in range(31):
+        losses.append(loss_of(learning))
+        A, cache = relu(learning)
+        learning = learning - 0.1 * version(A - Y, cache)
+    print(version.__name__, "   loss:", "   ".join(f"{losses[step]:.3f}" for step in (0, 5, 10, 20, 30)))
+
+# %% [markdown]
+r"""
+It falls with all four. Now ask the referee, in a cell of your own: `gradient_check(loss_of, Z, version_a(dA, Z))`, and so on.
+
+### Predict: the version that is right
+
+*1 extra point · 5 minutes.* Which one is it: `"a"`, `"b"`, `"c"` or `"d"`?
+"""
+
+# %% nbgrader={"grade_id": "hunt_relu_backward", "solution": true}
+### BEGIN SOLUTION
+hunt_relu_backward = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_hunt_relu_backward", "extra_points": 1}
+check(hunt_relu_backward=hunt_relu_backward)
+
+# %% [markdown]
+r"""
+### Predict: where version b is wrong
+
+*1 extra point · 3 minutes.* Print `version_b(dA, Z)`, what your `numerical_gradient` measures, and $Z$ and $dA$. Where do the first
+two differ, and why?
+
+- **a)** at all open gates, by one factor: it takes a mean
+- **b)** at closed gates: it lets $dA$ through
+- **c)** at open gates with a negative $dA$: it looks at the sign of $dA$
+- **d)** at all open gates, by another factor for each: it multiplies by $Z$
+"""
+
+# %% nbgrader={"grade_id": "hunt_version_b", "solution": true}
+### BEGIN SOLUTION
+hunt_version_b = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_hunt_version_b", "extra_points": 1}
+check(hunt_version_b=hunt_version_b)
+
+# %% [markdown]
+r"""
+Version b moves an entry only downwards, never upwards. Version a makes every step shorter, and version d changes each step's
+length. All of them still go downhill, and that is all that a falling loss shows.
 
 ## Where you stand
 

@@ -4,7 +4,7 @@ r"""
 
 *What grows on the way back, and which remedies help?*
 
-**About 85 minutes, another 65 minutes to go further · difficulty ●●○ · you need lesson 1**
+**About 85 minutes, another 75 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 A deep network multiplies, layer after layer. So does the gradient on its way back. What becomes of a number that is
 multiplied by 5 twenty times?
@@ -714,6 +714,109 @@ number type in practice, ends at $3.4 \cdot 10^{38}$ and cannot hold the output 
 - Clipping by the global norm keeps the direction and shortens the step. The forward pass explodes as before.
 
 ## Go further
+
+### Hunt the bug
+
+A loss that falls does not show that a gradient is right. Here are four versions of your `L_model_backward`. One is right, three
+are not.
+"""
+
+
+# %% nbgrader={"grade_id": "four_versions", "locked": true}
+def version_a(AL, Y, caches):
+    grads = L_model_backward(AL, Y, caches)
+    first = {"dW1": grads["dW1"] / Y.shape[1], "db1": grads["db1"] / Y.shape[1]}
+    return {**grads, **first}
+
+
+def version_b(AL, Y, caches):
+    grads = L_model_backward(-AL, -Y, caches)
+    return {name: -g for name, g in grads.items()}
+
+
+def version_c(AL, Y, caches):
+    grads = L_model_backward(AL, Y, caches)
+    return {name: np.full(g.shape, np.mean(g)) if name.startswith("db") else g for name, g in grads.items()}
+
+
+def version_d(AL, Y, caches):
+    grads = L_model_backward(AL, Y, caches)
+    return {name: np.clip(g, -0.1, 0.1) for name, g in grads.items()}
+
+
+# %%
+rng = np.random.default_rng(10)
+X, Y = rng.normal(size=(3, 8)), rng.uniform(0, 2, size=(2, 8))
+start = {}
+for layer, (n, n_prev) in enumerate([(6, 3), (5, 6), (2, 5)], start=1):
+    start[f"W{layer}"] = rng.normal(size=(n, n_prev)) * np.sqrt(2 / n_prev)
+    start[f"b{layer}"] = rng.uniform(0.1, 0.5, size=(n, 1))
+
+
+def loss_with(name, value):
+    """The cost of the network `start`, with another value for one of its parameters."""
+    AL, _ = L_model_forward(X, {**start, name: value})
+    return np.sum((AL - Y) ** 2) / (2 * X.shape[1])
+
+
+for version in (version_a, version_b, version_c, version_d):
+    parameters, losses = start, []
+    for _ in range(101):
+        AL, caches = L_model_forward(X, parameters)
+        losses.append(np.sum((AL - Y) ** 2) / (2 * X.shape[1]))
+        grads = version(AL, Y, caches)
+        parameters = {name: value - 0.03 * grads["d" + name] for name, value in parameters.items()}
+    print(version.__name__, "   cost:", "   ".join(f"{losses[step]:.3f}" for step in (0, 10, 30, 60, 100)))
+
+AL, caches = L_model_forward(X, start)
+
+# %% [markdown]
+r"""
+It falls with all four. Now ask the referee about each version and each parameter, in a cell of your own:
+
+```python
+for name in start:
+    print(name)
+    gradient_check(lambda value: loss_with(name, value), start[name], version_a(AL, Y, caches)["d" + name])
+```
+
+### Predict: the version that is right
+
+*1 extra point · 5 minutes.* Which one is it: `"a"`, `"b"`, `"c"` or `"d"`?
+"""
+
+# %% nbgrader={"grade_id": "hunt_model_backward", "solution": true}
+### BEGIN SOLUTION
+hunt_model_backward = "b"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_hunt_model_backward", "extra_points": 1}
+check(hunt_model_backward=hunt_model_backward)
+
+# %% [markdown]
+r"""
+### Predict: where version c is wrong
+
+*1 extra point · 3 minutes.* Which gradients of version c differ from what is measured, and why?
+
+- **a)** all of them, by one factor: $1/m$ is taken twice
+- **b)** `dW1` and `db1`: $1/m$ is taken once more on the way to the first layer
+- **c)** only the `db`: all units of a layer get the same number
+- **d)** only the largest entries: they are cut
+"""
+
+# %% nbgrader={"grade_id": "hunt_version_c", "solution": true}
+### BEGIN SOLUTION
+hunt_version_c = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_hunt_version_c", "extra_points": 1}
+check(hunt_version_c=hunt_version_c)
+
+# %% [markdown]
+r"""
+Had you checked only `dW3`, versions a and c would have passed. A gradient check speaks of the parameters that you give it,
+at the point where you stand.
 
 ### A hundred layers
 

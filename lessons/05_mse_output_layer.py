@@ -4,7 +4,7 @@ r"""
 
 *What is `dAL`, and why was every second prediction 0?*
 
-**About 90 minutes, another 35 minutes to go further · difficulty ●●● · you need lessons 1, 3 and 4**
+**About 90 minutes, another 45 minutes to go further · difficulty ●●● · you need lessons 1, 3 and 4**
 
 So far the loss stood at the end of the network and was hardly looked at. Now it is the subject. What does it send
 back, and what must the last layer be like, when a network has to predict numbers?
@@ -831,6 +831,108 @@ r"""
 ## Go further
 
 The core of the lesson ends here. What follows gives extra points.
+
+### Hunt the bug
+
+Training hides mistakes. Here are four versions of your `dAL`. One is right, three are not.
+"""
+
+
+# %% nbgrader={"grade_id": "four_versions", "locked": true}
+def version_a(AL, Y):
+    return 2 * dAL(AL, Y)
+
+
+def version_b(AL, Y):
+    return np.sign(dAL(AL, Y))
+
+
+def version_c(AL, Y):
+    return -dAL(Y, AL)
+
+
+def version_d(AL, Y):
+    right = dAL(AL, Y)
+    return np.where(right < 0, right / 2, right)
+
+
+# %%
+start = he_init([1, 20, 1], np.random.default_rng(8))
+start["b2"] = np.array([[0.3]])
+
+
+def cost_with(name, value):
+    """The cost of the network `start` on the standardised points, with another value for one of its parameters."""
+    AL, _ = model_forward(X_std, {**start, name: value}, "linear")
+    return mse_loss(AL, Y_std)
+
+
+for version in (version_a, version_b, version_c, version_d):
+    parameters, costs = start, []
+    for _ in range(101):
+        AL, caches = model_forward(X_std, parameters, "linear")
+        costs.append(mse_loss(AL, Y_std))
+        grads = model_backward(version(AL, Y_std), caches, "linear")
+        parameters = update_parameters(parameters, grads, 0.02)
+    print(version.__name__, "   cost:", "   ".join(f"{costs[step]:.4f}" for step in (0, 10, 20, 40, 100)))
+
+AL, caches = model_forward(X_std, start, "linear")
+
+# %% [markdown]
+r"""
+The cost falls with all four. Ask the referee about each version and each parameter, in a cell of your own:
+
+```python
+grads = model_backward(version_a(AL, Y_std), caches, "linear")
+for name in start:
+    print(name)
+    gradient_check(lambda value: cost_with(name, value), start[name], grads["d" + name])
+```
+
+### Predict: the version that is right
+
+*1 extra point · 5 minutes.* Which one is it: `"a"`, `"b"`, `"c"` or `"d"`?
+"""
+
+# %% nbgrader={"grade_id": "hunt_dAL", "solution": true}
+### BEGIN SOLUTION
+hunt_dAL = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_hunt_dAL", "extra_points": 1}
+check(hunt_dAL=hunt_dAL)
+
+# %% [markdown]
+r"""
+### Predict: where version d is wrong
+
+*1 extra point · 3 minutes.* The gradients of all parameters are wrong with version d. So look at $dAL$ itself, sample by sample:
+
+```python
+gradient_check(lambda AL: mse_loss(AL, Y_std), AL, version_d(AL, Y_std) / 20)
+```
+
+Where do the two differ, and why?
+
+- **a)** in all samples, by one factor: $1/m$ is taken twice
+- **b)** where the prediction is above its target: there the slope is too large
+- **c)** where the prediction is below its target: there the slope is too small
+- **d)** where the prediction is far from its target: there the slope is cut
+"""
+
+# %% nbgrader={"grade_id": "hunt_version_d", "solution": true}
+### BEGIN SOLUTION
+hunt_version_d = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_hunt_version_d", "extra_points": 1}
+check(hunt_version_d=hunt_version_d)
+
+# %% [markdown]
+r"""
+Version a is twice the learning rate. Versions b and d go down hills of their own: b counts the *absolute* errors, and d charges
+half for a prediction that is too low. Both hills have their lowest point where the squared error has it here, at a perfect
+fit. So the cost falls as well.
 
 ### The loss of a classifier
 

@@ -64,8 +64,8 @@ def _level_html(label: str, words: str) -> str:
 def result_text(result: Passed) -> str:
     """A passed check in plain text."""
     tried = f" Tried on: {'; '.join(result.tried)}." if result.tried else ""
-    standing = [result.standing] if result.standing else []
-    return "\n".join([f"✓ {result.subject}: right.{tried}", *result.notes, *standing])
+    below = [line for line in (result.ahead, result.standing) if line]
+    return "\n".join([f"✓ {result.subject}: right.{tried}", *result.notes, *below])
 
 
 def result_html(result: Passed) -> str:
@@ -73,8 +73,9 @@ def result_html(result: Passed) -> str:
     tried = f"<p class='course-note'>Tried on: {with_code('; '.join(result.tried))}.</p>" if result.tried else ""
     notes = "".join(f"<p>{with_code(note)}</p>" for note in result.notes)
     title = f"<p class='course-card__title'>✓ <code>{escape(result.subject)}</code>: right.</p>"
+    ahead = f"<p class='course-note'>{escape(result.ahead)}</p>" if result.ahead else ""
     standing = f"<p>{escape(result.standing)}</p>" if result.standing else ""
-    return _card("pass", title + notes + tried + standing)
+    return _card("pass", title + notes + tried + ahead + standing)
 
 
 def first_difference_text(report: Report) -> str:

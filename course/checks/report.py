@@ -66,10 +66,12 @@ class Report:
 class Passed:
     """A check that passed: what was checked, what it was tried on, and notes worth knowing.
 
-    `standing` says where the learner stands with it; "" where that is not recorded.
+    `ahead` says that hidden inputs follow; "" where none do. `standing` says where the learner stands with it; "" where
+    that is not recorded.
     """
 
     subject: str
     tried: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    ahead: str = ""
     standing: str = ""

@@ -6,9 +6,13 @@ from functools import partial
 
 from course.checks import notebook, rendering
 from course.checks.report import Passed, Report
+from course.progress.attended import is_attended
 from course.progress.card import note_html
 from course.progress.noting import noted
 from course.progress.record import Outcome
+from course.syllabus import has_hidden_tests
+
+HIDDEN_FOLLOW = "When your work is graded, it is tried on further inputs, which are hidden."
 
 
 class CheckFailed(AssertionError):
@@ -64,7 +68,8 @@ class CheckResult(Passed):
 def shown(run: Callable[[], CheckResult], check: str = "") -> CheckResult:
     """Run a check; where a notebook is listening, show a failure as a card before it is raised.
 
-    `check` is what the syllabus calls it. How it ended is recorded under that name; without one, nothing is.
+    `check` is what the syllabus calls it. How it ended is recorded under that name; without one, nothing is. Where a
+    person ran a check that passed, and hidden tests follow, the result says so.
     """
     __tracebackhide__ = True
     try:
@@ -78,7 +83,8 @@ def shown(run: Callable[[], CheckResult], check: str = "") -> CheckResult:
     except NotImplementedError:
         _record(check, "not begun")
         raise
-    return replace(result, standing=_record(check, "passed"))
+    ahead = HIDDEN_FOLLOW if is_attended() and has_hidden_tests(check) else ""
+    return replace(result, ahead=ahead, standing=_record(check, "passed"))
 
 
 def _record(check: str, outcome: Outcome) -> str:

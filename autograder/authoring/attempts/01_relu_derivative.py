@@ -711,3 +711,43 @@ def numerical_gradient(f, Z, h):
 # %% wrong relu_backward.matrix_product
 def relu_backward(dA, cache):
     return np.matmul(dA, cache > 0)
+
+
+# %% right hunt_relu_backward.letter
+hunt_relu_backward = "c"
+
+
+# %% right hunt_relu_backward.capital
+hunt_relu_backward = "C"
+
+
+# %% wrong hunt_relu_backward.averaged
+hunt_relu_backward = "a"
+
+
+# %% wrong hunt_relu_backward.sign_of_dA
+hunt_relu_backward = "b"
+
+
+# %% wrong hunt_relu_backward.times_Z
+hunt_relu_backward = "d"
+
+
+# %% right hunt_version_b.letter
+hunt_version_b = "c"
+
+
+# %% right hunt_version_b.capital
+hunt_version_b = "C"
+
+
+# %% wrong hunt_version_b.one_factor
+hunt_version_b = "a"
+
+
+# %% wrong hunt_version_b.closed_gates
+hunt_version_b = "b"
+
+
+# %% wrong hunt_version_b.times_Z
+hunt_version_b = "d"

@@ -1600,3 +1600,43 @@ def l2_grads(grads, parameters, lambd, m):
         W = parameters[f"W{l}"]
         charged[f"dW{l}"] = grads[f"dW{l}"] + lambd / m * W / np.linalg.norm(W)
     return charged
+
+
+# %% right hunt_model_backward.letter
+hunt_model_backward = "b"
+
+
+# %% right hunt_model_backward.capital
+hunt_model_backward = "B"
+
+
+# %% wrong hunt_model_backward.first_layer
+hunt_model_backward = "a"
+
+
+# %% wrong hunt_model_backward.biases
+hunt_model_backward = "c"
+
+
+# %% wrong hunt_model_backward.cut
+hunt_model_backward = "d"
+
+
+# %% right hunt_version_c.letter
+hunt_version_c = "c"
+
+
+# %% right hunt_version_c.capital
+hunt_version_c = "C"
+
+
+# %% wrong hunt_version_c.all_of_them
+hunt_version_c = "a"
+
+
+# %% wrong hunt_version_c.first_layer
+hunt_version_c = "b"
+
+
+# %% wrong hunt_version_c.cut
+hunt_version_c = "d"

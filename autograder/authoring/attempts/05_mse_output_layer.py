@@ -1123,3 +1123,43 @@ def polynomial_fit(x, y, degree):
 def polynomial_fit(x, y, degree):
     powers = np.vander(np.asarray(x, dtype=float), degree + 1)
     return np.linalg.lstsq(powers, np.reshape(y, (-1, 1)), rcond=None)[0]
+
+
+# %% right hunt_dAL.letter
+hunt_dAL = "c"
+
+
+# %% right hunt_dAL.capital
+hunt_dAL = "C"
+
+
+# %% wrong hunt_dAL.doubled
+hunt_dAL = "a"
+
+
+# %% wrong hunt_dAL.sign_only
+hunt_dAL = "b"
+
+
+# %% wrong hunt_dAL.halved
+hunt_dAL = "d"
+
+
+# %% right hunt_version_d.letter
+hunt_version_d = "c"
+
+
+# %% right hunt_version_d.capital
+hunt_version_d = "C"
+
+
+# %% wrong hunt_version_d.one_factor
+hunt_version_d = "a"
+
+
+# %% wrong hunt_version_d.above
+hunt_version_d = "b"
+
+
+# %% wrong hunt_version_d.far_away
+hunt_version_d = "d"

@@ -114,4 +114,31 @@ QUESTIONS = (
             ),
         ),
     ),
+    Question(
+        "hunt_model_backward",
+        answer="b",
+        because="With -AL and -Y, dAL changes its sign, and so does every gradient. The last line turns it back.",
+        look_at="Run gradient_check on each of the four. The one that raises nothing is right.",
+        wrong_answers=(
+            WrongAnswer("first_layer", "a", "Version a is wrong in the first layer.", "Check dW1 and db1, too."),
+            WrongAnswer("biases", "c", "Version c is wrong in the biases.", "Check db1, db2 and db3, too."),
+            WrongAnswer(
+                "cut",
+                "d",
+                "Version d cuts every entry beyond 0.1.",
+                "Clipping has its place after the gradient, not in it.",
+            ),
+        ),
+    ),
+    Question(
+        "hunt_version_c",
+        answer="c",
+        because="Each unit has a bias and a gradient of its own. Version c gives all of a layer the mean.",
+        look_at="Check each parameter on its own, and print the db.",
+        wrong_answers=(
+            WrongAnswer("all_of_them", "a", "The dW agree with what is measured.", "Check each parameter on its own."),
+            WrongAnswer("first_layer", "b", "That is version a.", "In version c dW1 is right."),
+            WrongAnswer("cut", "d", "That is version d.", "In version c the largest entries of dW are right."),
+        ),
+    ),
 )

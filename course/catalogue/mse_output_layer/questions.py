@@ -102,4 +102,41 @@ QUESTIONS = (
             WrongAnswer("explodes", "b", "The step becomes shorter.", "Nothing can explode that did not before."),
         ),
     ),
+    Question(
+        "hunt_dAL",
+        answer="c",
+        because="Y - AL with the sign turned is AL - Y.",
+        look_at="Run gradient_check on each of the four. The one that raises nothing is right.",
+        wrong_answers=(
+            WrongAnswer(
+                "doubled",
+                "a",
+                "Version a is twice the derivative.",
+                "The loss has a 1/2 in front, which cancels the 2.",
+            ),
+            WrongAnswer(
+                "sign_only",
+                "b",
+                "Version b keeps only the sign.",
+                "Far and near targets pull alike there. That is another loss, the absolute error.",
+            ),
+            WrongAnswer(
+                "halved",
+                "d",
+                "Version d halves what is negative.",
+                "A prediction that is too low counts as much as one too high.",
+            ),
+        ),
+    ),
+    Question(
+        "hunt_version_d",
+        answer="c",
+        because="Where AL - Y is negative, version d gives half of it.",
+        look_at="Put the sign of AL - Y beside the entries that differ.",
+        wrong_answers=(
+            WrongAnswer("one_factor", "a", "One factor would make all samples differ.", "Some of them agree."),
+            WrongAnswer("above", "b", "There both agree.", "Where AL - Y is positive, version d changes nothing."),
+            WrongAnswer("far_away", "d", "Far or near is not what counts.", "Look at the signs of AL - Y."),
+        ),
+    ),
 )

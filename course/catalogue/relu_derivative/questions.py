@@ -74,4 +74,38 @@ QUESTIONS = (
             WrongAnswer("to_the_target", 0.1, "lr = 0.1 brings a to 5.", "The question asks where z reaches 0."),
         ),
     ),
+    Question(
+        "hunt_relu_backward",
+        answer="c",
+        because="ReLU lets dA pass or stops it, whatever its sign. Two changes of sign cancel.",
+        look_at="Run gradient_check on each of the four. The one that raises nothing is right.",
+        wrong_answers=(
+            WrongAnswer(
+                "averaged",
+                "a",
+                "Version a is 4 times too small.",
+                "It divides by the number of samples, which has no place here.",
+            ),
+            WrongAnswer(
+                "sign_of_dA",
+                "b",
+                "Version b stops every negative dA.",
+                "A negative dA says that the entry should grow. It must pass an open gate.",
+            ),
+            WrongAnswer(
+                "times_Z", "d", "Version d multiplies by Z.", "The slope of an open gate is 1, however large Z is."
+            ),
+        ),
+    ),
+    Question(
+        "hunt_version_b",
+        answer="c",
+        because="It sets a negative dA to 0 before the gate is asked.",
+        look_at="Put the signs of dA beside the entries that differ.",
+        wrong_answers=(
+            WrongAnswer("one_factor", "a", "One factor would make all open gates differ.", "Some of them agree."),
+            WrongAnswer("closed_gates", "b", "At closed gates both are 0.", "Look at the open ones."),
+            WrongAnswer("times_Z", "d", "That is version d.", "Where dA is positive, version b agrees exactly."),
+        ),
+    ),
 )

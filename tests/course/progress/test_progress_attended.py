@@ -25,6 +25,7 @@ from traitlets.config import Config
 from autograder.engine.assignment import Submission, read_assignment
 from autograder.engine.job import Job
 from autograder.engine.station import Station
+from course.checks.result import HIDDEN_FOLLOW
 from course.progress.card import UNATTENDED
 from course.progress.record import FILE, Tried, read
 
@@ -90,7 +91,9 @@ def test_what_a_person_runs_is_recorded_and_outlives_the_kernel(kernel: Callable
     assert "1. The derivative of ReLU                1 of 9          2 of 20" in run("progress()")
     assert run(f"{STUB}\ncheck(relu)") == "NotImplementedError"
     assert "0 of 9" in run("progress()")
-    assert "Lesson 1: 1 of 9 done, 1 of 20 points." in run("check(predicted_dw=8)")
+    predicted = run("check(predicted_dw=8)")
+    assert "Lesson 1: 1 of 9 done, 1 of 20 points." in predicted
+    assert HIDDEN_FOLLOW not in predicted
     assert read(folder.parent).checks == {"relu": Tried(False, 2), "predicted_dw": Tried(True, 1)}
     assert traces(folder) == []
 
@@ -98,8 +101,8 @@ def test_what_a_person_runs_is_recorded_and_outlives_the_kernel(kernel: Callable
 def test_each_kind_of_check_goes_by_its_name(kernel: Callable[[], Run], folder: Path) -> None:
     run = kernel()
     run("def relu_backward(dA, cache):\n    return np.where(cache > 0, dA, 0.0)")
-    run("check(relu_backward)")
-    run("check_at_zero(relu_backward)")
+    assert HIDDEN_FOLLOW in run("check(relu_backward)")
+    assert HIDDEN_FOLLOW not in run("check_at_zero(relu_backward)")
     run("check(slope_at_zero='a')")
     assert read(folder.parent).checks == {
         "relu_backward": Tried(True, 1),
@@ -119,7 +122,9 @@ def test_trouble_with_the_record_is_said_once_and_the_check_goes_on(kernel: Call
 
 def test_what_a_program_runs_is_not_recorded(kernel: Callable[[], Run], folder: Path) -> None:
     run = kernel()
-    assert "Lesson 1" not in run(f"{RIGHT}\ncheck(relu)", attended=False)
+    unattended = run(f"{RIGHT}\ncheck(relu)", attended=False)
+    assert "Lesson 1" not in unattended
+    assert HIDDEN_FOLLOW not in unattended
     assert run("progress()", attended=False) == f"Where you stand: {UNATTENDED}"
     assert traces(folder.parent) == []
 
