@@ -7,10 +7,12 @@ SOLUTIONS =
 # The lesson to grade (all, if none is named), and options or files for pytest.
 LESSON =
 TESTS =
+# --with-solutions, if the site is to have them.
+SITE =
 # How many tests run side by side; with 0, pytest runs them itself, as its debugger needs it.
 WORKERS = 2
 
-.PHONY: test site demo build grade feedback wheel colab pictures check lint bench lock clean worked environment-dev
+.PHONY: test site lite demo build grade feedback wheel colab pictures check lint bench lock clean worked environment-dev
 
 include tools/learner.mk
 
@@ -23,8 +25,11 @@ test: environment-dev ## run every test, those in a browser too; some only, as i
 	@$(PYTHON) tools/chromium.py
 	$(bin)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(TESTS)
 
-site: environment-dev ## make the reading edition in build/site/: all lessons as pages, to read without Jupyter or a network
-	@$(bin)/python -m website
+site: environment-dev ## make the site in build/site/: all lessons as pages, to read without a network, and to run in a browser
+	@$(bin)/python -m website $(SITE)
+
+lite: environment-dev ## make only the course that runs in a browser, in build/site/jupyter/
+	@$(bin)/python -m website.lite $(SITE)
 
 demo: environment ## grade a made-up class, in a scratch folder; one lesson only, as in LESSON=01_relu_derivative
 	@$(bin)/autograder demo $(LESSON)

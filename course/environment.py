@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from IPython.core.getipython import get_ipython
 
+from course.in_browser import DRIVE, IN_BROWSER
 from course.progress.place import folder_of_record
 from course.progress.record import read
 from course.theme import framed
@@ -37,6 +38,9 @@ UNFIT = "{name} is version {version}: the course needs {needed}."
 OTHER_KERNEL = "This notebook runs on another Python than the course's: {prefix}."
 NO_NOTEBOOK = "This is no notebook: explorers have no sliders here."
 NO_FRONT_END = "Explorers may show as still pictures here: Jupyter has no {missing}."
+IN_THE_BROWSER = "Python runs in this browser. Nothing is installed, and what you write stays here."
+KEPT = "Your work is kept in this browser, on this device."
+NOT_KEPT = "Your progress is not recorded: this browser gives the page no place to keep it."
 GONE = "The folder of this notebook is gone."
 NOT_WRITABLE = "Your work cannot be saved in {folder}: {reason}."
 
@@ -50,6 +54,7 @@ CHANGE_KERNEL = "In the menu, choose Kernel, then Change Kernel, then Python 3 (
 OPEN_A_NOTEBOOK = "Open a lesson in JupyterLab, Notebook or VS Code."
 BRING_FRONT_END = "In VS Code all is well, it brings its own; elsewhere run pip install anywidget where Jupyter runs."
 OPEN_AGAIN = "Close the notebook, and open it where it is now."
+ORDINARY_WINDOW = "Open the page in an ordinary window instead of a private one, at an address that begins with https."
 MOVE_THE_FOLDER = (
     "Move the lessons to a folder of your own, or ask whoever looks after this one to let you write there."
 )
@@ -97,6 +102,8 @@ class Environment:
 
 def check_environment() -> Environment:
     """Look at Python and its packages, the kernel, what shows widgets, and the folder. Changes nothing."""
+    if IN_BROWSER:
+        return Environment((*_packages(), Finding("✓", IN_THE_BROWSER), *_drive()))
     return Environment((*_packages(), *_kernel(), _widgets(), *_folder()))
 
 
@@ -166,6 +173,13 @@ def _widgets() -> Finding:
     if missing:
         return Finding("!", NO_FRONT_END.format(missing=" and no ".join(missing)), BRING_FRONT_END)
     return Finding("✓", "Explorers can show their sliders.")
+
+
+def _drive() -> list[Finding]:
+    """Whether what Python writes is kept in the browser."""
+    if DRIVE not in (Path.cwd(), *Path.cwd().parents):
+        return [Finding("!", NOT_KEPT, ORDINARY_WINDOW)]
+    return [Finding("✓", KEPT), *_progress()]
 
 
 def _folder() -> list[Finding]:

@@ -1,1 +1,1 @@
-"""The reading edition: the lessons as a static site. `make site` builds it; `python -m website` is the same."""
+"""The lessons as a static site, to read and to run. `make site` builds it; `python -m website` is the same."""

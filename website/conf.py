@@ -29,7 +29,7 @@ html_theme_options = {
     "navbar_center": [],
     "navbar_end": [],
     "navbar_persistent": ["search-button", "theme-switcher"],
-    "article_header_start": [],
+    "article_header_start": ["run.html"],
     "secondary_sidebar_items": ["page-toc"],
     "primary_sidebar_end": [],
     "footer_start": ["colophon.html"],

@@ -1,12 +1,17 @@
 """Lesson 1: how one step that is too long kills a neuron."""
 
-from matplotlib.figure import Figure
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from course.checks.elsewhere import Elsewhere
 from course.figures.picture import Picture, painted
 from course.gradient import LeftOutError
 from course.networks.dying_relu import LARGE, SMALL, STEPS, Training, X, train_neuron
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _COLOURS = tokens()
 

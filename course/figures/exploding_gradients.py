@@ -1,11 +1,12 @@
 """Lesson 3: gradients against depth, random networks of a hundred layers, and what the remedies do."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from course.figures.picture import Picture, painted
@@ -13,6 +14,10 @@ from course.gradient import Floats
 from course.networks.exploding_gradients import closed_form
 from course.numerals import power_of_ten
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _COLOURS = tokens()
 _FIVE = ("blue", "orange", "purple", "green", "ink")

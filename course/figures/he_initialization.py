@@ -1,17 +1,21 @@
 """Lesson 4: what ReLU leaves of a bell curve, and the learner's own weights in a deep network."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from course.figures.picture import Picture, painted
 from course.figures.yours import NothingToDraw, asked
 from course.gradient import Floats
 from course.numerals import power_of_ten
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH, DEPTH, NETWORKS, SAMPLES = 64, 50, 5, 20
 

@@ -1,11 +1,11 @@
 """Lesson 5: targets and predictions, the slope of the loss, and what lies beyond the data."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from course.checks.elsewhere import ELSEWHERE
@@ -14,6 +14,10 @@ from course.figures.yours import NothingToDraw, answer, differences
 from course.gradient import Floats, LeftOutError, central_differences
 from course.networks.mse_output_layer import ORIENTATIONS, OUTPUTS, RATES, SCALINGS, STEPS, X, Y, run
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 TARGET = 5.0
 PREDICTIONS = np.array([[0.5, 2.5, 5.0, 7.0, 9.0]])  # where the learner's dAL is asked

@@ -6,6 +6,8 @@ matplotlib lays them out for DejaVu Sans, one of the widest, they fit. Measured 
 12 kB, against 70 ms and 32 kB for a PNG, or 106 ms with bbox_inches="tight". Each tick costs about 1 ms: use few.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,14 +16,16 @@ from hashlib import sha256
 from html import escape
 from io import StringIO
 from pathlib import Path
-from typing import Any
-
-import matplotlib
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Any
 
 from course.theme import SCROLLS, colour, framed, tokens
 
-STYLE = matplotlib.rc_params_from_file(Path(__file__).with_name("course.mplstyle"), use_default_template=False)
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from matplotlib import RcParams
+    from matplotlib.figure import Figure
+
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
@@ -39,7 +43,7 @@ class Picture:
 
     def save(self, path: str | Path) -> None:
         """Writes the figure, in the light theme's colours, in the format that the name of `path` ends with."""
-        with matplotlib.rc_context(STYLE):
+        with in_style():
             self.figure.savefig(path, dpi=144, facecolor=tokens()["paper"])
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
@@ -57,15 +61,35 @@ def painted(
     """
     if not alt.strip():
         raise ValueError("a picture needs alt: what someone is told who cannot see it.")
-    with matplotlib.rc_context(STYLE):
+    from matplotlib.figure import Figure
+
+    with in_style():
         figure = Figure(figsize=(width / 72, height / 72))
         paint(figure)
     return Picture(figure, alt, caption)
 
 
+def in_style() -> AbstractContextManager[None]:
+    """The course's style, for as long as something is painted or written down.
+
+    matplotlib takes longer to import than all the rest of the course: whoever sees no figure does without it.
+    """
+    import matplotlib
+
+    return matplotlib.rc_context(style())
+
+
+@cache
+def style() -> RcParams:
+    """The course's settings of matplotlib, and no others."""
+    from matplotlib import rc_params_from_file
+
+    return rc_params_from_file(Path(__file__).with_name("course.mplstyle"), use_default_template=False)
+
+
 def _raw_svg(figure: Figure) -> str:
     text = StringIO()
-    with matplotlib.rc_context(STYLE):
+    with in_style():
         figure.savefig(text, format="svg", metadata=_NO_METADATA)
     return text.getvalue()
 

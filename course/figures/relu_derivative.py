@@ -1,10 +1,15 @@
 """Lesson 1: ReLU, its slope, and the point where it has none."""
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from course.figures.picture import Picture, painted
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _COLOURS = tokens()
 _DOTTED = (0, (2, 3))

@@ -1,12 +1,18 @@
 """Lesson 2: ReLU and the sigmoid with their slopes, and what floating point makes of the sigmoid's slope."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from course.figures.picture import Picture, painted
 from course.networks.relu_vs_sigmoid import sigmoid_curve
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _COLOURS = tokens()
 _DASHED = (0, (5, 3))

@@ -1,17 +1,21 @@
 """Lesson 2: the learner's own sigmoid_backward and chain_gradient, drawn beside what they should follow."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from course.figures.picture import Picture, painted
 from course.figures.yours import NothingToDraw, answer, differences, heights, mark_points
 from course.gradient import Floats
 from course.networks.relu_vs_sigmoid import sigmoid_curve
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 Activation = tuple[Callable[..., Any], Callable[..., Any]]
 

@@ -1,16 +1,20 @@
 """Lesson 1: the learner's own relu_backward, drawn beside the slope it should have."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from course.figures.picture import Picture, painted
 from course.figures.yours import NothingToDraw, answer, differences, heights, mark_points
 from course.gradient import Floats
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # Where the function is asked, one sample a column. z = 0, where ReLU has no slope, is not among them.
 Z = np.linspace(-2.95, 2.95, 60).reshape(1, -1)

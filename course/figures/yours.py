@@ -3,18 +3,22 @@
 Whatever the function does, the figure is drawn, and its caption says what was wrong.
 """
 
+from __future__ import annotations
+
 import textwrap
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from course.gradient import Floats
 from course.theme import tokens
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _TOLERANCE = 1e-6
 _FAR = 100  # what is further away is drawn here

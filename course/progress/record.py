@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from course.in_browser import IN_BROWSER
 from course.whole_file import set_aside, write_whole
 
 FILE = "progress.json"
@@ -114,7 +115,13 @@ def _note(path: Path, check: str, outcome: Outcome) -> Record:
 
 
 def _lock(path: Path) -> AbstractContextManager[Any]:
-    """Holds off other notebooks. Raises OSError where the folder cannot be written to, or stays locked."""
+    """Holds off other notebooks. Raises OSError where the folder cannot be written to, or stays locked.
+
+    In a browser there are no locks that end with the one who holds them: a kernel that is restarted would leave its own
+    behind for good. There the record is written without one.
+    """
+    if IN_BROWSER:
+        return nullcontext()
     try:
         from filelock import FileLock  # takes longer to import than the rest, and `import course` does without it
     except ModuleNotFoundError:  # where somebody chose what to install of the course's needs, such as on Colab

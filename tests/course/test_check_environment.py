@@ -135,3 +135,18 @@ def test_plain_python_can_ask_too(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import course; print(course.check_environment())"]
     said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert said.startswith("✓ Ready, but for one thing below.")
+
+
+def test_in_a_browser_it_says_so_and_where_work_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "IN_BROWSER", True)
+    monkeypatch.setattr(environment, "DRIVE", tmp_path)
+    (tmp_path / "01_relu_derivative").mkdir()
+    monkeypatch.chdir(tmp_path / "01_relu_derivative")
+    assert unfit() == []
+    assert {environment.IN_THE_BROWSER, environment.KEPT} < {finding.what for finding in check_environment().findings}
+
+
+def test_in_a_browser_that_keeps_nothing_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "IN_BROWSER", True)
+    monkeypatch.chdir(tmp_path)
+    assert unfit() == [Finding("!", environment.NOT_KEPT, environment.ORDINARY_WINDOW)]

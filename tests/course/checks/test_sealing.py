@@ -24,7 +24,7 @@ MODULES = sorted((ROOT / "course" / "catalogue").glob("*/questions.py"))
 def _quick_keys() -> Any:
     """The number of rounds changes nothing but the time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sealing, "ROUNDS", 1)
+        patch.setattr(sealing, "REPEATED", 1)
         yield
 
 

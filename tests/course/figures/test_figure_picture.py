@@ -11,7 +11,7 @@ from matplotlib import colors
 from matplotlib.figure import Figure
 
 from course import figures
-from course.figures.picture import STYLE, Picture, painted
+from course.figures.picture import Picture, painted, style
 from course.theme import tokens
 
 ALL: list[Callable[[], Picture]] = [
@@ -68,7 +68,7 @@ def test_every_reference_leads_to_an_id_of_its_own(draw: Callable[[], Picture]) 
 def test_no_text_leaves_the_picture(draw: Callable[[], Picture]) -> None:
     """Where matplotlib puts it: set in DejaVu Sans, wider than what notebooks use."""
     figure = draw().figure
-    with matplotlib.rc_context(STYLE):
+    with matplotlib.rc_context(style()):
         figure.draw_without_rendering()
         width, height = figure.bbox.width, figure.bbox.height
         boxes = [text.get_window_extent() for axes in figure.axes for text in axes.findobj(matplotlib.text.Text)]
@@ -116,8 +116,8 @@ def test_saves_to_a_file(tmp_path: Path, ending: str, begins: bytes) -> None:
 
 
 def test_style_uses_the_light_colours_of_the_theme() -> None:
-    cycle = STYLE["axes.prop_cycle"].by_key()["color"]
-    used = [value for name, value in STYLE.items() if name.endswith("color") and value not in ("none", "auto")]
+    cycle = style()["axes.prop_cycle"].by_key()["color"]
+    used = [value for name, value in style().items() if name.endswith("color") and value not in ("none", "auto")]
     hexes = {colors.to_hex(value) for value in used if colors.is_color_like(value)} | {colors.to_hex(c) for c in cycle}
     assert hexes <= set(tokens().values())
     assert len(hexes) > 5

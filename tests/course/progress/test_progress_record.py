@@ -297,3 +297,10 @@ def test_damage_in_a_read_only_folder_is_told(open_folder: Path) -> None:
     assert found.checks is None
     assert "(progress.json there is damaged)" in found.trouble
     assert (open_folder / FILE).read_text() == "damage"
+
+
+def test_in_a_browser_no_lock_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "IN_BROWSER", True)
+    with FileLock(tmp_path / f".{FILE}.lock"):
+        found = note(tmp_path, "relu", "passed")
+    assert found.checks == {"relu": Tried(True, 1)}

@@ -1,0 +1,71 @@
+// The course's plugins for JupyterLab in a browser.
+
+import { beginAnew, bringUpToDate, firstLesson } from "./lessons.js";
+import { announce } from "./loading.js";
+import { watchCells } from "./patience.js";
+import { guard } from "./storage.js";
+
+const MENU = "Course";
+
+export async function plugins(library) {
+  const [apputils, notebooks, menus, widgets] = await Promise.all(
+    ["@jupyterlab/apputils", "@jupyterlab/notebook", "@jupyterlab/mainmenu", "@lumino/widgets"].map(library),
+  );
+  const { Notification, showDialog, Dialog } = apputils;
+  const ask = async (title, body, label) => {
+    const answer = await showDialog({ title, body, buttons: [Dialog.cancelButton(), Dialog.okButton({ label })] });
+    return answer.button.accept;
+  };
+  const tell = (words, type = "info") => Notification.emit(words, type, { autoClose: false });
+
+  return [
+    {
+      id: "relu-backprop-course:lessons",
+      description: "Brings lessons that nobody has touched up to date, and offers to begin one anew.",
+      autoStart: true,
+      requires: [notebooks.INotebookTracker, menus.IMainMenu],
+      activate: async (app, tracker, mainMenu) => {
+        const open = () => tracker.currentWidget?.context;
+        app.commands.addCommand("course:begin-anew", {
+          label: "Begin This Lesson Anew…",
+          isEnabled: () => Boolean(open()),
+          execute: () => beginAnew(app.serviceManager.contents, open(), ask, tell),
+        });
+        app.commands.addCommand("course:download", {
+          label: "Download This Lesson (To Hand In, or To Keep)",
+          isEnabled: () => Boolean(open()),
+          execute: async () => {
+            await open().save();
+            await app.commands.execute("docmanager:download");
+          },
+        });
+        app.commands.addCommand("course:welcome", {
+          label: "All Lessons and Your Progress",
+          execute: () => app.commands.execute("docmanager:open", { path: firstLesson }),
+        });
+        const menu = new widgets.Menu({ commands: app.commands });
+        menu.title.label = MENU;
+        for (const command of ["course:welcome", "course:download", "course:begin-anew"]) menu.addItem({ command });
+        mainMenu.addMenu(menu, false, { rank: 65 });
+        await bringUpToDate(app.serviceManager.contents, tell);
+      },
+    },
+    {
+      id: "relu-backprop-course:python",
+      description: "Says what is loading, and what to do about a cell that does not end.",
+      autoStart: true,
+      requires: [notebooks.INotebookTracker],
+      activate: (app, tracker) => {
+        announce(tracker);
+        watchCells(app, tracker, ask, tell);
+      },
+    },
+    {
+      id: "relu-backprop-course:storage",
+      description: "Says where work cannot be kept, and that a lesson is open in two tabs.",
+      autoStart: true,
+      requires: [notebooks.INotebookTracker],
+      activate: (app, tracker) => guard(app, tracker, tell),
+    },
+  ];
+}
