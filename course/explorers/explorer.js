@@ -94,11 +94,13 @@ function render({ model, el }) {
     );
   }
   reset.addEventListener("click", () => send(Object.fromEntries(specs.map(({ name, value }) => [name, value]))));
-  // Keys that move a control must not reach the notebook, where D D deletes a cell; Shift+Enter and Ctrl+S may.
-  el.addEventListener("keydown", (event) => {
+  // Keys that move a control must not reach the notebook, where D D deletes a cell; Shift+Enter and Ctrl+S may. They are
+  // held back before anybody hears of them: JupyterLite's page listens on their way down.
+  const holdBack = (event) => {
     const command = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
-    if (!command) event.stopPropagation();
-  });
+    if (!command && el.contains(event.target)) event.stopImmediatePropagation();
+  };
+  window.addEventListener("keydown", holdBack, true);
   model.on("change:values", showValues);
   model.on("change:scene", showScene);
 
@@ -114,7 +116,10 @@ function render({ model, el }) {
   showValues();
   showScene();
   summary.textContent = model.get("scene").summary;
-  return () => [settling, waiting].forEach(clearTimeout);
+  return () => {
+    window.removeEventListener("keydown", holdBack, true);
+    [settling, waiting].forEach(clearTimeout);
+  };
 }
 
 export default { render };

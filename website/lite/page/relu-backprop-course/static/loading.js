@@ -18,7 +18,10 @@ export async function announce(tracker) {
     const what = loaded.size < files ? `${loaded.size} of ${files} files` : "starting";
     line.textContent = `Loading Python: ${what}, ${seconds} s. You can read on; cells run when it is there.`;
   };
-  const listen = ({ data }) => data.loaded && loaded.add(data.loaded);
+  const listen = ({ data }) => {
+    if (data.loaded) loaded.add(data.loaded);
+    if (data === "kept all") document.body.dataset.courseOffline = ""; // from now on the page needs no network
+  };
   let ticking;
   const follow = (session) => {
     if (!begun) {

@@ -13,6 +13,15 @@ export async function guard(app, tracker, tell) {
   if (quota && quota - usage < LITTLE) tell(NEARLY_FULL, "warning");
   navigator.storage?.persist?.(); // or the browser may throw it away when the disk is full
   tracker.widgetAdded.connect((_, panel) => holdAlone(panel, tell));
+  keepTheWorker();
+}
+
+// JupyterLite drops a service worker whose version it has not written down, at the next visit, and fetches it anew: that
+// visit may be without a network. It writes the version down under this name.
+function keepTheWorker() {
+  if (!navigator.serviceWorker) return;
+  const { appVersion } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+  navigator.serviceWorker.ready.then(({ active }) => localStorage.setItem(`${active.scriptURL}-version`, appVersion));
 }
 
 function canKeep() {

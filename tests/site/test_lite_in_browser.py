@@ -1,0 +1,90 @@
+"""The course in a browser, in Chromium: a learner's way through lesson 1, and a look at all the others."""
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+from lite_site import SECONDS, Host, Learner, new_learner
+from playwright.sync_api import Browser, expect
+
+from autograder.engine.assignment import Submission
+from autograder.engine.station import Station
+from autograder.gradebook.course import Course
+
+LESSON = "01_relu_derivative"
+IMPORT = "import numpy as np"
+
+WRONG = "def relu_backward(dA, cache):\n    return np.array(dA)"
+RIGHT = "def relu(Z):\n    return np.maximum(0, Z), Z"
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path):
+    host = Host(tmp_path / "host", site)
+    yield host
+    host.stop()
+
+
+def test_the_way_of_a_learner(host: Host, browser: Browser, tmp_path: Path, course_root: Path) -> None:
+    """From the page to read, by a mistake, to marks, and then offline: one test, since Python takes long to start."""
+    elsewhere: list[str] = []
+    expect.set_options(timeout=SECONDS * 1000)
+    with new_learner(browser, elsewhere) as learner:
+        page = learner.page
+        page.goto(f"{host.address}/lessons/{LESSON}.html")
+        page.get_by_role("link", name="Run this lesson in your browser").click()
+        expect(page.locator("#course-loading")).to_contain_text("Loading Python")
+        learner.wait_for_python()
+        _works(learner)
+        handed_in = _downloaded(learner, tmp_path)
+        _is_graded(handed_in, course_root)
+        _is_kept_offline(learner, host)
+    assert elsewhere == []
+
+
+def _works(learner: Learner) -> None:
+    """Nothing is said but what the course says; a mistake is named, a right answer counts, pictures are there."""
+    assert learner.run(IMPORT).inner_text().strip() == ""
+    explorer = learner.run("explore.").locator(".course-explorer")
+    before = explorer.locator(".course-summary").inner_text()
+    explorer.locator("input[type=range]").first.press("ArrowRight")
+    expect(explorer.locator(".course-summary")).not_to_have_text(before)
+    learner.run(learner.write("def relu_backward(", WRONG))
+    failed = learner.run("check(relu_backward=relu_backward)")
+    expect(failed.locator(".course-card--fail")).to_be_visible()
+    learner.run(learner.write("def relu(", RIGHT))
+    passed = learner.run("check(relu=relu)")
+    expect(passed.locator(".course-card--pass")).to_contain_text("Lesson 1: 1 of")
+    drawn = learner.run("figures.relu_and_slope()")
+    expect(drawn.locator("figure svg[role=img]")).to_be_visible()
+    expect(learner.panel.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)
+
+
+def _downloaded(learner: Learner, folder: Path) -> bytes:
+    with learner.page.expect_download() as download:
+        learner.command("course:download")
+    download.value.save_as(folder / "handed-in.ipynb")
+    assert download.value.suggested_filename == f"{LESSON}.ipynb"
+    return (folder / "handed-in.ipynb").read_bytes()
+
+
+def _is_graded(handed_in: bytes, root: Path) -> None:
+    nbformat.validate(json.loads(handed_in))
+    with Station(Course(root).job(LESSON)) as station:
+        verdict = station.grade(Submission("ada", {f"{LESSON}.ipynb": handed_in}))
+    marks = {cell.grade_id: cell.score for cell in verdict.cells}
+    assert marks["test_relu"] > 0
+    assert marks["test_relu_backward"] == 0
+
+
+def _is_kept_offline(learner: Learner, host: Host) -> None:
+    """Without the host the page opens again, with what was written, and Python runs."""
+    page = learner.page
+    expect(page.locator("body[data-course-offline]")).to_be_attached()
+    host.stop()
+    page.reload()
+    learner.wait_for_python()
+    expect(learner.cell("np.maximum(0, Z), Z")).to_be_visible()
+    assert learner.stored("progress.json")["checks"]["relu"]["passed"]
+    assert learner.run(IMPORT).inner_text().strip() == ""
