@@ -28,8 +28,8 @@ Begin with the first, and stop whenever you like. Minutes after a + are for goin
 r"""
 ## Is everything ready?
 
-Run this cell. Each line has a ✓, or says what to do. If you see `No module named 'course'` instead, this notebook runs on
-another Python: choose *Kernel*, then *Change Kernel*, or open it with `make lab`.
+Run this cell. Each line has a ✓, or says what to do. If you read instead that this Python has no course, choose *Kernel*,
+then *Change Kernel*, or open the course as you did the first time.
 """
 
 # %%
@@ -57,8 +57,8 @@ Save it, and see that it runs from top to bottom: in the menu *Kernel*, choose *
 
 **In a class.** If there is a menu *Nbgrader* above, choose *Assignment List* in it, and *Submit* beside the lesson. You may
 submit again: the last one counts. Later, *Fetch Feedback* there brings your marks, page by page. Without that menu, hand in
-the lesson's notebook as your teacher says: it lies in `my-lessons`, in the folder with the lesson's name.
+the lesson's notebook as your teacher says: it lies in your copy of the lessons, in the folder with the lesson's name.
 
-**On your own.** Compare with the worked solutions, if your copy of the course has them: `make solutions` in a terminal puts
-them into the folder `solutions`, beside your lessons.
+**On your own.** Compare with the worked solutions, if your copy of the course has them: `make solutions` in a terminal, or
+`relu-course --solutions`, puts them into the folder `solutions`, beside your lessons.
 """

