@@ -88,11 +88,12 @@ def serve(lessons: Path, page: str, options: list[str], origin: Origin, exchange
 def _initialized(options: list[str], origin: Origin) -> ServerApp:
     """The server, ready to start. Jupyter makes folders in the learner's home for it."""
     try:
-        return LabApp.initialize_server(options)
+        server: ServerApp = LabApp.initialize_server(options)
     except OSError as error:
         variable = "USERPROFILE" if os.name == "nt" else "HOME"
         told = {"path": error.filename, "reason": error.strerror, "variable": variable, "command": origin.command}
         raise LabError(NO_ACCESS.format(**told)) from error
+    return server
 
 
 def start_page(lessons: Path, notebook: str) -> str:
