@@ -14,7 +14,6 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.engine.additions import Additions
 from autograder.engine.assignment import Assignment, read_assignment
@@ -30,7 +29,7 @@ from autograder.gradebook.database import put_tools_on_path
 from autograder.gradebook.late import late_penalty
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import spelt
-from autograder.root import CONFIG
+from autograder.root import CONFIG, jupyter_settings, read_settings
 
 NOTHING = {
     "submitted": "Nothing is in submitted/. Put notebooks at submitted/STUDENT/LESSON/LESSON.ipynb first.",
@@ -185,10 +184,12 @@ def _other_language(notebook: dict[str, Any]) -> str:
 
 
 def _read_config(root: Path) -> Config:
-    try:
-        return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
-    except Exception as error:  # whatever an instructor's own settings may raise
-        raise Problem(f"{root / CONFIG} cannot be read: {error} ({type(error).__name__}).") from error
+    """Jupyter's settings of nbgrader, and on top of them those of the course."""
+    config = Config()
+    for folder in [*reversed(jupyter_settings()), root]:
+        if (folder / CONFIG).is_file():
+            config.merge(read_settings(folder))
+    return config
 
 
 def _check(assignment: Assignment) -> None:

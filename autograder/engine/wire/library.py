@@ -18,9 +18,7 @@ _MICROSECOND = datetime.timedelta(microseconds=1)
 def _written_time(value: Any) -> str:
     zone = getattr(value, "tzinfo", None)
     if zone is not None and (type(zone) is not datetime.timezone or zone.utcoffset(None).microseconds):
-        raise CannotCrossError(
-            f"a time in a zone of class {type(zone).__name__} is no data"
-        )  # nor are parts of seconds
+        raise CannotCrossError(f"a time in a zone of class {type(zone).__name__}, or of parts of seconds, is no data")
     return str(value.isoformat())
 
 

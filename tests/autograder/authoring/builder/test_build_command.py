@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 from autograder import cli
 from autograder.authoring.builder.course import build, no_rules
 from autograder.authoring.builder.hints import HintsOf
+from autograder.engine.problem import Problem
+from autograder.gradebook.course import Course
 from autograder.root import CourseNotFoundError, course_root
 
 MakeCourse = Callable[..., Path]
@@ -100,3 +102,23 @@ def test_the_course_is_found_upwards(make_course: MakeCourse, tmp_path: Path) ->
     assert course_root(root) == root.resolve()
     with pytest.raises(CourseNotFoundError):
         course_root(tmp_path)
+
+
+def test_the_settings_may_lie_among_jupyters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As nbgrader looks for them: the course is the folder that they name, or the one that the command runs in."""
+    settings, here, elsewhere = (tmp_path / name for name in ("jupyter", "here", "elsewhere"))
+    for folder in (settings, here / "source", elsewhere):
+        folder.mkdir(parents=True)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(settings))
+    (settings / "nbgrader_config.py").write_text("c.Limits.cell_seconds = 7\nc.Limits.processes = 5")
+    assert course_root(here) == here.resolve()
+    with pytest.raises(CourseNotFoundError):
+        course_root(elsewhere)
+    (here / "nbgrader_config.py").write_text("c.Limits.processes = 6")
+    limits = Course(here).config.Limits
+    assert (limits.cell_seconds, limits.processes) == (7, 6)
+    (settings / "nbgrader_config.py").write_text(f"c.CourseDirectory.root = {str(here)!r}")
+    assert course_root(elsewhere) == here.resolve()
+    (settings / "nbgrader_config.py").write_text("c.CourseDirectory.root =")
+    with pytest.raises(Problem, match=r"nbgrader_config\.py cannot be read: invalid syntax"):
+        course_root(elsewhere)

@@ -1,0 +1,71 @@
+"""Lessons of other courses: tests that nbgrader makes, and what no Python grader can grade."""
+
+import gc
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from repository import ROOT
+from sums_lesson import code, graded_test, notebook
+
+from autograder.engine.assignment import Submission
+from autograder.engine.problem import Problem
+from autograder.engine.station import Station
+from autograder.gradebook.course import Course
+
+LESSON = "made"
+TEMPLATES = """
+python3:
+    dispatch: 'type({{snippet}})'
+    normalize: 'str({{snippet}})'
+    check: 'assert {{snippet}} == "{{value}}", "{{message}}"'
+    templates:
+        default:
+            - {test: '{{snippet}}', fail: 'not that'}
+"""
+DOUBLE = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
+SOLVED = code(DOUBLE, solution=True, grade_id="double")
+
+
+def course_of(folder: Path, held: dict) -> Course:
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    (folder / "source" / LESSON).mkdir(parents=True)
+    (folder / "source" / LESSON / f"{LESSON}.ipynb").write_text(json.dumps(held))
+    return Course(folder)
+
+
+@pytest.mark.filterwarnings("ignore:Unclosed", "ignore:unclosed", "ignore:Exception ignored in")
+def test_tests_that_nbgrader_makes_are_the_tests(tmp_path: Path) -> None:
+    course = course_of(tmp_path, notebook(SOLVED, graded_test("### AUTOTEST double(3); double('a')", "test_double", 4)))
+    (tmp_path / "source" / LESSON / "autotests.yml").write_text(TEMPLATES)
+    job = course.job(LESSON)
+    gc.collect()  # nbgrader leaves the sockets to its kernel open
+    assert b"AUTOTEST" not in job.assignment.notebooks[LESSON]
+    assert b"aa" in job.assignment.notebooks[LESSON]
+    released = json.loads((tmp_path / "release" / LESSON / f"{LESSON}.ipynb").read_text())
+    with Station(job) as station:
+        for answer, points in (("return 2 * x", 4), ("return x + 3", 0), ("...", 0)):
+            released["cells"][0]["source"] = f"def double(x):\n    {answer}"
+            held = json.dumps(released).encode()
+            verdict = station.grade(Submission("ada", {f"{LESSON}.ipynb": held}))
+            assert (verdict.score, verdict.notes) == (points, ())
+
+
+@pytest.mark.parametrize(
+    ("metadata", "named"),
+    [
+        ({"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}}, "R"),
+        ({"language_info": {"name": "julia"}}, "julia"),
+        ({"kernelspec": {"name": "xcpp17", "display_name": "C++"}}, "xcpp17"),
+    ],
+)
+def test_other_kernels_are_refused_in_a_sentence(tmp_path: Path, metadata: dict, named: str) -> None:
+    course = course_of(tmp_path, notebook(SOLVED) | {"metadata": metadata})
+    with pytest.raises(Problem, match=rf"source/made/made\.ipynb is written for another kernel \({named}\), and only"):
+        course.job(LESSON)
+
+
+@pytest.mark.parametrize("metadata", [{}, {"kernelspec": {"name": "conda-env-x-py", "display_name": "x"}}])
+def test_pythons_own_are_taken_under_any_name(tmp_path: Path, metadata: dict) -> None:
+    assert course_of(tmp_path, notebook(SOLVED) | {"metadata": metadata}).job(LESSON)
