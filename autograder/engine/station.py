@@ -28,7 +28,7 @@ from autograder.engine.wire.packing import Packer, data_only
 
 IN_JAIL = ("autograder.engine.printable", "autograder.engine.wire", "autograder.engine.workbench")
 OF_THE_JUDGE = ("autograder",)
-START = 60.0  # seconds that the two processes may take to get ready
+START = 60.0  # seconds that the two processes may take to get ready, beyond those that a rehearsal may take
 SPARE = 20.0  # seconds beyond a submission's own until its judge is given up
 LOST = "The grader's own process ended while it judged this submission. What was marked until then counts."
 
@@ -122,7 +122,7 @@ class _Pair:
             raise Problem(problem or f"{job.assignment.name}: {NOT_STARTED} {self.last_words}") from error
 
     def _begin(self, job: Job) -> None:
-        deadline = time.monotonic() + START
+        deadline = time.monotonic() + START + job.limits["submission_seconds"]
         benches = self._started(job, "autograder.engine.workbench", IN_JAIL, job.additions["hidden"])
         self._judges = self._started(job, "autograder.engine.judge", OF_THE_JUDGE)
         workbenches, judges = Connection(benches, trusted=True), Connection(self._judges, trusted=True)

@@ -24,7 +24,7 @@ class Kind(Enum):
 # Cells that the student fills in.
 STUDENTS = (Kind.SOLUTION, Kind.MANUAL)
 # Words of a cell that may use names which cannot be read off it.
-_INDIRECT = ("eval(", "exec(", "globals(", "locals(", "vars(", "get_ipython(")
+_INDIRECT = ("eval(", "exec(", "globals(", "locals(", "vars(", "dir(", "get_ipython(")
 
 
 @dataclass(frozen=True)

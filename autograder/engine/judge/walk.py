@@ -170,7 +170,7 @@ class Walk:
         try:
             with alarm(seconds + (PATIENCE + 1) * GRACE):
                 bench = self._borrow(cell)
-                bench.begin(seconds, seeds="seed" in cell.source)
+                bench.begin(seconds, seeds="seed(" in cell.source)
                 since = bench.next_handle()
                 done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
                 if cell.hidden:
