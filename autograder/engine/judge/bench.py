@@ -135,7 +135,7 @@ class Bench(Peer):
         message = {"do": "names", "names": wanted}
         reply, blob = self._ask_within(self.limits["call_seconds"], message, [], words.NAMES_TIMEOUT)
         try:
-            reader = Unpacker(blob, self.borrow)
+            reader = Unpacker(blob, self.borrow, classes=self.classes)
             return {name: reader.unpack(node) for name, node in reply["names"].items() if name in wanted}
         except (RubbishError, KeyError, AttributeError, TypeError):
             raise self._lost(Status.DIED, words.RUBBISH.format(problem="the names")) from None

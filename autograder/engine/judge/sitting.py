@@ -127,6 +127,7 @@ class Sitting:
 
     def _open_bench(self) -> Bench:
         bench = self.open_bench(self._deadline)
+        bench.classes = self.shell.user_ns
         own = {place: held for place, held in self._submission.files.items() if not place.endswith(".ipynb")}
         files = own | self.files
         if files:

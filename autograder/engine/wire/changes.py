@@ -1,9 +1,12 @@
 """What a call did to its arguments, done to the caller's own objects."""
 
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from autograder.engine.wire.values import is_of_notebook
 
 
 def update(old: Any, new: Any) -> Any:
@@ -27,6 +30,9 @@ def update(old: Any, new: Any) -> Any:
         old.update(new)
     elif isinstance(old, tuple):
         return old if len(old) == len(new) and all(update(a, b) is a for a, b in zip(old, new, strict=True)) else new
+    elif is_dataclass(old) and is_of_notebook(type(old)):
+        for one in fields(old):
+            object.__setattr__(old, one.name, update(getattr(old, one.name), getattr(new, one.name)))
     elif isinstance(old, (np.random.Generator, np.random.RandomState)):
         _bits(old).state = _bits(new).state
     else:

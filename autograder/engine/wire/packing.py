@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from autograder.engine.wire.library import WRITTEN
-from autograder.engine.wire.values import BIG, DTYPE, CannotCrossError, Node, is_function
+from autograder.engine.wire.values import BIG, DTYPE, CannotCrossError, Node, is_function, is_of_notebook
 
 
 class Packer:
@@ -40,7 +41,9 @@ class Packer:
         for base, pack in _PACKED.items():  # a subclass arrives as what it is a kind of
             if isinstance(value, base):
                 return pack(self, value)
-        return self.pack(_plain(value)) if isinstance(value, (int, float, str)) else self.lend(value)
+        if isinstance(value, (int, float, str)):
+            return self.pack(_plain(value))
+        return self._dataclass(value) if is_dataclass(value) and is_of_notebook(type(value)) else self.lend(value)
 
     def state(self) -> tuple[int, int, int]:
         """Where the packer is, for `go_back`."""
@@ -66,7 +69,20 @@ class Packer:
         return self._seen(value) or ["l", [self.pack(item) for item in list.__iter__(value)]]
 
     def _tuple(self, value: Any) -> Node:
-        return ["t", [self.pack(item) for item in tuple.__iter__(value)]]
+        items = [self.pack(item) for item in tuple.__iter__(value)]
+        kind = type(value)
+        return ["u", kind.__name__, items] if hasattr(kind, "_fields") and is_of_notebook(kind) else ["t", items]
+
+    def _dataclass(self, value: Any) -> Node:
+        """It is lent, too: the other side may have another class of that name, or none."""
+        names = [one.name for one in fields(value)]
+        lent = self.lend(value)
+        return self._seen(value) or [
+            "o",
+            type(value).__name__,
+            [[n, self.pack(getattr(value, n))] for n in names],
+            lent,
+        ]
 
     def _dict(self, value: Any) -> Node:
         return self._seen(value) or ["d", [[self.pack(key), self.pack(held)] for key, held in dict.items(value)]]

@@ -4,7 +4,7 @@ import itertools
 import math
 import socket
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -30,6 +30,7 @@ class Peer:
     def __init__(self, end: socket.socket) -> None:
         self.connection = Connection(end)
         self._numbers = itertools.count(1)
+        self.classes: Mapping[str, Any] = {}  # this end's, of which values may be that arrive
         self.served = 0  # calls of the other end's
         self._lent: dict[int, Any] = {}
         self._handles: dict[int, int] = {}  # id of what is lent -> its handle; `_lent` keeps it alive
@@ -135,7 +136,7 @@ class Peer:
         reply, blob = self.ask(message, packer.blobs)
         self.noted(reply)
         if "after" in reply:
-            after = Unpacker(blob, self.borrow).unpack(reply["after"])
+            after = Unpacker(blob, self.borrow, classes=self.classes).unpack(reply["after"])
             if type(after) is not list:
                 raise RubbishError("the arguments after a call cannot be read")
             update([list(arguments), options], after)
@@ -145,7 +146,7 @@ class Peer:
             except (TypeError, ValueError, KeyError, AttributeError):
                 raise RubbishError("an error cannot be read") from None
             raise error
-        return Unpacker(blob, self.borrow, packer.objects).unpack(reply.get("result"))
+        return Unpacker(blob, self.borrow, packer.objects, self.classes).unpack(reply.get("result"))
 
     def noted(self, reply: Message) -> None:
         """Make use of what a reply says beside its result."""
@@ -176,7 +177,7 @@ class Peer:
     def serve_call(self, message: Message, blob: memoryview) -> None:
         """Call a function of this end as the other asks, and reply. Raises RubbishError for what is no call."""
         self.served += 1
-        reader = Unpacker(blob, self.borrow)
+        reader = Unpacker(blob, self.borrow, classes=self.classes)
         try:
             function = self._lent[message["handle"]]
             if isinstance(function, types.GeneratorType):

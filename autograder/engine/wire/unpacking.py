@@ -2,15 +2,17 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from autograder.engine.wire.library import READ
-from autograder.engine.wire.values import DTYPE, Node, RubbishError
+from autograder.engine.wire.values import DTYPE, Node, RubbishError, is_of_notebook
 
 SLOW = 1.0  # seconds that a set or a dict may take to be filled
 _HIGHEST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1, "uinteger": (1 << 32) - 1}
@@ -20,13 +22,21 @@ GENERATORS = {"PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"}
 class Unpacker:
     """Builds values from nodes and the buffer that came with them. Raises RubbishError, and nothing else.
 
-    `borrow` makes something of an "x" or "h" node. `objects` are those that both sides know already.
+    `borrow` makes something of an "x" or "h" node. `objects` are those that both sides know already. `classes` has this
+    side's classes, by name: what is of a class that it has not arrives as a tuple, or stays where it is.
     """
 
-    def __init__(self, blob: memoryview, borrow: Callable[[Node], Any], objects: Sequence[Any] = ()) -> None:
+    def __init__(
+        self,
+        blob: memoryview,
+        borrow: Callable[[Node], Any],
+        objects: Sequence[Any] = (),
+        classes: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         self.blob = blob
         self.borrow = borrow
         self.objects = list(objects)
+        self.classes = classes
         self.has_borrowed = False
 
     def unpack(self, node: Node) -> Any:
@@ -56,6 +66,27 @@ class Unpacker:
 
     def _tuple(self, nodes: Node) -> tuple[Any, ...]:
         return tuple(self._items(nodes))
+
+    def _named_tuple(self, name: Node, nodes: Node) -> tuple[Any, ...]:
+        items, kind = self._items(nodes), self._class(name)
+        is_one = kind is not None and issubclass(kind, tuple) and len(getattr(kind, "_fields", ())) == len(items)
+        return tuple.__new__(kind, items) if is_one and kind is not None else tuple(items)
+
+    def _dataclass(self, name: Node, held: Node, lent: Node) -> Any:
+        """An object of this side's class, where that has the same fields; nothing of the class itself is run."""
+        kind, self.has_borrowed = self._class(name), True
+        is_one = kind is not None and is_dataclass(kind) and [one.name for one in fields(kind)] == [n for n, _ in held]
+        made = object.__new__(kind) if is_one and kind is not None else self._value(lent)
+        self.objects.append(made)
+        for field, node in held:
+            value = self._value(node)
+            if is_one:
+                object.__setattr__(made, field, value)
+        return made
+
+    def _class(self, name: Node) -> type | None:
+        found = self.classes.get(name)
+        return found if isinstance(found, type) and is_of_notebook(found) else None
 
     def _dict(self, nodes: Node) -> dict[Any, Any]:
         made: dict[Any, Any] = {}
@@ -185,6 +216,8 @@ _UNPACKED: dict[str, Callable[..., Any]] = {
     "n": Unpacker._scalar,
     "l": Unpacker._list,
     "t": Unpacker._tuple,
+    "u": Unpacker._named_tuple,
+    "o": Unpacker._dataclass,
     "d": Unpacker._dict,
     "k": Unpacker._counter,
     "w": Unpacker._written,

@@ -7,6 +7,7 @@ What JSON has no form for is a list that begins with a letter:
     ["i", hex]   an integer too big for a double; ["c", re, im]   complex; ["b", start, length]   bytes
     ["g", kind, state]   numpy random generator; ["e"]   Ellipsis; ["v", start, stop, step]   slice; ["q", ...]   range
     ["w", class, text]   a date, a time, a Decimal, a Fraction; ["k", [key, value]...]   Counter
+    ["u", class, items]   named tuple; ["o", class, [name, value]..., lent]   dataclass; of classes of the notebook's
     ["r", n]   the n-th mutable object met so far, so that sharing and cycles survive
     ["x", ...]   something that stays where it is and is lent; ["h", ...]   something borrowed that goes home
 
@@ -33,3 +34,8 @@ class CannotCrossError(TypeError):
 def is_function(value: Any) -> bool:
     """Whether this is lent to be called: any callable, whatever its class, but no class."""
     return callable(value) and not isinstance(value, type)
+
+
+def is_of_notebook(kind: type) -> bool:
+    """Whether a class was defined in a cell, so that the other side may have it from the same cell."""
+    return kind.__module__ == "__main__"

@@ -39,6 +39,7 @@ class Service(Peer):
     def __init__(self, end: socket.socket, shell: Shell) -> None:
         super().__init__(end)
         self.shell = shell
+        self.classes = shell.user_ns
         self.raw = RawOutput(shell.outputs.limit)
         self._in_call = False
         self._running = 0  # how deep in cells and calls

@@ -518,3 +518,41 @@ def test_a_student_says_nothing_of_the_generators_that_a_test_draws_from() -> No
     with Station(Job(lesson(cells), LIMITS)) as station:
         for answers in ({}, {"f": spoilt}):
             assert lost(by_id(station.grade(handed_in(cells, answers)))) == set()
+
+
+# Classes of the instructor's, which both sides have from the same cell.
+CLASSES = """
+from collections import namedtuple
+from dataclasses import dataclass, field
+Point = namedtuple("Point", "x y")
+@dataclass
+class Box:
+    size: int
+    held: list = field(default_factory=list)
+    def doubled(self):
+        return 2 * self.size
+@dataclass(frozen=True)
+class Odd:
+    name: str
+"""
+USED = """
+p, b = moved(Point(1, 2)), Box(3)
+assert isinstance(p, Point) and p.x + p.y == 5 and p._fields == ("x", "y")
+assert packed(b, Odd("a")) is b and b == Box(4, ["a"]) and b.doubled() == 8 and odd == Odd("z")
+"""
+INSTRUCTORS = [
+    given(CLASSES, "classes"),
+    answer("moved", "def moved(p):\n    return p._replace(x=p.x + 2)"),
+    answer("packed", "def packed(b, o):\n    b.size += 1\n    b.held.append(o.name)\n    return b"),
+    answer("odd", "odd = Odd('z')"),
+    exam("test_classes", USED),
+]
+
+
+def test_named_tuples_and_dataclasses_of_the_instructors_arrive_as_such() -> None:
+    own = "@dataclass\nclass Odd:\n    name: str\n    def __eq__(self, other): return True\nodd = Odd('y')"
+    liar = "@dataclass\nclass Other:\n    name: str\n    def __eq__(self, other): return True\nodd = Other('z')"
+    with Station(Job(lesson(INSTRUCTORS), LIMITS)) as station:
+        assert lost(by_id(station.grade(handed_in(INSTRUCTORS)))) == set()
+        for answers in ({"odd": own}, {"odd": liar}, {"moved": "def moved(p): return (3, 2)"}):
+            assert lost(by_id(station.grade(handed_in(INSTRUCTORS, answers)))) == {"test_classes"}
