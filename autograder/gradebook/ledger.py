@@ -89,8 +89,9 @@ class Ledger:
         with writing(self._engine) as connection:
             known = self._known(connection, verdict)
             if verdict.notebooks:  # of a lesson of several, perhaps not all were to be graded
-                graded = {name: cells for name, cells in known.notebooks.items() if name in verdict.notebooks}
-                known = replace(known, notebooks=graded)
+                graded = {*verdict.notebooks, *(cell.notebook for cell in verdict.cells)}
+                kept = {name: cells for name, cells in known.notebooks.items() if name in graded}
+                known = replace(known, notebooks=kept)
             write_submission(connection, known, verdict, _naive_utc(timestamp), self._late_penalty)
             connection.execute(delete(VERDICTS).where(this))
             connection.execute(insert(VERDICTS), [row])

@@ -167,7 +167,7 @@ def test_what_cannot_be_verified_is_said(course: Path) -> None:
         (course / kind / BROKEN / f"{TINY}.ipynb").rename(course / kind / BROKEN / f"{BROKEN}.ipynb")
     strangers = run(BROKEN)
     assert (
-        f"Error: {BROKEN}: there are attempts at lr_that_kills, for which the lesson has no exercise."
+        f"Error: {BROKEN}: there are attempts at hunt_relu_backward, for which the lesson has no exercise."
         in strangers.output
     )
     shutil.copy(ROOT / "release" / BROKEN / f"{BROKEN}.ipynb", course / "release" / BROKEN)

@@ -27,14 +27,14 @@ CHANGES = {
         "no question stands below the title. Write the one that the lesson answers: `*How large ...?*`",
     ),
     "no minutes": (
-        "**About 80 minutes ·",
+        "**About 80 minutes, another 10 minutes to go further ·",
         "**",
         TITLE,
         "the head does not say how long the lesson takes. Write `**About 70 minutes**` in it.",
     ),
     "too few minutes": (
-        "**About 80 minutes ·",
-        "**About 30 minutes ·",
+        "**About 80 minutes,",
+        "**About 30 minutes,",
         TITLE,
         "the cards of its exercises say 54 minutes together, the head announces 30. "
         "Announce at least as many, and not so many that the cards are less than 60% of them.",

@@ -145,7 +145,10 @@ def test_tests(report: ET.Element, opened: list[Recorded]) -> None:
     *_, every = section(report, "tests").iter("table")
     for test, _, passed, students, points in table(every):
         scores = [mark.points[LESSON, test] for mark in opened]
-        assert (int(passed), int(students)) == (sum(score == float(points) for score in scores), len(opened))
+        judged = [cell for mark in opened for cell in mark.verdict.cells if cell.grade_id == test]
+        extra = [cell.extra == cell.max_extra for cell in judged]
+        full = [score == float(points) for score in scores]
+        assert (int(passed), int(students)) == (sum(map(all, zip(full, extra, strict=True))), len(opened))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -253,7 +253,7 @@ def test_what_takes_long_to_render_is_shown_as_it_is_or_cut(station: Station) ->
 
 
 def test_warnings_cost_nothing(station: Station) -> None:
-    loud = "import warnings, sys\ndef clip(x, low=-9):\n    warnings.warn('w')\n    sys.stderr.write('e')\n"
+    loud = "import warnings, sys\nfrom math import inf\ndef clip(x, low=-9):\n    warnings.warn('w')\n    sys.stderr.write('e')\n"
     loud += "    return max(x, low)"
     verdict = station.grade(handed_in(CELLS, {"clip": loud}))
     assert lost(by_id(verdict)) == {"test_share"}
@@ -279,7 +279,9 @@ def test_what_is_refused_and_what_cannot_be_read_say_why(station: Station) -> No
 
 @pytest.mark.parametrize("written", ["", "open('helper.py', 'w').write('def given(x, low): return max(x, low)')\n"])
 def test_what_lies_beside_the_notebook_can_be_imported(station: Station, written: str) -> None:
-    answers = {"clip": f"{written}from helper import given\ndef clip(x, low=-1e9): return given(x, low)"}
+    answers = {
+        "clip": f"{written}from helper import given\nfrom math import inf\ndef clip(x, low=-inf): return given(x, low)"
+    }
     files = {} if written else {"helper.py": b"def given(x, low): return max(x, low)"}
     marks = by_id(station.grade(handed_in(CELLS, answers, **files)))
     assert lost(marks) == {"test_share"}
