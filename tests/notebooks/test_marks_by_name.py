@@ -7,6 +7,7 @@ import pytest
 from callables import WAYS, written
 from handing_in import Desk, desk_for, full, notebook_of, points, solutions_of
 
+from autograder.classroom.ship.colab import first_cell
 from autograder.engine.grade_ids import solution_of
 from autograder.engine.verdict import Status
 from course import catalogue
@@ -53,3 +54,8 @@ def test_a_notebook_of_another_lesson_is_refused_by_name(desk: Desk) -> None:
         assert {cell.message for cell in verdict.cells} == {sentence}
         assert verdict.notebooks is not None
         assert sentence in verdict.notebooks[desk.lesson]
+
+
+def test_the_cell_that_brings_the_course_to_colab_costs_nothing(desk: Desk) -> None:
+    verdict = desk.grade(solutions_of(desk.lesson), first=first_cell("https://example.org/course.whl"))
+    assert points(verdict) == full(verdict)
