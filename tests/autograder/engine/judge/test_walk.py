@@ -253,8 +253,8 @@ def test_what_takes_long_to_render_is_shown_as_it_is_or_cut(station: Station) ->
 
 
 def test_warnings_cost_nothing(station: Station) -> None:
-    loud = "import warnings, sys\nfrom math import inf\ndef clip(x, low=-9):\n    warnings.warn('w')\n    sys.stderr.write('e')\n"
-    loud += "    return max(x, low)"
+    loud = "import warnings, sys\nfrom math import inf\ndef clip(x, low=-inf):\n    warnings.warn('w')\n"
+    loud += "    sys.stderr.write('e')\n    return max(x, low)"
     verdict = station.grade(handed_in(CELLS, {"clip": loud}))
     assert lost(by_id(verdict)) == {"test_share"}
     assert "UserWarning: w" in json.dumps(outputs(verdict, "test_clip"))
