@@ -42,6 +42,17 @@ c.Autograde.exporter_class = "autograder.gradebook.exporter.JudgingExporter"
 c.Autograde.sanitize_preprocessors = ["autograder.gradebook.preprocessors.Judged"]
 c.Autograde.autograde_preprocessors = ["autograder.gradebook.preprocessors.SaveMarks"]
 
+# What lateness costs: points, per cent of the points earned, or both, for each day or hour that has begun. As it
+# stands, nothing. An example: a tenth a day, nothing for the first quarter of an hour, no points after a week.
+c.AssignLatePenalties.plugin_class = "autograder.gradebook.late_rule.LateRule"
+# c.LateRule.percent = 10
+# c.LateRule.per = "day"
+# c.LateRule.grace = "15 min"
+# c.LateRule.cut_off = "7 days"
+
+# The class's time zone: due dates and the times of learning platforms are in it. Without it, this machine's.
+# c.Calendar.timezone = "Europe/Berlin"
+
 # What this course adds: the package that notebooks import, what of it answers exercises and is kept from students'
 # processes, and how its failed checks explain themselves.
 c.Additions.packages = ["course"]

@@ -7,6 +7,8 @@ from autograder.commands.build import build
 from autograder.commands.colab import colab
 from autograder.commands.collect import collect
 from autograder.commands.demo import demo
+from autograder.commands.due import due
+from autograder.commands.extend import extend
 from autograder.commands.feedback import feedback
 from autograder.commands.grade import grade
 from autograder.commands.marks import marks
@@ -22,5 +24,6 @@ def main() -> None:
     """Build and grade the course."""
 
 
-for command in (build, colab, collect, demo, feedback, grade, marks, report, roster, ship, solutions, verify):
+COMMANDS = (build, colab, collect, demo, due, extend, feedback, grade, marks, report, roster, ship, solutions, verify)
+for command in COMMANDS:
     main.add_command(command)

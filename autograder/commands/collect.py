@@ -5,20 +5,11 @@ from pathlib import Path
 
 import click
 
+from autograder.commands import zones
 from autograder.commands.endings import INTERRUPTED, in_one_sentence
 from autograder.root import course_root
 
 STOPPED = "Stopped: the files of {count} people are where they belong. The same command does the rest."
-
-
-def _zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> tzinfo | None:
-    """The time zone of that name."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise click.BadParameter(f"there is no time zone {name}; names look like Europe/Berlin.") from error
 
 
 @click.command()
@@ -26,7 +17,7 @@ def _zone(_context: click.Context, _parameter: click.Parameter, name: str | None
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--as", "student", metavar="STUDENT", help="Everything in the FILEs is this student's.")
 @click.option(
-    "--timezone", "zone", metavar="ZONE", callback=_zone, help="Of the platform's times. Default: this machine's."
+    "--timezone", "zone", metavar="ZONE", callback=zones.zone, help="Of the platform's times. Default: the class's."
 )
 def collect(lesson: str, files: tuple[Path, ...], student: str | None, zone: tzinfo | None) -> None:
     """Collect LESSON from a learning platform's download into submitted/.

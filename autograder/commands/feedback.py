@@ -45,6 +45,7 @@ def _feedback(lesson: str | None, students: tuple[str, ...], workers: int | None
     from rich.console import Console
 
     from autograder.classroom.feedback import Feedback, give_feedback, graded_students
+    from autograder.classroom.lateness.settling import settle
     from autograder.classroom.progress import progress
     from autograder.gradebook.course import Course
 
@@ -54,6 +55,8 @@ def _feedback(lesson: str | None, students: tuple[str, ...], workers: int | None
         course = Course(course_root())
         for name in [lesson] if lesson else course.lessons("autograded"):
             graded = graded_students(course, name, students)
+            for sentence in settle(course, [name]):
+                click.echo(sentence, err=True)
             with progress(console, f"feedback on {name}", len(graded)) as steps:
                 for one in give_feedback(course, name, graded, workers):
                     written.append(one)

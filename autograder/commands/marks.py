@@ -56,11 +56,15 @@ def _marks(lesson: str | None, wishes: "Wishes", output: Path | None) -> int:
     """Write the file, say what is in it, and return the exit status."""
     from rich.console import Console
 
+    from autograder.classroom.lateness.settling import settle
     from autograder.classroom.marks.screen import show
     from autograder.classroom.marks.writing import XLSX, marks_file
     from autograder.gradebook.course import Course
 
-    made = marks_file(Course(course_root()), lesson, wishes)
+    course = Course(course_root())
+    for sentence in settle(course, [lesson] if lesson else course.lessons("autograded")):
+        click.echo(sentence, err=True)
+    made = marks_file(course, lesson, wishes)
     ending = "xlsx" if wishes.kind == XLSX else "csv"
     name = "-".join(filter(None, ("marks", lesson, "" if wishes.kind in ("csv", "xlsx") else wishes.kind)))
     path = output or Path(f"{name}.{ending}")

@@ -30,12 +30,15 @@ def report(lesson: str, output: Path | None) -> None:
 def _report(lesson: str, written: Path) -> str:
     """Write the page, and say where it is."""
     # nbgrader takes seconds to import, which --help need not wait for.
+    from autograder.classroom.lateness.settling import settle
     from autograder.classroom.report.page import page
     from autograder.classroom.report.words import counted
     from autograder.gradebook.course import Course
 
     course = Course(course_root())
     course.assignment(lesson)  # which says so where there is no such lesson, before a gradebook is made for it
+    for sentence in settle(course, [lesson]):
+        click.echo(sentence, err=True)
     with course.ledger() as ledger:
         recorded = list(ledger.verdicts(lesson))
     if not recorded:

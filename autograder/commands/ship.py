@@ -20,15 +20,17 @@ def ship(target: Path, without_solutions: bool) -> None:
     """
     with in_one_sentence():
         from autograder.authoring.solutions import worked_solutions
-        from autograder.classroom.ship.contents import SETTINGS, contents
+        from autograder.classroom.ship.contents import contents
         from autograder.gradebook.course import Course
 
         free_target(target)
         root = course_root()
-        files = contents(Course(root), {} if without_solutions else worked_solutions(root))
+        course = Course(root)
+        files = contents(course, {} if without_solutions else worked_solutions(root))
         (_write_archive if target.suffix == ".zip" else write_folder)(target, files)
     solutions = "without" if without_solutions else "with"
-    hand_in = "hand in through the exchange of nbgrader_config.py" if SETTINGS in files else "have no exchange"
+    has_exchange = bool(course.config.Exchange.get("root"))
+    hand_in = "hand in through the exchange of nbgrader_config.py" if has_exchange else "have no exchange"
     click.echo(f"The course is in {target}, {solutions} worked solutions. Those who run make lab in it {hand_in}.")
 
 

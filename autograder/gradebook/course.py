@@ -24,6 +24,7 @@ from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.foreign import work_ids
 from autograder.engine.submissions.parsing import parse
 from autograder.gradebook.autotests import has_autotests, instantiated
+from autograder.gradebook.calendar import Calendar
 from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import put_tools_on_path
 from autograder.gradebook.late import late_penalty
@@ -58,6 +59,7 @@ class Course:
         self.log = logging.Logger("nbgrader")
         self.log.addHandler(logging.NullHandler())
         self.coursedir = CourseDirectory(config=self.config, log=self.log)
+        self.calendar = Calendar(self.config)
 
     def folder(self, step: str, student: str, lesson: str) -> Path:
         """Where nbgrader keeps a student's files of a lesson; `step` is "submitted", "autograded" or "feedback".
@@ -133,7 +135,7 @@ class Course:
 
     def ledger(self) -> Ledger:
         """The gradebook, to be opened with `with`."""
-        return Ledger(self.coursedir.db_url, self.coursedir.course_id, late_penalty(self.config, self.log))
+        return Ledger(self.coursedir.db_url, self.coursedir.course_id, late_penalty(self.config, self.root, self.log))
 
     def enter(self, ledger: Ledger, assignment: Assignment) -> Changes | None:
         """Enter a lesson into the gradebook, also where it is known there with other cells and points.

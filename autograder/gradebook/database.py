@@ -37,6 +37,15 @@ ADDED_CELLS = Table(
 )
 """Cells that came into a lesson after it was first entered: not every student has got them."""
 
+EXTENSIONS = Table(
+    "autograder_extensions",
+    _OURS,
+    Column("lesson", String(128), primary_key=True),
+    Column("student", String(128), primary_key=True),
+    Column("seconds", Float, nullable=False),
+)
+"""More time for students who have handed in nothing yet: see autograder.gradebook.dates."""
+
 
 def opened(db_url: str, course_id: str, wait: float) -> Engine:
     """The gradebook at `db_url`, created if missing. A locked SQLite file is waited for up to `wait` seconds."""
@@ -54,6 +63,13 @@ def opened(db_url: str, course_id: str, wait: float) -> Engine:
         return engine
 
 
+def is_there(db_url: str) -> bool:
+    """Whether there may be a gradebook: a SQLite file is looked for, and nothing is created."""
+    with in_plain_words(db_url):
+        url = make_url(db_url)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction: all that is written on the connection is kept, or, if an exception leaves the block, nothing."""
@@ -68,6 +84,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
             # Ends the transaction also where it was the commit that failed, after which SQLAlchemy does not roll back.
             connection.invalidate()
             raise
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection to read on."""
+    with in_plain_words(str(engine.url)), engine.connect() as connection:
+        yield connection
 
 
 @contextmanager

@@ -35,7 +35,8 @@ def make_room(connection: Connection, assignment: Assignment) -> Changes | None:
     Returns None where the gradebook does not know the lesson yet: then there is nothing to make room for.
     """
     lesson = connection.execute(select(api.Assignment.id).where(api.Assignment.name == assignment.name)).scalar()
-    if lesson is None:
+    entered = select(_NOTEBOOK.c.id).where(_NOTEBOOK.c.assignment_id == lesson)
+    if lesson is None or connection.execute(entered).first() is None:  # nbgrader can know of it by its due date alone
         return None
     handed_in = select(func.count()).where(api.SubmittedAssignment.assignment_id == lesson)
     found = Changes(assignment.name, _known(connection, lesson), cells_of(assignment))

@@ -18,6 +18,7 @@ from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import ADDED_CELLS, VERDICTS, in_plain_words, opened, writing
 from autograder.gradebook.entering import make_room
 from autograder.gradebook.names import refusal_of_name
+from autograder.gradebook.penalties import Settled, settle_penalties
 from autograder.gradebook.reading import recorded, submissions
 from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.rows import Penalty, write_submission
@@ -55,6 +56,12 @@ class Ledger:
         self._cells.pop(assignment.name, None)
         with self._reading() as connection:
             return matches(known_cells(connection, assignment.name), assignment)
+
+    def knows(self, lesson: str) -> bool:
+        """Whether the lesson has been entered into the gradebook, with whatever cells."""
+        with self._reading() as connection:
+            known = known_cells(connection, lesson)
+        return known is not None and bool(known.notebooks)
 
     def make_room(self, assignment: Assignment) -> Changes | None:
         """Add, rename and remove cells of a lesson that the gradebook knows, and say which; None where it does not."""
@@ -95,6 +102,11 @@ class Ledger:
             write_submission(connection, known, verdict, _naive_utc(timestamp), self._late_penalty)
             connection.execute(delete(VERDICTS).where(this))
             connection.execute(insert(VERDICTS), [row])
+
+    def settle(self, lesson: str) -> Settled:
+        """Bring up to date what lateness costs: dates, rules and marks by hand may have changed since the grading."""
+        with writing(self._engine) as connection:
+            return settle_penalties(connection, lesson, self._late_penalty)
 
     def removed_students(self) -> set[str]:
         """Those who had a verdict once and have been removed from the gradebook since."""

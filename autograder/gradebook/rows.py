@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, insert, select, updat
 
 from autograder.engine.verdict import CellVerdict, Verdict
 from autograder.gradebook.cells import LessonCells
+from autograder.gradebook.dates import hand_over
 
 Penalty = Callable[[str, float, float], float | None]
 """Points to take off a notebook, by the student's id, the notebook's score and the seconds by which it is late."""
@@ -45,7 +46,7 @@ def write_submission(
     connection: Connection, known: LessonCells, verdict: Verdict, timestamp: datetime | None, late_penalty: Penalty
 ) -> None:
     """Enter a verdict, of which `known` holds every cell. `timestamp` is naive UTC; None leaves what is there."""
-    submission, seconds_late = _submission(connection, known.id, verdict.student, timestamp)
+    submission, late = _submission(connection, known.id, verdict.student, timestamp)
     wanted = [(submission, notebook.id) for notebook in known.notebooks.values()]
     notebooks = _Rows(connection, _NOTEBOOK, ("assignment_id", "notebook_id"), wanted, _NEW_NOTEBOOK)
     ids = {name: notebooks.rows[submission, cells.id]["id"] for name, cells in known.notebooks.items()}
@@ -59,9 +60,8 @@ def write_submission(
             unanswered = (name, cell) in verdict.unanswered
             comments.rows[ids[name], cell_id]["auto_comment"] = NO_RESPONSE if unanswered else None
         score = sum(_score(row) for (notebook, _), row in grades.rows.items() if notebook == ids[name])
-        penalty = late_penalty(verdict.student, score, seconds_late) if seconds_late > 0 else None
-        bounded = None if penalty is None else min(max(penalty, 0.0), score)
-        notebooks.rows[submission, cells.id]["late_submission_penalty"] = bounded
+        penalty = bounded_penalty(late_penalty, verdict.student, score, late)
+        notebooks.rows[submission, cells.id]["late_submission_penalty"] = penalty
     for rows in (notebooks, grades, comments):
         rows.save(connection)
 
@@ -112,7 +112,14 @@ def _submission(connection: Connection, lesson: str, student: str, timestamp: da
         connection.execute(insert(_SUBMISSION), [row])
     elif handed_in != found.timestamp:
         connection.execute(update(_SUBMISSION).where(_SUBMISSION.c.id == submission).values(timestamp=handed_in))
-    return submission, seconds_late(handed_in, found.duedate, found.extension)
+    extension = hand_over(connection, lesson, student) or found.extension
+    return submission, seconds_late(handed_in, found.duedate, extension)
+
+
+def bounded_penalty(late_penalty: Penalty, student: str, score: float, late: float) -> float | None:
+    """The points that a notebook loses by being `late` seconds late, None where that costs nothing by any rule."""
+    points = late_penalty(student, score, late) if late > 0 else None
+    return None if points is None else min(max(points, 0.0), score)
 
 
 def seconds_late(handed_in: datetime | None, due: datetime | None, extension: timedelta | None) -> float:

@@ -56,7 +56,7 @@ def stamp_of(noted: bytes, zone: str = "UTC") -> Stamp:
     """
     text = _text(noted)
     try:
-        return Stamp(_in_utc(text, zone))
+        return Stamp(time_in(text, zone))
     except NoTimeError as why:
         said = SEVERAL_TIMES if str(why) else NO_TIME
         return Stamp(None, ASK.format(why=said.format(text=printable_name(text[:40]), why=why)))
@@ -67,7 +67,8 @@ def _text(noted: bytes) -> str:
     return noted.decode(encoding, "replace").strip()
 
 
-def _in_utc(text: str, zone: str) -> datetime:
+def time_in(text: str, zone: str = "UTC", local: tzinfo = UTC) -> datetime:
+    """The time in UTC, without saying so; a text without a zone is in `local`. Raises NoTimeError."""
     if _TWO_SIGNS.search(text):
         raise NoTimeError(TWO_SIGNS)
     named = _IANA.fullmatch(text)
@@ -79,7 +80,7 @@ def _in_utc(text: str, zone: str) -> datetime:
     elif offset is not None:
         when = when.replace(tzinfo=timezone(timedelta(seconds=offset)))
     else:
-        when = when.replace(tzinfo=_abbreviated(abbreviation, when, zone) if abbreviation else UTC)
+        when = when.replace(tzinfo=_abbreviated(abbreviation, when, zone) if abbreviation else local)
     return when.astimezone(UTC).replace(tzinfo=None)
 
 

@@ -5,6 +5,7 @@ It is nbgrader's exchange. Where the course has a `class.toml` beside its lesson
     exchange = "/srv/nbgrader/exchange"   # a path that is not absolute begins at the file's own folder
     course_id = "relu-backprop"           # the course's name in the exchange
 
+and may say when the lessons are due (course/due_dates.py), with or without an exchange.
 `autograder ship` writes the file into the copy of the course that a class gets, and it comes along in the wheel that
 is made of that. Whatever is wrong with it, or with the folder, keeps nobody from learning: the lessons open without
 the list of assignments.
@@ -17,10 +18,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from course.folders import CLASS_SETTINGS
 from course.lab import LabError
 
-SETTINGS = "class.toml"
 KEYS = {"exchange", "course_id"}
+ABOUT_DATES = {"timezone", "due"}
 
 UNREADABLE = "You cannot hand in from here: {path} cannot be read ({reason}). Ask your teacher for a new one."
 NOT_SETTINGS = (
@@ -55,7 +57,7 @@ def find_exchange(course: Path) -> Exchange | None:
 
     Raises LabError, with a sentence that says what is in the way, where it cannot be used.
     """
-    path = course / SETTINGS
+    path = course / CLASS_SETTINGS
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -63,7 +65,10 @@ def find_exchange(course: Path) -> Exchange | None:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise LabError(UNREADABLE.format(path=path, reason=reason)) from error
-    if set(settings) != KEYS or not all(isinstance(value, str) and value for value in settings.values()):
+    named = {key: value for key, value in settings.items() if key not in ABOUT_DATES}
+    if not named and settings:
+        return None
+    if set(named) != KEYS or not all(isinstance(value, str) and value for value in named.values()):
         raise LabError(NOT_SETTINGS.format(path=path))
     if not find_spec("nbgrader"):
         raise LabError(NO_NBGRADER.format(python=sys.executable))

@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from course.due_dates import DueDates, due_dates
 from course.folders import COURSE_FOLDER, SOLUTIONS
 from course.lab import LabError
 from course.lab.report import COPIED, EDITED, ELSEWHERE, HELD, REFRESHED, SET_ASIDE, UNREADABLE, Report
+from course.lab.welcome_dates import with_due_dates
 from course.whole_file import set_aside, write_whole
 
 MANIFEST = Path(COURSE_FOLDER, "manifest.json")
@@ -57,10 +59,12 @@ def bring_up_to_date(course: Path, lessons: Path, *, solutions: bool = False, up
     before = _read_manifest(lessons / MANIFEST)
     after = dict(before)
     report = Report(start=WELCOME if WELCOME in notebooks else notebooks[0])
+    due = due_dates(course)
     try:
         for path, shipped in files.items():
             name = path.as_posix()
-            message, copy = _bring_unless_held(shipped, lessons, path, before.get(name), update=update)
+            data = _shipped(shipped, name, due)
+            message, copy = _bring_unless_held(data, lessons, path, before.get(name), update=update)
             if message:
                 report.told.setdefault(message, []).append(name)
             if copy:
@@ -88,17 +92,27 @@ def content_digest(data: bytes, *, notebook: bool) -> str:
     return _digest(json.dumps([cell for cell in cells if cell[1].strip()]).encode())
 
 
+def _shipped(path: Path, name: str, due: DueDates) -> bytes:
+    """The course's own version of a file: the welcome with the due dates of the class."""
+    data = path.read_bytes()
+    try:
+        content_digest(data, notebook=path.suffix == ".ipynb")
+        return with_due_dates(data, due) if name == WELCOME and due.dates else data
+    except ValueError as error:
+        raise LabError(DAMAGED_RELEASE.format(path=path)) from error
+
+
 Brought = tuple[str | None, Copy | None]
 """The message that a file calls for, if any, and its record, if it is known."""
 
 
-def _bring_unless_held(shipped: Path, lessons: Path, path: Path, record: Copy | None, *, update: bool) -> Brought:
+def _bring_unless_held(data: bytes, lessons: Path, path: Path, record: Copy | None, *, update: bool) -> Brought:
     """Bring one file up to date. One that is there and held by another program, or protected, stays as it is."""
     try:
-        told, copy = _bring(shipped, lessons, path, record)
+        told, copy = _bring(data, lessons, path, record)
         if update and told in (EDITED, UNREADABLE):
             set_aside(lessons / path, "mine")
-            return SET_ASIDE, _bring(shipped, lessons, path, None)[1]
+            return SET_ASIDE, _bring(data, lessons, path, None)[1]
         return told, copy
     except PermissionError:
         if (lessons / path).is_file():
@@ -106,14 +120,10 @@ def _bring_unless_held(shipped: Path, lessons: Path, path: Path, record: Copy | 
         raise
 
 
-def _bring(shipped: Path, lessons: Path, path: Path, record: Copy | None) -> Brought:
+def _bring(data: bytes, lessons: Path, path: Path, record: Copy | None) -> Brought:
     """Bring one file up to date, unless it is the learner's own by now."""
     notebook = path.suffix == ".ipynb"
-    data = shipped.read_bytes()
-    try:
-        new = Copy(_digest(data), content_digest(data, notebook=notebook))
-    except ValueError as error:
-        raise LabError(DAMAGED_RELEASE.format(path=shipped)) from error
+    new = Copy(_digest(data), content_digest(data, notebook=notebook))
     mine = lessons / path
     if _is_elsewhere(mine, lessons):
         return ELSEWHERE, record

@@ -6,6 +6,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from course.due_dates import due_dates
+from course.lab.origin import origin
 from course.progress.attended import is_attended
 from course.progress.line import ALL_BUT_OPTIONAL
 from course.progress.place import folder_of_record
@@ -20,6 +22,7 @@ UNATTENDED = "Nothing is recorded here: a program runs this notebook. Your own r
 NO_COPY = "Nothing is recorded here: what runs in this folder does not count. Open your own copy of the lesson."
 GONE = "Nothing is recorded here: the folder of this notebook is gone."
 ALL_DONE = "Every lesson is done."
+DATES_IN = "Due dates are in the time zone {zone}."
 BY_YOUR_CHECKS = "The points are those of your own checks; hidden tests may differ when your work is graded."
 STAYS_HERE = f"Kept in {FILE}, beside your lessons. It never leaves this computer."
 
@@ -70,9 +73,11 @@ def _card(folder: Path, found: tuple[Standing, ...], trouble: str) -> ProgressCa
     working = Path.cwd().name
     here = next((s.lesson for s in found if s.lesson.name == working), found[0].lesson)
     going_on = next_open(found, here)
-    rows = [row(standing, _link(folder, standing)) for standing in found]
+    due = due_dates(folder, origin().course)
+    rows = [row(standing, _link(folder, standing), due.shown(standing.lesson.name)) for standing in found]
     sums = total(found)
     notes = [trouble, *(_still_open(going_on) if going_on else ()), _open_further(found), BY_YOUR_CHECKS, STAYS_HERE]
+    notes += [DATES_IN.format(zone=due.zone)] if due.zone and any(row.due for row in rows) else []
     notes = [note for note in notes if note]
     said = " ".join([*([ALL_BUT_OPTIONAL] if only_optional_left(found) else []), _next_words(going_on)])
     text = "\n".join([TITLE, said, "", table_text(rows, sums), "", *notes])

@@ -6,6 +6,7 @@ from html import escape
 from course.progress.standing import Standing
 
 HEAD = ("Lesson", "Exercises done", "Points", "Extra points", "Time left")
+DUE = "Due"  # a column of its own, where the class has due dates
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Row:
     points: str
     extra_points: str
     time_left: str
+    due: str = ""
 
     @property
     def exercises(self) -> str:
@@ -26,8 +28,8 @@ class Row:
         return f"{self.done} of {self.of}{' ✓' if self.done == self.of else ''}"
 
 
-def row(standing: Standing, href: str) -> Row:
-    """The line of one lesson; `href` is the address of its notebook."""
+def row(standing: Standing, href: str, due: str = "") -> Row:
+    """The line of one lesson; `href` is the address of its notebook, `due` its date in words."""
     lesson, core, further = standing.lesson, standing.core, standing.further
     extra = sum(exercise.extra_points for exercise in further)
     return Row(
@@ -38,6 +40,7 @@ def row(standing: Standing, href: str) -> Row:
         points=f"{standing.points:g} of {sum(exercise.points for exercise in core):g}",
         extra_points=f"{standing.extra_points:g} of {extra:g}" if further else "none",
         time_left=_duration(standing.minutes_left),
+        due=due,
     )
 
 
@@ -65,7 +68,9 @@ def _duration(minutes: int) -> str:
 
 def table_text(rows: list[Row], sums: Row) -> str:
     """The table in columns of plain text."""
-    lines = [HEAD, *((r.title, r.exercises, r.points, r.extra_points, r.time_left) for r in (*rows, sums))]
+    cells = [(r.title, r.exercises, r.points, r.extra_points, r.time_left, r.due) for r in (*rows, sums)]
+    columns = len(_head(rows))
+    lines = [_head(rows), *(line[:columns] for line in cells)]
     widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
@@ -74,19 +79,24 @@ def table_text(rows: list[Row], sums: Row) -> str:
 
 def table_html(rows: list[Row], sums: Row) -> str:
     """The table with a bar beside each number of exercises."""
-    head = "".join(f"<th scope='col'>{title}</th>" for title in HEAD)
-    body = "".join(map(_row_html, rows))
+    has_dates = DUE in _head(rows)
+    head = "".join(f"<th scope='col'>{title}</th>" for title in _head(rows))
+    body = "".join(_row_html(row, has_dates) for row in rows)
     return (
         "<div class='course-standing'><table class='course-table course-progress'>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody><tfoot>{_row_html(sums)}</tfoot></table></div>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody><tfoot>{_row_html(sums, has_dates)}</tfoot></table></div>"
     )
 
 
-def _row_html(row: Row) -> str:
+def _head(rows: list[Row]) -> tuple[str, ...]:
+    return (*HEAD, DUE) if any(row.due for row in rows) else HEAD
+
+
+def _row_html(row: Row, has_dates: bool) -> str:
     title = f"<a href='{escape(row.href)}'>{escape(row.title)}</a>" if row.href else escape(row.title)
     share = 100 * row.done // row.of
     bar = f"<span class='course-bar' aria-hidden='true'><span style='width:{share}%'></span></span>"
     return (
         f"<tr><th scope='row'>{title}</th><td>{bar}{row.exercises}</td><td>{row.points}</td>"
-        f"<td>{row.extra_points}</td><td>{row.time_left}</td></tr>"
+        f"<td>{row.extra_points}</td><td>{row.time_left}</td>{f'<td>{escape(row.due)}</td>' if has_dates else ''}</tr>"
     )

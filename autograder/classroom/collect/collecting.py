@@ -15,7 +15,7 @@ from pathlib import Path
 from autograder.classroom.collect.archives import NotReadError, opened
 from autograder.classroom.collect.arrivals import arrivals_in
 from autograder.classroom.collect.choosing import Somebody, Try, sort_out
-from autograder.classroom.collect.dates import due_date, in_utc, timestamp
+from autograder.classroom.collect.dates import in_utc, just_missed, timestamp
 from autograder.classroom.collect.forms import Arrival
 from autograder.classroom.collect.handles import keep_handles
 from autograder.classroom.collect.placing import Contents, read_contents, write_contents
@@ -28,6 +28,8 @@ from autograder.engine.limits import Limits
 from autograder.engine.problem import Problem
 from autograder.engine.submissions.folders import TIMESTAMP
 from autograder.gradebook.course import Course
+from autograder.gradebook.database import reading
+from autograder.gradebook.dates import DueDate, due_dates
 from autograder.gradebook.timestamp_file import noted_in
 from autograder.gradebook.timestamps import stamp_of
 
@@ -53,14 +55,15 @@ class _Opened:
 class Collection:
     """One run of `autograder collect`, to be used in a `with` statement: opens the files, then places what is in them.
 
-    `zone` is the time zone that the platforms' times are in, None for this machine's. With `student`, everything is
+    `zone` is the time zone that the platforms' times are in, None for the class's. With `student`, everything is
     that student's. Raises Problem.
     """
 
     def __init__(
         self, course: Course, lesson: str, paths: Sequence[Path], zone: tzinfo | None, student: str | None = None
     ) -> None:
-        self.course, self.lesson, self.zone, self.only = course, lesson, zone, student
+        self.course, self.lesson, self.only = course, lesson, student
+        self.zone = zone or course.calendar.zone
         self.worksheets = [path for path in paths if path.suffix.lower() == ENDING]
         self.paths = [path for path in paths if path.suffix.lower() != ENDING]
         self.result = Collected(lesson, tuple(sorted(course.assignment(lesson).notebooks)))
@@ -72,7 +75,8 @@ class Collection:
             self.roster = on_roster(self.engine) or in_gradebook(self.engine)
             if not self.roster:
                 raise Problem(NOBODY)
-            self.due = due_date(self.engine, self.lesson)
+            with reading(self.engine) as connection:
+                self.due = due_dates(connection).get(self.lesson, DueDate(None))
             self.sources = self._open(stack)
             self.people = self._people()
             self._open_until = stack.pop_all()
@@ -124,7 +128,7 @@ class Collection:
         arrivals, noted = _without_timestamp(tried)
         when = stamp_of(noted, self.course.timezone).time or in_utc(tried.when, self.zone)
         called_late = tried.late and when is None
-        when = self.due.just_missed() if called_late else when
+        when = just_missed(self.due.due) if called_late else when
         kept = self.course.root / UNMATCHED / self.lesson / _folder_name(somebody.label)
         folder = self._submitted(student) if student else self._kept(kept)
         before = noted_in(folder, self.course.timezone).stamp.time if student else None

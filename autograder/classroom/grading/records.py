@@ -26,6 +26,7 @@ def graded(recorded: Recorded) -> Record:
         "max_score": verdict.max_score,
         "extra": recorded.extra,
         "late_penalty": recorded.late_penalty,
+        "total": recorded.total,
         "late_seconds": recorded.seconds_late,
         "needs_human": recorded.needs_human,
         "seconds": verdict.seconds,
@@ -38,6 +39,7 @@ def graded(recorded: Recorded) -> Record:
 def without_verdict(lesson: str, student: str, status: str, message: str) -> Record:
     """The record of a student who handed in no notebook ("missing"), or whose submission stays "undone"."""
     empty = {"score": None, "max_score": None, "extra": 0.0, "late_penalty": 0.0, "late_seconds": 0.0}
+    empty |= {"total": None}
     rest: Record = {"needs_human": False, "seconds": 0.0, "jailed": None, "notes": [], "cells": []}
     return _head(lesson, student, status, message) | empty | rest
 

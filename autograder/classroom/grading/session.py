@@ -15,6 +15,7 @@ from autograder.classroom.grading.lock import only_run
 from autograder.classroom.grading.records import Record, RecordWriter, graded, record_file, without_verdict
 from autograder.classroom.grading.run import grade_class
 from autograder.classroom.grading.summary import OUT, REMOVED, UNDONE, Summary
+from autograder.classroom.lateness.screen import settled_sentences
 from autograder.classroom.progress import progress
 from autograder.classroom.roster.enrolment import gradebook_of, on_roster
 from autograder.engine.job import Job
@@ -100,6 +101,9 @@ class Class:
             summary.add_removed(student)
             self._write(without_verdict(lesson, student, REMOVED, OUT))
         undone, missing = self._grade(job, students, summary)
+        settled = self.ledger.settle(lesson)
+        for sentence in (*settled_sentences(lesson, settled), *settled.failures):
+            self.console.print(Text(sentence), soft_wrap=True)
         self._sum_up(summary, undone, missing)
         return summary
 

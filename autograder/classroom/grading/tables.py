@@ -29,9 +29,10 @@ def marks_table(marks: Sequence[Recorded], notes: Mapping[str, str] | None = Non
 
 
 def points_of(mark: Recorded) -> str:
-    """As in "20 / 20", or "20 + 2 / 20" with extra points."""
+    """As in "20 / 20", or "20 + 2 - 4 = 18 / 20" with extra points and what lateness costs."""
     extra = f" + {mark.extra:g}" if mark.extra else ""
-    return f"{mark.score:g}{extra} / {mark.verdict.max_score:g}"
+    late = f" - {mark.late_penalty:g} = {mark.total:g}" if mark.late_penalty else ""
+    return f"{mark.score:g}{extra}{late} / {mark.verdict.max_score:g}"
 
 
 def points_lost(mark: Recorded) -> dict[str, float]:

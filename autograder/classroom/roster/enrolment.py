@@ -18,7 +18,7 @@ from autograder.classroom.roster.matching import Clues, Directory
 from autograder.classroom.roster.person import Person
 from autograder.classroom.roster.reading import Listing
 from autograder.gradebook.course import Course
-from autograder.gradebook.database import in_plain_words, opened, writing
+from autograder.gradebook.database import in_plain_words, opened, reading, writing
 
 ROSTER = Table(
     "autograder_roster",
@@ -61,13 +61,13 @@ def gradebook_of(course: Course) -> Iterator[Engine]:
 
 def on_roster(engine: Engine) -> list[Person]:
     """Everybody on the roster, by last name. A student whom nbgrader has removed is no longer on it."""
-    with in_plain_words(str(engine.url)), engine.connect() as connection:
+    with reading(engine) as connection:
         return [person for person, listed in _known(connection) if listed]
 
 
 def in_gradebook(engine: Engine) -> list[Person]:
     """Everybody whom the gradebook knows, on the roster or not, by last name."""
-    with in_plain_words(str(engine.url)), engine.connect() as connection:
+    with reading(engine) as connection:
         return [person for person, _ in _known(connection)]
 
 

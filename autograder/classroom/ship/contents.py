@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from autograder.classroom.lateness.announcing import due_toml
 from autograder.engine.problem import Problem
 from autograder.gradebook.course import Course
 from course.catalogue.sealing import sealed_source
+from course.folders import CLASS_SETTINGS
 
 # As they are in the course.
 FOLDERS = ("course", "release")
@@ -16,7 +18,6 @@ FILES = ("tools/environment.py", "requirements.txt", "constraints.txt", "LICENSE
 MAKEFILE = "tools/learner.mk"
 OWN = Path(__file__).with_name("files")
 
-SETTINGS = "class.toml"
 NO_COURSE_ID = "nbgrader_config.py names an exchange (c.Exchange.root) and no course: set c.CourseDirectory.course_id."
 
 
@@ -30,7 +31,8 @@ def contents(course: Course, solutions: Mapping[str, bytes]) -> dict[str, bytes]
     files |= {place: (root / place).read_bytes() for place in FILES}
     files |= {path.name: path.read_bytes() for path in sorted(OWN.iterdir())}
     files["Makefile"] = (root / MAKEFILE).read_bytes()
-    return files | dict(solutions) | _exchange(course)
+    about_class = (_exchange(course) + due_toml(course)).encode()
+    return files | dict(solutions) | ({CLASS_SETTINGS: about_class} if about_class else {})
 
 
 def _shipped(path: Path) -> bytes:
@@ -48,13 +50,13 @@ def _files(root: Path, folder: str) -> Iterator[str]:
             yield place.as_posix()
 
 
-def _exchange(course: Course) -> dict[str, bytes]:
-    """The file that tells learners' JupyterLab of the exchange, where nbgrader_config.py names one."""
+def _exchange(course: Course) -> str:
+    """What tells learners' JupyterLab of the exchange, "" where nbgrader_config.py names none."""
     folder = course.config.Exchange.get("root")
     if not folder:
-        return {}
+        return ""
     if not course.coursedir.course_id:
         raise Problem(NO_COURSE_ID)
     named = {"exchange": str(folder), "course_id": course.coursedir.course_id}
     # A JSON string is a TOML string.
-    return {SETTINGS: "".join(f"{key} = {json.dumps(value)}\n" for key, value in named.items()).encode()}
+    return "".join(f"{key} = {json.dumps(value)}\n" for key, value in named.items())

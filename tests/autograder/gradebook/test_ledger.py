@@ -59,7 +59,7 @@ def test_it_writes_what_nbgrader_writes(
 ) -> None:
     judged = verdict("ours", failing, unanswered=((("sums", given),) if given else ()))
     no_extra = replace(judged, cells=tuple(replace(cell, extra=0.0, max_extra=0.0) for cell in judged.cells))
-    with made.ledger(late_penalty=late_penalty(ZERO_IF_LATE)) as ledger:
+    with made.ledger(late_penalty=late_penalty(ZERO_IF_LATE, made.root)) as ledger:
         for _ in range(2):
             as_nbgrader_does(made, "theirs", handed_in, failing, given)
             ledger.record(no_extra, digest="1", timestamp=handed_in)

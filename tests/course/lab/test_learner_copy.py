@@ -57,6 +57,18 @@ def test_the_second_time_nothing_is_written_or_said(release: Path, lessons: Path
     assert {path: path.stat().st_mtime_ns for path in lessons.rglob("*")} == before
 
 
+def test_the_welcome_follows_the_due_dates_of_the_class(release: Path, lessons: Path) -> None:
+    row = "| [1. First](01_first/01_first.ipynb)<br>Why? | 60 min |"
+    cell = {"cell_type": "markdown", "source": [row], "metadata": {}}
+    welcome = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (release / "welcome.ipynb").write_text(json.dumps(welcome))
+    assert told(release, lessons) == {COPIED: ["welcome.ipynb"]}
+    (release.parent / "class.toml").write_text('[due]\n"01_first" = 2027-01-05T23:59:00+01:00\n')
+    assert told(release, lessons) == {REFRESHED: ["welcome.ipynb"]}
+    assert "due Tue 5 Jan 2027, 23:59" in (lessons / "welcome.ipynb").read_text()
+    assert told(release, lessons) == {}
+
+
 def test_an_untouched_lesson_follows_the_course(release: Path, lessons: Path) -> None:
     (release / NAME).write_text(notebook("import numpy", STUB, "better"))
     assert told(release, lessons) == {REFRESHED: [NAME]}

@@ -212,6 +212,17 @@ def test_the_page_says_what_the_text_says(show: Show) -> None:
     assert words == re.sub(r"\s+", " ", shown.text)
 
 
+def test_a_class_with_due_dates_has_a_column_of_them(show: Show, tmp_path: Path) -> None:
+    (tmp_path / "class.toml").write_text('timezone = "Europe/Berlin"\n[due]\n"01_gates" = 2027-01-05T23:59:00+01:00\n')
+    shown = show("slope")
+    assert re.search(r"Time left +Due\n1\. Gates .* min +Tue 5 Jan 2027, 23:59\n", shown.text)
+    assert shown.text.endswith("\nDue dates are in the time zone Europe/Berlin.")
+    assert "<th scope='col'>Due</th>" in shown.html
+    assert shown.html.count("<td>Tue 5 Jan 2027, 23:59</td>") == 1
+    columns = {line.count("<t") for line in re.findall(r"<tr>.*?</tr>", shown.html)}
+    assert len(columns) == 1
+
+
 def test_the_page_has_no_meaning_by_colour_alone_and_no_markup_of_others(show: Show) -> None:
     html = show("chain", *ALL_OF_GATES).html
     assert html.count("✓") == 3
