@@ -71,16 +71,23 @@ def _loaded(name: str, root: Path) -> object:
 
 @contextmanager
 def _importing_from(root: Path) -> Iterator[None]:
-    """Files beside the plugin can be imported by it. Last on the path, so that they stand in for nothing else."""
+    """Files beside the plugin can be imported by it. Last on the path, so that they stand in for nothing else.
+
+    They are forgotten afterwards: another course in this process may have files of the same names.
+    """
     sys.path.append(str(root))
+    before = {*sys.modules}
     try:
         yield
     finally:
         sys.path.remove(str(root))
+        for name in {*sys.modules} - before:
+            if str(getattr(sys.modules[name], "__file__", "")).startswith(f"{root}/"):
+                del sys.modules[name]
 
 
 def _from_file(name: str, path: Path) -> object:
-    """The module in a file, read now: another course in this process may have one of the same name."""
+    """The module in a file."""
     spec = spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None

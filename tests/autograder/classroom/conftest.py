@@ -6,7 +6,7 @@ from pathlib import Path
 
 import light_class
 import pytest
-from light_class import LESSON, LightClass
+from light_class import LESSON, LightClass, copied
 from shared import shared
 from warm_stations import WarmStations
 
@@ -45,17 +45,10 @@ def _graded(made: Path, root: Path) -> Path:
     return root
 
 
-def _copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LightClass:
-    copy = tmp_path / "course"
-    shutil.copytree(root, copy)
-    monkeypatch.chdir(copy)
-    return LightClass(copy)
-
-
 @pytest.fixture
 def class_(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LightClass:
     """A light class of the test's own, which is the working folder."""
-    return _copied(made, tmp_path, monkeypatch)
+    return copied(made, tmp_path, monkeypatch)
 
 
 @pytest.fixture
@@ -69,4 +62,4 @@ def graded(
     """A light class of the test's own that has been graded, which is the working folder."""
     root = tmp_path_factory.getbasetemp() / "graded" / "course"
     once = shared(_room(request), GRADED, lambda: nullcontext(_graded(made, root)))
-    return _copied(once, tmp_path, monkeypatch)
+    return copied(once, tmp_path, monkeypatch)

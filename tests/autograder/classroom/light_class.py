@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import programs
+import pytest
 from click.testing import CliRunner, Result
 from nbgrader.api import Gradebook
 from repository import ROOT
@@ -87,6 +88,20 @@ def make(root: Path) -> None:
     for student, answers in ANSWERS.items():
         class_.hand_in(student, answers, TOO_LATE if student == LATE else IN_TIME)
     class_.put(UNREADABLE, b"{")
+
+
+def copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "LightClass":
+    """A copy of such a class that is a test's own, and the working folder."""
+    copy = tmp_path / "course"
+    shutil.copytree(root, copy)
+    monkeypatch.chdir(copy)
+    return LightClass(copy)
+
+
+def emptied(root: Path, copy: Path) -> "LightClass":
+    """The class in the folder `root` before anybody has handed in, copied to the new folder `copy`."""
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("submitted"))
+    return LightClass(copy)
 
 
 class LightClass:

@@ -137,6 +137,7 @@ def test_a_record_tells_all_of_a_submission(records: dict) -> None:
         "max_score": 6,
         "extra": 1,
         "late_penalty": 0,
+        "total": 3,
         "late_seconds": 0,
         "needs_human": False,
         "jailed": True,

@@ -110,6 +110,7 @@ def test_a_plugin_in_a_file_beside_the_settings(tmp_path: Path) -> None:
     path = [*sys.path]
     assert beside(tmp_path)("ada", 9.0, 60.0) == 3.0
     assert sys.path == path
+    assert not {"own_rule", "beside"} & {*sys.modules}
     other = tmp_path / "other"
     other.mkdir()
     (other / "own_rule.py").write_text(OWN.replace("from beside import POINTS", "POINTS = 5"))
@@ -135,4 +136,3 @@ def test_a_plugin_that_cannot_be_had_is_one_sentence(text: str | None, name: str
         beside(tmp_path, name)
     assert reason in str(caught.value)
     assert "late.Mine is the class Mine in the file late.py beside" in str(caught.value)
-    sys.modules.pop("own_rule", None)

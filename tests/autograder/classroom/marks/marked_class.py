@@ -7,10 +7,10 @@ from light_class import LESSON, LightClass
 
 from autograder.classroom.roster.person import Person
 from autograder.engine.verdict import CellVerdict, Status, Verdict
-from autograder.gradebook.ledger import Ledger
 
 IN_TIME, LATE = datetime(2026, 3, 2, 11, tzinfo=UTC), datetime(2026, 3, 2, 14, tzinfo=UTC)
 OUT_OF = 6.0
+LATE_COSTS = 1  # point, by the course's rule
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Marked:
 
 STUDENTS = (
     Marked("ada", "Ada", "Lovelace", "50001", score=6, extra=1),
-    Marked("boris", "+Boris", "-2+3", "50002", score=4.25, penalty=1),
+    Marked("boris", "+Boris", "-2+3", "50002", score=4.25, penalty=LATE_COSTS),
     Marked("chen", '=HYPERLINK("http://evil.example";"x")', "@SUM(A1)", "50003", score=0),
     Marked("dora", "Dora", "Waits", "50004", score=2, waits=True),
     Marked("emil", "Emil", "=1+1", "50005"),
@@ -50,11 +50,9 @@ STUDENTS = (
 
 def mark(class_: LightClass) -> None:
     """Enter the marks, as grading does."""
-    where = class_.course.coursedir
     for one in STUDENTS:
         if one.score is None:
             continue
-        penalty = one.penalty
         add = min(4.0, one.score)
         cells = (
             CellVerdict(LESSON, "test_add", None if one.waits else add, 4.0),
@@ -62,5 +60,5 @@ def mark(class_: LightClass) -> None:
             CellVerdict(LESSON, "test_largest", 0.0, 0.0, one.extra, max_extra=1.0),
         )
         verdict = Verdict(one.id, LESSON, status=Status.GRADED, seconds=0.5, cells=cells)
-        with Ledger(where.db_url, where.course_id, lambda *_, points=penalty: points) as ledger:
+        with class_.course.ledger() as ledger:
             ledger.record(verdict, digest="", timestamp=LATE if one.penalty else IN_TIME)
