@@ -8,5 +8,7 @@ def explanation(error: BaseException) -> Explanation | None:
     """The words, what the numbers show and the catalogue's name that a failed check carries; None for other errors."""
     if not isinstance(error, CheckFailed):
         return None
-    observation = " ".join(error.report.shows) if error.report else ""
-    return Explanation(str(error), error.misconception, observation, is_displayed=error.displayed)
+    report = error.report
+    observation = " ".join(report.shows) if report else ""
+    headline = report.headline or report.heading if report else ""
+    return Explanation(str(error), error.misconception, observation, headline, is_displayed=error.displayed)

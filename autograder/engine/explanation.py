@@ -11,12 +11,14 @@ class Explanation:
     """`message` is complete on its own and safe to show, also where the test was hidden.
 
     `misconception` names the mistake, as in "relu_backward.times_Z"; `observation` says in words what the answer
-    shows, whether or not the mistake has a name. `is_displayed`: the test has shown the message already.
+    shows, whether or not the mistake has a name. `headline` is the one sentence that says most.
+    `is_displayed`: the test has shown the message already.
     """
 
     message: str
     misconception: str | None = None
     observation: str = ""
+    headline: str = ""
     is_displayed: bool = False
 
 

@@ -26,10 +26,10 @@ class CellVerdict:
     """One graded cell. `score` is None where a human has to mark it.
 
     `message` is what the student is told, "" where all is well. `misconception` is the catalogue's id of the mistake,
-    as in "relu_backward.times_Z"; `observation` says in words what the answer shows. `extra` are points on top, which
-    `max_score` does not count. `where` says which process judged: only "judge" is out of a student's reach.
-    `max_extra` is what `extra` can be at most. Message and observation are printable, whoever makes the verdict: words
-    of a student's may be in them.
+    as in "relu_backward.times_Z"; `observation` says in words what the answer shows, `headline` in one line what says
+    most, where the course has such a line. `extra` are points on top, which `max_score` does not count, and `max_extra`
+    what they can be at most. `where` says which process judged: only "judge" is out of a student's reach. What is told
+    is printable, whoever makes the verdict: words of a student's may be in it.
     """
 
     notebook: str
@@ -42,9 +42,16 @@ class CellVerdict:
     observation: str = ""
     where: Where = "judge"
     max_extra: float = 0.0
+    headline: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", printable(self.message))
+        object.__setattr__(self, "headline", printable(self.headline))
+
+    @property
+    def reason(self) -> str:
+        """Why it is not right, in one line."""
+        return self.headline or next(iter(self.message.strip().splitlines()), "")
 
 
 @dataclass(frozen=True)

@@ -28,11 +28,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Explained:
-    """The message, the name of the mistake and what the answer shows, if known, and the outputs, safe to render."""
+    """The message, the mistake's name, what the answer shows, and all in a line, if known; outputs, safe to render."""
 
     message: str = ""
     misconception: str | None = None
     observation: str = ""
+    headline: str = ""
     outputs: list[Any] = field(default_factory=list)
 
 
@@ -48,7 +49,7 @@ def explain(cell: ScriptCell, outcome: Outcome, bench: Bench, known: Known, expl
     message = printable(own.message[:LENGTH])
     if message and not own.is_displayed:
         shown.append(_as_error(error, message))
-    return Explained(message, own.misconception, own.observation[:LENGTH], shown)
+    return Explained(message, own.misconception, own.observation[:LENGTH], own.headline[:LENGTH], shown)
 
 
 def message_of(cell: ScriptCell, error: BaseException, bench: Bench, known: Known) -> str:

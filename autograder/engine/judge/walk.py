@@ -227,6 +227,7 @@ class Walk:
                 message=message,
                 misconception=explained.misconception,
                 observation=explained.observation,
+                headline=explained.headline,
                 where=where,
             )
         )

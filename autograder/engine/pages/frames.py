@@ -6,23 +6,27 @@ The frame cannot tell the page how high it is, so its height is estimated from w
 import base64
 import re
 from html import escape
+from math import ceil
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 # What comes first in the frame holds for all that follows.
 _RULES = (
     f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    "<style>body{margin:4px;font:14px/1.5 sans-serif}table{border-collapse:collapse}td,th{padding:2px 8px}</style>"
+    "<style>body{margin:4px;font:14px/1.5 sans-serif}table{border-collapse:collapse}td,th{padding:2px 8px}"
+    "svg{max-width:768px}</style>"
 )
 _TITLE = "Output of the student's cell"
 _LOWEST, _HIGHEST = 40, 800
-# Pixels: how wide the course draws at most (course/theme.css), how high a line is, and how much text goes into it.
-_WIDTH, _LINE, _LETTERS = 840, 21, 110
+# Pixels: how wide a picture is at most, as the rules above have it, how high a line of text is, what a block of text
+# has around it, and what the frame has around all; and how many letters go into a line.
+_WIDTH, _LINE, _AROUND, _EDGE, _LETTERS = 768, 21, 4, 44, 100
 
 # Every run is bounded, so that no input makes the search slow.
 _NUMBER = r"(\d{1,5}(?:\.\d{1,9})?)"
-_VIEW = re.compile(rf"""viewBox=["']-?[\d.]{{1,9}}[ ,]-?[\d.]{{1,9}}[ ,]{_NUMBER}[ ,]{_NUMBER}["']""")
+_VIEW = re.compile(rf"""\bviewBox=["']-?[\d.]{{1,9}}[ ,]-?[\d.]{{1,9}}[ ,]{_NUMBER}[ ,]{_NUMBER}["']""")
+_SVG = re.compile(r"<(/?)svg\b([^<>]{0,2000})>?")
 _IMAGE_HEIGHT = re.compile(r"""<(?:svg|img)\b[^<>]{0,200}?\bheight=["']?(\d{1,4})""", re.IGNORECASE)
-_LINE_ENDS = re.compile(r"<br|</(?:p|div|li|tr|h[1-6]|pre|summary)>", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"<br|</(?:p|div|li|tr|h[1-6]|pre|summary|figcaption)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -47,14 +51,33 @@ def one_line(html: str) -> str:
 
 
 def _height(html: str) -> int:
-    """An estimate, in pixels."""
-    shapes = [(float(wide), float(high)) for wide, high in _VIEW.findall(html)]
-    drawn = sum(_WIDTH * high / wide for wide, high in shapes if wide)
-    if drawn:
-        return _bounded(drawn + 2 * _LINE)
-    words = _TAG.sub("", html.rpartition("</style>")[2])
-    lines = max(len(_LINE_ENDS.findall(html)), words.count("\n") if "<pre" in html else 0, len(words) // _LETTERS)
-    return _bounded(sum(map(int, _IMAGE_HEIGHT.findall(html))) + (lines + 1) * _LINE)
+    """An estimate, in pixels: a little too high rather than too low, which would cut something off."""
+    drawn, around = _pictures_apart(html)
+    rest = around.rpartition("</style>")[2]
+    images = sum(map(int, _IMAGE_HEIGHT.findall(rest)))
+    blocks = [words for piece in _LINE_ENDS.split(rest) if (words := _TAG.sub("", piece).strip())]
+    lines = sum(_lines(words, is_plain="<pre" in rest) for words in blocks)
+    return _bounded(drawn + images + lines * _LINE + len(blocks) * _AROUND + _EDGE)
+
+
+def _lines(words: str, is_plain: bool) -> int:
+    return max(words.count("\n") + 1 if is_plain else 1, ceil(len(words) / _LETTERS))
+
+
+def _pictures_apart(html: str) -> tuple[float, str]:
+    """How high the SVG in a page is drawn, one below the other, and what is around it. One in another is part of it."""
+    height, depth, end, around = 0.0, 0, 0, []
+    for tag in _SVG.finditer(html):
+        if not tag[1]:
+            if depth == 0:
+                around.append(html[end : tag.start()])
+                view = _VIEW.search(tag[2])
+                height += _WIDTH * float(view[2]) / float(view[1]) if view and float(view[1]) else 0.0
+            depth += 1
+        elif depth:
+            depth -= 1
+        end = tag.end()
+    return height, "".join([*around, "" if depth else html[end:]])
 
 
 def _bounded(height: float) -> int:

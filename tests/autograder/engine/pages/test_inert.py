@@ -153,15 +153,22 @@ def test_what_cannot_be_shown_is_said() -> None:
 
 def test_a_figure_of_the_course_has_a_frame_of_its_size() -> None:
     data = inert_output({"output_type": "display_data", "data": relu_and_slope()._repr_mimebundle_()})["data"]
-    assert re.findall(r"height:(\d+)px", data["text/html"]) == ["508"]
+    assert re.findall(r"height:(\d+)px", data["text/html"]) == ["470"]
     assert data["text/plain"].startswith("Two plots")
 
 
 def test_heights() -> None:
     tall = "<table>" + "<tr><td>1</td></tr>" * 30 + "</table>"
-    for html, height in (("<b>x</b>", 40), (tall, 651), (tall * 9, 800), ("", 40), ("<img height='300'>", 321)):
+    for html, height in (("<b>x</b>", 69), (tall, 794), (tall * 9, 800), ("", 40), ("<img height='300'>", 344)):
         (found,) = re.findall(r"height:(\d+)px", _framed(html) or "height:40px")
         assert int(found) == height
+
+
+@pytest.mark.parametrize("inner", ["", "<svg viewBox='0 0 100 100'><rect/></svg>", "<style>p{color:red}</style>"])
+def test_a_picture_in_a_picture_takes_no_room(inner: str) -> None:
+    whole = f"<svg role='img' aria-label='{'x' * 900}' viewBox='0 0 768 300'>{inner}<text>words in it</text></svg>"
+    for html, height in ((whole, 344), (f"<p>{'y' * 101}</p>{whole}<p>z</p>", 344 + 3 * 21 + 2 * 4)):
+        assert re.findall(r"height:(\d+)px", _framed(html)) == [str(height)]
 
 
 def _framed(html: str) -> str:
