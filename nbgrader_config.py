@@ -6,7 +6,8 @@ from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
 
 from autograder.authoring.builder.stubs import NamedStubs
-from autograder.gradebook.feedback import HideTests
+from autograder.gradebook.feedback import GetMarks, HideTests
+from autograder.gradebook.formgrader_page import WithoutNetwork
 
 c = get_config()  # noqa: F821 (traitlets defines it)
 
@@ -59,9 +60,12 @@ c.Additions.packages = ["course"]
 c.Additions.hidden = ["course.catalogue.*", "course.differences"]
 c.Additions.explainer = "autograder.authoring.explaining:explanation"
 
-# nbgrader's own list, without the hidden tests; and its page, with formulas that need no network.
-c.GenerateFeedback.preprocessors = [stock.GetGrades, HideTests, CSSHTMLHeaderPreprocessor]
+# A student's page: what was not right and why, then the notebook, without the hidden tests.
+c.GenerateFeedback.preprocessors = [GetMarks, HideTests, CSSHTMLHeaderPreprocessor]
 c.GenerateFeedback.exporter_class = "autograder.gradebook.feedback_page.FeedbackPage"
+
+# In formgrader, too, formulas need no network.
+c.HTMLExporter.preprocessors = [WithoutNetwork]
 
 # A table that a spreadsheet opens as words and numbers, whatever a student is called.
 c.ExportApp.plugin_class = "autograder.gradebook.export.SpreadsheetExport"

@@ -10,7 +10,7 @@ names       which students' names are safe to show
 
 exporter, preprocessors, autograding, stations    `nbgrader autograde` and formgrader's button
 export                                            the table of `nbgrader export`
-feedback, hidden_cells                            feedback pages without hidden tests
+feedback, opening, feedback_page                  a student's page        formgrader_page   an instructor's
 explained                                         the page where nothing could be graded
 inert, frames, clean_markdown                     what students wrote, safe to stand in a page
 """

@@ -1,11 +1,70 @@
-"""Feedback pages without hidden tests; nbgrader_config.py names HideTests in GenerateFeedback.preprocessors."""
+"""What is put into a graded notebook, and kept out of it, before it becomes a student's page.
 
+nbgrader_config.py names GetMarks and HideTests in GenerateFeedback.preprocessors.
+"""
+
+from functools import cache
 from typing import Any
 
 from nbgrader.preprocessors import NbGraderPreprocessor
+from sqlalchemy import Engine, create_engine
+from traitlets import Instance, default
 
 from autograder.engine.pages.hidden_cells import source_for_students
 from autograder.engine.submissions.hidden import has_hidden_part
+from autograder.gradebook.calendar import Calendar
+from autograder.gradebook.database import reading
+from autograder.gradebook.opening import Submitted, opening, read_submitted
+
+NOT_THERE = "the gradebook has no marks of {student} in {assignment}. Run autograder grade {assignment}."
+
+
+class GetMarks(NbGraderPreprocessor):  # type: ignore[misc]
+    """Does what nbgrader's GetGrades does, with a few queries for a notebook in place of several for each cell.
+
+    What the page begins with comes along, as `opening` beside nbgrader's own resources.
+    """
+
+    calendar = Instance(Calendar)
+
+    @default("calendar")  # type: ignore[untyped-decorator]
+    def _calendar(self) -> Calendar:
+        return Calendar(self.config)
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Put marks and comments into the cells. Raises LookupError where the gradebook has none of the notebook."""
+        names = resources["nbgrader"]
+        with reading(_engine(names["db_url"])) as connection:
+            held = read_submitted(connection, names["assignment"], names["notebook"], names["student"])
+        if held is None:
+            raise LookupError(NOT_THERE.format(**names))
+        max_scores, solutions = {}, []
+        for cell in nb.cells:
+            marking = cell.metadata.get("nbgrader", {})
+            if marking.get("solution"):
+                solutions.append(marking["grade_id"])
+            if marking.get("grade") or marking.get("task"):
+                max_scores[marking["grade_id"]] = float(marking["points"])
+            _put(held, marking)
+        names["opening"] = opening(held, max_scores, solutions, self.calendar)
+        names["score"] = names["opening"].counts
+        names["max_score"], names["late_penalty"] = names["opening"].max_score, held.penalty
+        return nb, resources
+
+
+def _put(held: Submitted, marking: Any) -> None:
+    """A cell's mark and comment, where nbgrader's page looks for them."""
+    name = marking.get("grade_id")
+    if marking.get("grade") or marking.get("task"):
+        marking["score"] = held.marks[name].score if name in held.marks else 0.0
+    if marking.get("solution") or marking.get("task"):
+        marking["comment"] = held.comments.get(name)
+
+
+@cache
+def _engine(db_url: str) -> Engine:
+    """The gradebook, opened once in a process."""
+    return create_engine(db_url)
 
 
 class HideTests(NbGraderPreprocessor):  # type: ignore[misc]

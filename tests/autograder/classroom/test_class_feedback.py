@@ -1,17 +1,30 @@
 """`autograder feedback`: everybody's page, made several at a time, from what is in the gradebook now."""
 
 import os
+import re
 import sqlite3
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 
 import psutil
 import pytest
-from light_class import LESSON, STUDENTS, LightClass
+from light_class import LATE, LESSON, STUDENTS, UNREADABLE, LightClass
 
 
 def page(class_: LightClass, student: str) -> Path:
     return class_.root / "feedback" / student / LESSON / f"{LESSON}.html"
+
+
+CHEN_LOST = {"add": "4", "total": "2", "largest": "1 extra"}
+ROW = re.compile(
+    r'<tr><th scope="row"><a href="([^"]*)">(.*?)</a></th><td>(.*?)</td>\s*<td class="number">(.*?)</td></tr>'
+)
+
+
+def opening(text: str) -> dict[str, tuple[str, str, str]]:
+    """What was not right, by exercise: where its link leads, the beginning of why, and the points lost."""
+    return {name: (href, unescape(why)[:50], points) for href, name, why, points in ROW.findall(text)}
 
 
 def test_everybody_gets_a_page_with_their_marks(graded: LightClass) -> None:
@@ -19,9 +32,36 @@ def test_everybody_gets_a_page_with_their_marks(graded: LightClass) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert "feedback on 01_sums: 6 of 6" in result.stderr
     texts = {student: page(graded, student).read_text() for student in STUDENTS}
-    assert "(Score: 7.0 / 6.0)" in texts["ada"]
-    assert "(Score: 3.0 / 6.0)" in texts["boris"]
-    assert "1 + 2 is 3" in texts["boris"]
+    assert all("<strong>7 of 6</strong>: 6, and 1 extra" in texts[student] for student in ("ada", LATE))
+    assert "Everything was right." in texts["ada"]
+    assert "<strong>3 of 6</strong>: 2, and 1 extra" in texts["boris"]
+    assert opening(texts["boris"])["add"] == (
+        "#test_add",
+        "AssertionError: 1 + 2 is 3 (line 1: assert add(1, ",
+        "4",
+    )
+    assert '<a name="test_add"></a>' in texts["boris"]
+    assert {name: points for name, (_, _, points) in opening(texts["chen"]).items()} == CHEN_LOST
+    assert "is no notebook" in texts[UNREADABLE].partition("<h2>")[0]
+
+
+def test_the_page_begins_with_who_it_is_and_what_lateness_cost(graded: LightClass) -> None:
+    with (graded.root / "nbgrader_config.py").open("a") as config:
+        config.write('\nc.Calendar.timezone = "Europe/Berlin"\nc.LateRule.percent = 10\n')
+    with closing(sqlite3.connect(graded.root / "gradebook.db")) as book:
+        book.execute("update student set first_name = 'Emil <b>', last_name = 'O''Neil' where id = 'emil'")
+        book.commit()
+    for arguments in (("feedback", LESSON, "--student", LATE), ("extend", LATE, LESSON, "1h")):
+        assert graded.run(*arguments).exit_code == 0
+    text = page(graded, LATE).read_text()
+    assert "<dd>Emil &lt;b&gt; O&#39;Neil</dd>" in text
+    assert "<strong>6.3 of 6</strong>: 6, and 1 extra, less 0.7 for being late" in text
+    assert "<dd>2026-03-02 15:00 Europe/Berlin, <strong>late by 2 hours</strong></dd>" in text
+    assert "<dd>2026-03-02 13:00 Europe/Berlin</dd>" in text
+    assert graded.run("feedback", LESSON, "--student", LATE).exit_code == 0
+    text = page(graded, LATE).read_text()
+    assert "2026-03-02 14:00 Europe/Berlin, 1 hour more than the class" in text
+    assert "late by 1 hour" in text
 
 
 def test_only_those_named_get_one_and_it_has_the_marks_of_now(graded: LightClass) -> None:
@@ -29,7 +69,9 @@ def test_only_those_named_get_one_and_it_has_the_marks_of_now(graded: LightClass
         book.execute("update grade set manual_score = 3.5 where auto_score = 4")
         book.commit()
     assert graded.run("feedback", LESSON, "--student", "ada", "--workers", "1").exit_code == 0
-    assert "(Score: 6.5 / 6.0)" in page(graded, "ada").read_text()
+    text = page(graded, "ada").read_text()
+    assert "<strong>6.5 of 6</strong>: 5.5, and 1 extra" in text
+    assert opening(text)["add"][1:] == ("These points were given by hand.", "0.5")
     assert not page(graded, "boris").exists()
 
 

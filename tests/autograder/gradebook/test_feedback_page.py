@@ -1,14 +1,16 @@
 """The feedback page: formulas and names of tests, and nothing that comes from elsewhere."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from formgrader_page import as_formgrader_shows
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from traitlets.config import Config
 
-from autograder.gradebook.feedback_page import FeedbackPage
+from autograder.gradebook.feedback_page import NO_ALT, FeedbackPage
 
 MARKS = {"grade": True, "solution": False, "score": 1.0, "points": 2.0}
 RESOURCES = {"nbgrader": {"notebook": "sums", "score": 1.0, "max_score": 2.0, "late_penalty": 0.0}}
@@ -65,6 +67,22 @@ def test_extra_credit_is_called_so_in_the_list_and_above_the_cell() -> None:
     assert "<code>test_add</code></a> (Extra: 1.0)" in made
     assert re.search(r'<span class="pull-right">\s*Extra: 1.0 <a', made)
     assert "/ 0.0" not in made
+
+
+def test_formgrader_sets_formulas_without_a_script_from_elsewhere(tmp_path: Path) -> None:
+    cells = [nbformat.v4.new_markdown_cell(r"The slope $\frac{dL}{dw}$"), nbformat.v4.new_code_cell("x = '$'")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "sums.ipynb")
+    made = as_formgrader_shows(tmp_path / "sums.ipynb", "01_sums")
+    assert "<mfrac>" in made
+    assert "MathJax.Hub" not in made
+    assert "var MathJax" in made  # which formgrader's own script waits for
+    assert re.findall(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//[^"']*""", made) == []
+
+
+@pytest.mark.parametrize("image", ["<img src='data:image/png;base64,AAAA'>", '<p>a</p>\n<img width="3" src="x">'])
+def test_a_picture_without_a_text_gets_one(image: str) -> None:
+    assert page(image).count(NO_ALT) == 1
+    assert NO_ALT not in page(image.replace("<img", "<img alt='x'"))
 
 
 def test_it_looks_as_nbgraders_page_does() -> None:
