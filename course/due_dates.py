@@ -18,6 +18,9 @@ from typing import Any
 
 from course.folders import CLASS_SETTINGS
 
+# Where class.toml is, wherever the lessons are: in a class's wheel, and in its unpacked copy.
+_HOMES = (Path(__file__).with_name("lab") / "shipped", Path(__file__).resolve().parents[1])
+
 IN_EXCHANGE = "due.toml"  # in the course's own folder of the exchange
 
 
@@ -34,10 +37,9 @@ class DueDates:
         return f"{due:%a} {due.day} {due:%b %Y, %H:%M}" if due else ""
 
 
-def due_dates(*places: Path) -> DueDates:
+def due_dates(folder: Path) -> DueDates:
     """The due dates of the class in whose copy of the course a folder lies; those of its exchange come first."""
-    homes = (home for place in places for home in (place, *place.parents))
-    home = next((home for home in homes if (home / CLASS_SETTINGS).is_file()), None)
+    home = next((home for home in (folder, *folder.parents, *_HOMES) if (home / CLASS_SETTINGS).is_file()), None)
     if home is None:
         return DueDates()
     shipped = _read(home / CLASS_SETTINGS)

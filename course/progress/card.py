@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from course.due_dates import due_dates
-from course.lab.origin import origin
 from course.progress.attended import is_attended
 from course.progress.line import ALL_BUT_OPTIONAL
 from course.progress.place import folder_of_record
@@ -73,7 +72,7 @@ def _card(folder: Path, found: tuple[Standing, ...], trouble: str) -> ProgressCa
     working = Path.cwd().name
     here = next((s.lesson for s in found if s.lesson.name == working), found[0].lesson)
     going_on = next_open(found, here)
-    due = due_dates(folder, origin().course)
+    due = due_dates(folder)
     rows = [row(standing, _link(folder, standing), due.shown(standing.lesson.name)) for standing in found]
     sums = total(found)
     notes = [trouble, *(_still_open(going_on) if going_on else ()), _open_further(found), BY_YOUR_CHECKS, STAYS_HERE]
