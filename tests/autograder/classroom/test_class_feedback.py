@@ -42,7 +42,7 @@ def test_everybody_gets_a_page_with_their_marks(graded: LightClass) -> None:
     )
     assert '<a name="test_add"></a>' in texts["boris"]
     assert {name: points for name, (_, _, points) in opening(texts["chen"]).items()} == CHEN_LOST
-    assert "is no notebook" in texts[UNREADABLE].partition("<h2>")[0]
+    assert "The file breaks off in line 1" in texts[UNREADABLE].partition("<h2>")[0]
 
 
 def test_the_page_begins_with_who_it_is_and_what_lateness_cost(graded: LightClass) -> None:
