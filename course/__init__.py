@@ -1,10 +1,10 @@
 """What the notebooks of the course import: checks, hints, explorers, figures, and where the learner stands.
 
-from course import check, explore, figures, hint, progress
+from course import check, data, explore, figures, hint, progress
 """
 
+from course import data, figures
 from course import explorers as explore
-from course import figures
 from course.checks import CheckFailed, CheckResult, check, check_at_zero, gradient_check
 from course.environment import check_environment
 from course.hints import hint
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "check_at_zero",
     "check_environment",
+    "data",
     "explore",
     "figures",
     "gradient_check",

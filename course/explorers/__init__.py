@@ -4,6 +4,7 @@ from course.explorers.exploding_gradients import depth
 from course.explorers.he_initialization import initialization
 from course.explorers.mse_output_layer import regression
 from course.explorers.neuron import neuron
+from course.explorers.real_data import learning_curves
 from course.explorers.relu_vs_sigmoid import surviving_gradient
 
-__all__ = ["depth", "initialization", "neuron", "regression", "surviving_gradient"]
+__all__ = ["depth", "initialization", "learning_curves", "neuron", "regression", "surviving_gradient"]

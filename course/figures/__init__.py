@@ -12,6 +12,7 @@ from course.figures.four_starts import four_starts
 from course.figures.he_initialization import relu_of_a_normal, your_signal
 from course.figures.mse_output_layer import alternating_zeros, beyond_the_data, fits, your_tangents
 from course.figures.picture import Picture
+from course.figures.real_data import learning_curves, over_epochs, people, your_learning_curve
 from course.figures.relu_derivative import relu_and_slope, subgradients_at_zero
 from course.figures.relu_vs_sigmoid import slope_in_the_machine, two_gates
 from course.figures.your_gates import your_chain, your_sigmoid_slope
@@ -27,7 +28,10 @@ __all__ = [
     "four_starts",
     "gradient_by_depth",
     "hundred_layers",
+    "learning_curves",
     "normalised_gradients",
+    "over_epochs",
+    "people",
     "relu_and_slope",
     "relu_of_a_normal",
     "residual_growth",
@@ -35,6 +39,7 @@ __all__ = [
     "subgradients_at_zero",
     "two_gates",
     "your_chain",
+    "your_learning_curve",
     "your_sigmoid_slope",
     "your_signal",
     "your_slope",

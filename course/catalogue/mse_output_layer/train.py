@@ -1,39 +1,14 @@
 """train(X, Y, parameters, output, learning_rate, steps) -> (parameters, costs): the loop of gradient descent."""
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from course.catalogue.descent import Parameters, cost, start, step
 from course.catalogue.entries import Exercise, Hint, Misconception, Observation, Probe
 from course.catalogue.probes import changed, mixed
 from course.catalogue.stopped import A_TUPLE, either, stopped
-from course.gradient import Floats, central_differences
-
-Parameters = dict[str, Floats]
-_ACTIVATIONS = {"relu": lambda Z: np.maximum(0, Z), "linear": lambda Z: Z}
-
-
-def _predictions(X: Floats, parameters: Parameters, output: str) -> Floats:
-    layers = len(parameters) // 2
-    A = X
-    for layer in range(1, layers + 1):
-        Z = parameters[f"W{layer}"] @ A + parameters[f"b{layer}"]
-        A = _ACTIVATIONS["relu" if layer < layers else output](Z)
-    return A
-
-
-def _cost(X: Floats, Y: Floats, parameters: Parameters, output: str) -> float:
-    return float(np.sum((_predictions(X, parameters, output) - Y) ** 2) / (2 * X.shape[1]))
-
-
-def _step(X: Floats, Y: Floats, parameters: Parameters, output: str, learning_rate: float) -> Parameters:
-    """One step against the gradient of the cost, measured by central differences."""
-
-    def moved(name: str) -> Floats:
-        return central_differences(lambda point: _cost(X, Y, parameters | {name: point}, output), parameters[name])
-
-    return {name: value - learning_rate * moved(name) for name, value in parameters.items()}
+from course.gradient import Floats
 
 
 def _path(
@@ -42,8 +17,8 @@ def _path(
     """The parameters before the first step and after each of `steps`, and the cost of each."""
     path = [parameters]
     for _ in range(steps):
-        path.append(_step(X, Y, path[-1], output, rate))
-    return path, np.array([_cost(X, Y, at, output) for at in path])
+        path.append(step(X, Y, path[-1], output, rate))
+    return path, np.array([cost(X, Y, at, output) for at in path])
 
 
 def _train_by_differences(
@@ -61,11 +36,7 @@ def _in_arrays(result: Any) -> tuple[Any, Floats]:
 
 def _probe(seed: int, layer_dims: tuple[int, ...], m: int, output: str, rate: float, steps: int, kind: str) -> Probe:
     X, Y = mixed(seed, (layer_dims[0], m)), mixed(seed + 1, (layer_dims[-1], m))
-    parameters: Parameters = {}
-    for layer, (n_prev, n) in enumerate(pairwise(layer_dims), start=1):
-        parameters[f"W{layer}"] = mixed(seed + 2 * layer, (n, n_prev)) / 2
-        parameters[f"b{layer}"] = mixed(seed + 2 * layer + 1, (n, 1)) / 2
-    return Probe((X, Y, parameters, output, rate, steps), kind)
+    return Probe((X, Y, start(seed, layer_dims), output, rate, steps), kind)
 
 
 def _costs_first(seen: Observation) -> bool:
@@ -92,11 +63,11 @@ def _same_gradient_each_time(right, X, Y, parameters, output, rate, steps):
 
 
 def _nothing_kept(right, X, Y, parameters, output, rate, steps):
-    return parameters, np.full(steps, _cost(X, Y, parameters, output))
+    return parameters, np.full(steps, cost(X, Y, parameters, output))
 
 
 def _always_from_the_start(right, X, Y, parameters, output, rate, steps):
-    return _step(X, Y, parameters, output, rate), np.full(steps, _cost(X, Y, parameters, output))
+    return step(X, Y, parameters, output, rate), np.full(steps, cost(X, Y, parameters, output))
 
 
 def _cost_after_the_step(right, X, Y, parameters, output, rate, steps):
@@ -107,7 +78,7 @@ def _cost_after_the_step(right, X, Y, parameters, output, rate, steps):
 def _predictions_for_errors(right, X, Y, parameters, output, rate, steps):
     """Descends as if every target were 0, and notes the cost with the true ones."""
     path, _ = _path(X, np.zeros_like(Y), parameters, output, rate, steps)
-    return path[-1], np.array([_cost(X, Y, at, output) for at in path[:-1]])
+    return path[-1], np.array([cost(X, Y, at, output) for at in path[:-1]])
 
 
 def _at_rate(change):
