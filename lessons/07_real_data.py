@@ -640,8 +640,8 @@ check(network_a=network_a)
 r"""
 ### Predict: a cure for B
 
-*1 point · 3 minutes.* Network B has 5 hidden units. It gets only age and sex, of 300 people. The line on all ten measurements reaches
-0.52 on the training part, so B's bias is high. What helps?
+*1 point · 3 minutes.* Network B has 5 hidden units. It gets only age and sex, of 300 people. The line on all ten measurements has
+0.525 on the training part, so B's bias is high. What helps?
 
 - **a)** 10,000 people instead of 300
 - **b)** 50 hidden units instead of 5
@@ -699,7 +699,7 @@ One division of the people is one throw of the dice. Here are 20, each with its 
 | scikit-learn's MLPRegressor, as it comes | 0.695 | 0.436 | 4 of 20 |
 | scikit-learn's MLPRegressor, early_stopping=True | 0.571 | 0.478 | 12 of 20 |
 
-`LinearRegression` is your line, to the last digit. `MLPRegressor` is a network like yours, with 100 hidden units and a descent that adapts its
+`LinearRegression` is your line, to ten digits. `MLPRegressor` is a network like yours, with 100 hidden units and a descent that adapts its
 steps. As it comes, it overfits as yours does. When it keeps a tenth of its training part aside and stops where that tenth no longer
 improves, it draws level with the line. That is all that is to be had here: the network is no better for being a network.
 

@@ -103,7 +103,7 @@ def line_scores(rows: Sequence[int], size: int, seeds: Sequence[int] = SEEDS) ->
     return np.array(scores).T
 
 
-def table() -> dict[str, list[list[float]]]:
+def table() -> dict[str, Any]:
     """Every run that the explorer can show, by its name: R² on both parts, the median over SEEDS."""
     found = {LESSON_LINE: lesson_line()}
     for inputs, rows in INPUTS.items():
@@ -114,20 +114,25 @@ def table() -> dict[str, list[list[float]]]:
     return found
 
 
-def lesson_line() -> list[list[float]]:
+def lesson_line() -> Any:
     """R² of the straight line on each of SIZES, for the people as the lesson divides them, exact."""
     scores = [line_scores(INPUTS["all ten"], size, [LESSON_SEED])[:, 0] for size in SIZES]
-    return np.round(scores, 9).T.tolist()
+    return _rounded(np.transpose(scores), 9)
 
 
-def entry(inputs: str, width: int, size: int) -> list[list[float]]:
+def entry(inputs: str, width: int, size: int) -> Any:
     """One network of the table: a row for each part, the training part first, with a number for each of EPOCHS."""
     scores = network_scores(INPUTS[inputs], width, size, EPOCHS[-1])
     return _short(np.median(scores, axis=-1)[list(EPOCHS)].T)
 
 
 def _short(values: Floats) -> Any:
-    return (np.round(np.maximum(values, _WORST), 3) + 0.0).tolist()
+    return _rounded(np.maximum(values, _WORST), 3)
+
+
+def _rounded(values: Floats, decimals: int) -> Any:
+    """The numbers as the table writes them, in lists, none of them -0.0."""
+    return (np.round(values, decimals) + 0.0).tolist()
 
 
 def main() -> None:

@@ -15,7 +15,8 @@ _DIABETES = Path(__file__).with_name("diabetes.csv")
 def diabetes() -> tuple[Floats, Floats, tuple[str, ...]]:
     """442 people with diabetes: ten measurements each, and how far the disease had progressed a year later.
 
-    Columns are people. Returns X of shape (10, 442), Y of shape (1, 442), and the names of the rows of X. Sex is 1 or 2.
+    Returns X of shape (10, 442), Y of shape (1, 442), and the names of the rows of X. Columns are people. Sex is 1
+    or 2.
     """
     with _DIABETES.open(encoding="utf-8") as file:
         *names, _ = file.readline().strip().split(",")

@@ -126,7 +126,7 @@ def _verdict(yours: Scores, right: Scores) -> str:
 
 
 def _paint_right(figure: Figure, sizes: Floats, right: Scores) -> Axes:
-    axes = figure.add_axes((0.09, 0.16, 0.89, 0.66))
+    axes = figure.add_axes((0.09, 0.16, 0.89, 0.8))
     _frame(axes, sizes)
     axes.set(ylabel="R²")
     for part, look in _LOOKS.items():
@@ -138,5 +138,4 @@ def _paint_yours(figure: Figure, sizes: Floats, yours: Scores, right: Scores) ->
     axes = _paint_right(figure, sizes, right)
     both = [np.concatenate([getattr(scores, part) for part in _LOOKS]) for scores in (yours, right)]
     mark_points(axes, np.tile(sizes, 2), heights(both[0]), differences(*both))
-    axes.get_legend().remove()
-    figure.legend(*axes.get_legend_handles_labels(), loc="upper left", ncols=4, borderaxespad=0, fontsize=13)
+    axes.set_ylim(_LOWEST, 1.75)  # room for the legend

@@ -74,6 +74,7 @@ def test_it_holds_each_kind_of_file_that_the_package_reads(held: dict[str, bytes
         *("course/py.typed", "course/theme.css", "course/syllabus.json", "course/explorers/explorer.js"),
         *("course/explorers/explorer.css", "course/networks/mse_output_layer.json", "course/figures/course.mplstyle"),
         *("course/lab/config/jupyter_server_config.json", "course/lab/config/labconfig/page_config.json"),
+        *("course/networks/real_data.json", "course/data/diabetes.csv", "course/data/diabetes.txt"),
     ):
         assert name in held
 

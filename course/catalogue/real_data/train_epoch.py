@@ -89,7 +89,8 @@ def _plain(costs, sizes):
 
 def _each_from_the_start(figure):
     def wrong(right, batches, parameters, rate):
-        last = step(*batches[-1], parameters, "linear", rate)
+        X, Y = batches[-1]
+        last = step(X, Y, parameters, "linear", rate)
         return last, _costs_at_the_start(batches, parameters, figure)
 
     return wrong
@@ -209,8 +210,8 @@ TRAIN_EPOCH = Exercise(
         Misconception(
             id="last_cost",
             title="You returned the cost of the last batch.",
-            explanation="The last batch may be smaller, and it came when the others had been learned from. It says little "
-            "about the epoch.",
+            explanation="The last batch may be smaller, and it came when the others had been learned from. It says "
+            "little about the epoch.",
             look_at="What happens to the costs of the other batches?",
             hint=3,
             wrong=(_noted(lambda costs, sizes: costs[-1]),),
