@@ -45,8 +45,8 @@ figures.people(X[2], Y[0], "body mass index")
 
 # %% [markdown]
 r"""
-There is something to learn, and it is not a curve. People with the same body mass index differ by 200 points. No function
-of this one measurement can hit them all.
+The points rise together, and they lie on no curve: people with the same body mass index differ by up to 200 points and more.
+No function of this one measurement can hit them all.
 
 ## Known people and new ones
 
@@ -71,8 +71,8 @@ r"""
 The rows have different units, so they are standardised, as in lesson 5: each row loses its mean and is divided by its standard
 deviation. But whose? There are two parts now.
 
-The next person is alone. With one person there is no mean to take. So both numbers have to come from the training part, and the
-new people are translated with them:
+The next person comes alone. Minus their own mean, everybody would be 0. So both numbers have to come from the training part, and
+the new people are translated with them:
 
 $$\frac{x_{ij} - \mu_i}{\sigma_i} \qquad \text{with } \mu_i \text{ and } \sigma_i \text{ of the training part, for both parts}$$
 
@@ -148,7 +148,7 @@ grade(
     standardise=standardise,
     inputs=[
         (rng.normal(5, 2, size=(3, 8)), rng.normal(4, 3, size=(3, 5))),
-        (rng.normal(size=(5, 5)), rng.normal(size=(5, 1))),
+        (rng.normal(size=(5, 5)), rng.normal(size=(5, 2))),
         (rng.integers(-9, 10, size=(2, 7)), rng.integers(-9, 10, size=(2, 4))),
         (rng.normal(size=(4, 6)).astype(np.float32), rng.normal(size=(4, 9)).astype(np.float32)),
     ],
@@ -242,7 +242,7 @@ About half of the variance is explained, and nearly as much of it for new people
 ## Mini-batches
 
 Now the network. In lesson 5 each step used all samples. With 20 of them that was no matter. With a million, every single step
-would have to wait for a million predictions. But a rough gradient is soon good enough:
+would have to wait for a million predictions. But a rough gradient is often good enough:
 
 - put the samples into a random order;
 - take a few at a time, a **mini-batch**, and make one step with each;
@@ -610,9 +610,9 @@ figures.learning_curves(sizes, {"straight line": line_curves, "network, 20 hidde
 r"""
 The network's curves are still far apart at 300: more people may help it. They would hardly help the line, whose curves have met.
 
-## Two patients
+## Two networks in trouble
 
-Here are the scores of two networks. Look only at the numbers.
+Here are the scores of two other networks. Look only at the numbers.
 
 | network | training part | validation part |
 |---|---|---|
@@ -747,12 +747,12 @@ if with_sklearn:
 
 # %% [markdown]
 r"""
-A network pays where there is more to find than a line can say, and enough data to find it with: pictures, sounds, texts. On a small table, try
-the line first. It may be all that you need, and it tells you what a network would have to beat.
+A network pays where there is more to find than a line can say, and enough data to find it with, as in pictures, sounds and texts. On a
+small table, try the line first. It may be all that you need, and it tells you what a network would have to beat.
 
 ## What to remember
 
-- How good a model is, only data can tell that it has not seen. Keep a part aside, by chance, before anything else.
+- How good a model is, data tell that it has not seen. Keep a part aside, by chance, before anything else.
 - All that is learned is learned from the training part: weights, means, standard deviations, the choice of the epoch. What the validation part has a
   say in, it can no longer judge. That is leakage.
 - A mini-batch gives a rough gradient at a small price. Draw a new order in each epoch, the same for X and Y, and lose nobody.

@@ -59,7 +59,7 @@ BEST_LINE = Exercise(
             look_at="The shape of the table, and that of the targets.",
             hint=2,
             sign=either(
-                stopped(np.linalg.LinAlgError, "Incompatible dimensions", line="lstsq"),
+                stopped(Exception, "Incompatible dimensions", line="lstsq"),
                 stopped(
                     ValueError,
                     "all the input array dimensions|same number of dimensions",
