@@ -695,9 +695,9 @@ One division of the people is one throw of the dice. Here are 20, each with its 
 | straight line | 0.525 | 0.477 | |
 | your network, 20 hidden units, 200 epochs | 0.660 | 0.396 | 3 of 20 |
 | your network, 20 hidden units, 50 epochs | 0.581 | 0.456 | 3 of 20 |
-| scikit-learn's LinearRegression | 0.525 | 0.477 | |
-| scikit-learn's MLPRegressor, as it comes | 0.695 | 0.436 | 4 of 20 |
-| scikit-learn's MLPRegressor, early_stopping=True | 0.571 | 0.478 | 12 of 20 |
+| scikit-learn's `LinearRegression` | 0.525 | 0.477 | |
+| scikit-learn's `MLPRegressor`, as it comes | 0.695 | 0.436 | 4 of 20 |
+| scikit-learn's `MLPRegressor`, `early_stopping=True` | 0.571 | 0.478 | 12 of 20 |
 
 `LinearRegression` is your line, to ten digits. `MLPRegressor` is a network like yours, with 100 hidden units and a descent that adapts its
 steps. As it comes, it overfits as yours does. When it keeps a tenth of its training part aside and stops where that tenth no longer

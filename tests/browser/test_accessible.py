@@ -50,6 +50,10 @@ FIGURES = (
     "alternating_zeros()",
     "your_tangents(lambda AL, Y: 2 * (AL - Y))",
     "beyond_the_data(x, 3 * x**2 + 3 * x, np.minimum(3 * x**2 + 3 * x, 117 * x - 1083))",
+    "people(20 + x, 10 * x, 'body mass index')",
+    "over_epochs(x / 40, x / 50, 0.3)",
+    "your_learning_curve(x[:5] / 5, x[:5] / 9)",
+    "learning_curves(x[1:], {'straight line': (1 - x[1:] / 40, x[1:] / 40), 'network': (1 - x[1:] / 50, x[1:] / 60)})",
 )
 HELP = (
     "<details>\n<summary>What is dA?</summary>\n\nWhat comes **back**, one number for each entry of `A`.\n\n</details>"

@@ -80,7 +80,7 @@ def fitted(model: Callable[[int], Any]) -> np.ndarray:
 def test_scikit_learns_line_is_ours() -> None:
     scores = fitted(lambda seed: LinearRegression())
     np.testing.assert_allclose(scores, straight(), rtol=1e-10)
-    assert prose(row("scikit-learn's LinearRegression", straight(), is_line=True))
+    assert prose(row("scikit-learn's `LinearRegression`", straight(), is_line=True))
     assert prose("`LinearRegression` is your line, to ten digits.")
 
 
@@ -88,11 +88,11 @@ def test_scikit_learns_line_is_ours() -> None:
     ("name", "model"),
     [
         ("as it comes", lambda seed: MLPRegressor(random_state=seed)),
-        ("early_stopping=True", lambda seed: MLPRegressor(early_stopping=True, random_state=seed)),
+        ("`early_stopping=True`", lambda seed: MLPRegressor(early_stopping=True, random_state=seed)),
     ],
 )
 def test_scikit_learns_network(name: str, model: Callable[[int], Any]) -> None:
-    assert prose(row(f"scikit-learn's MLPRegressor, {name}", fitted(model)))
+    assert prose(row(f"scikit-learn's `MLPRegressor`, {name}", fitted(model)))
 
 
 def test_what_is_said_of_scikit_learns_network() -> None:
