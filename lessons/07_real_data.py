@@ -592,8 +592,8 @@ figures.your_learning_curve(*line_curves)
 
 # %% [markdown]
 r"""
-From 20 people 11 numbers can be learned nearly by heart: high variance, even for a line. With more people the training score falls, and
-the validation score rises. They meet. Now the network beside it:
+With only 20 people for 11 numbers, even a line has high variance: it fits these people far better than others. With more people the
+training score falls, and the validation score rises. They meet. Now the network beside it:
 """
 
 
@@ -604,7 +604,7 @@ def fit_network(X, Y):
 
 
 network_curves = learning_curve(fit_network, X_train, Y_train, X_valid, Y_valid, sizes)
-figures.learning_curves(sizes, {"straight line": line_curves, "network, 20 hidden units": network_curves})
+figures.learning_curves(sizes, {"straight line": line_curves, "20 hidden units": network_curves})
 
 # %% [markdown]
 r"""

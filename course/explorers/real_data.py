@@ -35,7 +35,7 @@ def learning_curves() -> Explorer:
         [
             Choice("inputs", "measurements", tuple(INPUTS), "all ten"),
             Choice("width", "hidden units", tuple(str(width) for width in WIDTHS), "20"),
-            Choice("size", "people to learn from", tuple(str(size) for size in SIZES), "300"),
+            Choice("size", "people", tuple(str(size) for size in SIZES), "300"),
             Choice("epochs", "epochs", tuple(str(epochs) for epochs in EPOCHS), "200"),
         ],
     )
