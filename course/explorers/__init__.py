@@ -6,5 +6,6 @@ from course.explorers.mse_output_layer import regression
 from course.explorers.neuron import neuron
 from course.explorers.real_data import learning_curves
 from course.explorers.relu_vs_sigmoid import surviving_gradient
+from course.explorers.remedies import remedies
 
-__all__ = ["depth", "initialization", "learning_curves", "neuron", "regression", "surviving_gradient"]
+__all__ = ["depth", "initialization", "learning_curves", "neuron", "regression", "remedies", "surviving_gradient"]

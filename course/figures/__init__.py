@@ -2,12 +2,7 @@
 
 from course.figures.computation_graph import computation_graph
 from course.figures.dying_relu import dying_relu
-from course.figures.exploding_gradients import (
-    gradient_by_depth,
-    hundred_layers,
-    normalised_gradients,
-    residual_growth,
-)
+from course.figures.exploding_gradients import gradient_by_depth, hundred_layers
 from course.figures.four_starts import four_starts
 from course.figures.he_initialization import relu_of_a_normal, your_signal
 from course.figures.mse_output_layer import alternating_zeros, beyond_the_data, fits, your_tangents
@@ -15,7 +10,9 @@ from course.figures.picture import Picture
 from course.figures.real_data import learning_curves, over_epochs, people, your_learning_curve
 from course.figures.relu_derivative import relu_and_slope, subgradients_at_zero
 from course.figures.relu_vs_sigmoid import slope_in_the_machine, two_gates
+from course.figures.remedies import normalised_gradients, residual_growth, trials
 from course.figures.your_gates import your_chain, your_sigmoid_slope
+from course.figures.your_normalisation import your_normalisation
 from course.figures.your_slope import your_slope
 
 __all__ = [
@@ -37,9 +34,11 @@ __all__ = [
     "residual_growth",
     "slope_in_the_machine",
     "subgradients_at_zero",
+    "trials",
     "two_gates",
     "your_chain",
     "your_learning_curve",
+    "your_normalisation",
     "your_sigmoid_slope",
     "your_signal",
     "your_slope",

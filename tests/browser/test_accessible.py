@@ -44,6 +44,8 @@ FIGURES = (
     "hundred_layers({n: 10 ** (np.arange(100)[:, None] * np.log10(n / 2) / 2) * np.ones((1, 4)) for n in (4, 10, 64)})",
     "normalised_gradients({'batch norm': gone(0.36), 'layer norm': gone(0.0), 'neither': gone(-0.01)})",
     "residual_growth({'1': (gone(1.0), gone(1.0)), '1/√L': (gone(0.1), gone(0.1)), '0': (gone(0.0), gone(0.0))})",
+    "trials({'× 1': ([0.5, 0.2, 0.1], [0.3, 0.4]), '× 2': ([3.0, 1e9], [2e3, 1e3])})",
+    "your_normalisation(lambda Z, gamma, beta, eps: Z, lambda Z, gamma, beta, eps: Z[0])",
     "relu_of_a_normal()",
     "your_signal(he_init)",
     "four_starts({'zero': gone(-0.1), 'small': gone(-0.1), 'He': gone(-0.3), 'large': gone(40.0)})",

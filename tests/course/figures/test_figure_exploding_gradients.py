@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.figures import gradient_by_depth, hundred_layers, normalised_gradients, residual_growth
+from course.figures import gradient_by_depth, hundred_layers
 
 
 def drawn(axes) -> list[np.ndarray]:
@@ -61,29 +61,3 @@ def test_a_width_at_which_all_die_ends_where_the_last_one_died() -> None:
     dead = {4: np.array([[1.0], [1.0], [0.0]]), 64: np.ones((3, 1))}
     _, right = hundred_layers(dead).figure.axes
     assert len(drawn(right)[0]) == 2
-
-
-def test_normalised_gradients() -> None:
-    sizes = {"plain": np.full(4, 2.0), "batch norm": 2.0 * 1.467 ** np.arange(4), "layer norm": np.full(4, 2.0)}
-    picture = normalised_gradients(sizes)
-    theory, plain, batch, _ = drawn(picture.figure.axes[0])
-    np.testing.assert_allclose(plain, 0)
-    np.testing.assert_allclose(batch, theory, rtol=1e-3)
-    assert "At the end it is 1 with plain, 3.2 with batch norm, 1 with layer norm." in picture.alt
-
-
-def test_names_beside_lines_that_end_together_are_kept_apart() -> None:
-    sizes = {"plain": np.full(4, 2.0), "batch norm": 2.0 * 1.467 ** np.arange(4), "layer norm": np.full(4, 2.0)}
-    axes = normalised_gradients(sizes).figure.axes[0]
-    heights = sorted(text.get_position()[1] for text in axes.texts if text.get_text() in sizes)
-    assert np.diff(heights).min() >= 0.6 - 1e-9
-
-
-def test_residual_growth() -> None:
-    up, down = 3.0 ** np.arange(6), 2.0 ** np.arange(6)
-    picture = residual_growth({"1": (up, down), "1/5": (np.ones(6), np.ones(6))})
-    forward, backward = picture.figure.axes
-    np.testing.assert_allclose(drawn(forward)[0], np.log10(up))
-    np.testing.assert_allclose(drawn(backward)[0], np.log10(down))
-    assert labels(backward) == ["branch × 1", "branch × 1/5"]
-    assert "branch times 1: forward 2.4e+02, backward 32" in picture.alt
