@@ -67,7 +67,7 @@ output. A block is a pair of functions, one for each direction. The plain block 
 
 # %% nbgrader={"grade_id": "plain_block", "locked": true}
 def plain_forward(A_prev, W, b):
-    """Return A = relu(W A_prev + b) and the cache (linear_cache, activation_cache)."""
+    """Return A = relu(W A_prev + b), and both caches as a pair."""
     Z, linear_cache = linear_forward(A_prev, W, b)
     A, activation_cache = relu(Z)
     return A, (linear_cache, activation_cache)
@@ -96,7 +96,7 @@ norms of $dW$ in each block as they were before the first one.
 
 # %% nbgrader={"grade_id": "training", "locked": true}
 def start(multiplier, depth=10, seed=2):
-    """Draw the parameters: He's weights times the multiplier in `depth` blocks of 16 units, biases 0."""
+    """Draw the parameters: He's weights, times the multiplier, in blocks of 16 units."""
     rng = np.random.default_rng(seed)
     parameters = {"W1": rng.normal(size=(16, 2)) * np.sqrt(1 / 2)}
     for layer in range(2, depth + 2):
@@ -108,7 +108,7 @@ def start(multiplier, depth=10, seed=2):
 
 
 def forward(X, parameters, block):
-    """Go through all layers: linear, blocks, linear. Return AL and the list of caches."""
+    """Go through all layers: linear, blocks, linear. Return AL and the caches."""
     last = len(parameters) // 2
     A, caches = X, []
     for layer in range(1, last + 1):
@@ -127,12 +127,12 @@ def backward(dAL, caches, block):
     return grads
 
 
-def train(parameters, block, steps=100, lr=0.05):
-    """Descend from these parameters. Return the costs, and the norm of dW in each block before the first step.
+def train(start_from, block, steps=100, lr=0.05):
+    """Descend. Return the costs, and the norms of dW in the blocks before the first step.
 
     A run whose cost passes a million has exploded; it ends there.
     """
-    costs, norms = [], []
+    parameters, costs, norms = dict(start_from), [], []
     for step in range(steps + 1):
         AL, caches = forward(X, parameters, block)
         costs.append(np.mean((AL - Y) ** 2) / 2)
@@ -140,8 +140,10 @@ def train(parameters, block, steps=100, lr=0.05):
             break
         grads = backward(AL - Y, caches, block)
         if step == 0:
-            norms = [np.linalg.norm(grads[f"dW{layer}"]) for layer in range(2, len(caches))]
-        parameters = {name: value - lr * grads[f"d{name}"] for name, value in parameters.items()}
+            blocks = range(2, len(caches))
+            norms = [np.linalg.norm(grads[f"dW{layer}"]) for layer in blocks]
+        for name in parameters:
+            parameters[name] = parameters[name] - lr * grads[f"d{name}"]
     return costs, norms
 
 
@@ -172,8 +174,8 @@ def try_starts(block, multipliers):
     """Train from each start, and print how it went. Returns the runs by name."""
     runs = {f"× {multiplier:g}": train(start(multiplier), block) for multiplier in multipliers}
     for name, (costs, norms) in runs.items():
-        end = f"{costs[-1]:.4f}" if len(costs) > 100 else f"exploded after step {len(costs) - 1}"
-        print(f"{name:6}   norms of dW: {norms[0]:.1e} (first block) {norms[-1]:.1e} (last)    cost at the end: {end}")
+        end = f"cost {costs[-1]:.4f}" if len(costs) > 100 else f"exploded after step {len(costs) - 1}"
+        print(f"{name:6}  norm of dW: {norms[0]:.1e} in the first block, {norms[-1]:.1e} in the last    {end}")
     return runs
 
 
@@ -222,9 +224,8 @@ Z = np.array([[1.0, 3.0, 5.0, 7.0], [20.0, 20.0, 40.0, 40.0]])
 
 for row in Z:
     mean, variance = np.mean(row), np.var(row)
-    print(
-        f"{row}    mean {mean:g}, variance {variance:g}    normalised {np.round((row - mean) / np.sqrt(variance), 3)}"
-    )
+    normalised = np.round((row - mean) / np.sqrt(variance), 3)
+    print(f"{row}    mean {mean:g}, variance {variance:g}    normalised {normalised}")
 
 # %% [markdown]
 r"""
@@ -482,7 +483,7 @@ block. To see it clearly, send a random gradient back through 30 layers of 64 un
 
 # %%
 def gradient_sizes(normalise, back):
-    """The mean square of the gradient: at the output, then before each of 30 layers."""
+    """The mean square of the gradient: at the output, then before each layer."""
     rng = np.random.default_rng(0)
     A = rng.normal(size=(64, 128))
     layers = []

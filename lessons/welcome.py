@@ -13,7 +13,8 @@ networks is explained when it comes up.
 
 {{lessons}}
 
-Begin with the first, and stop whenever you like. Minutes after a + are for going further; no later lesson needs it.
+Begin with the first, and stop whenever you like. Minutes after a + are for going further; no later lesson needs it. The same goes for a
+lesson that is marked as optional.
 
 ## How to work
 
