@@ -35,7 +35,7 @@ def remedies() -> Explorer:
             Slider("depth", "number of blocks", DEPTHS[0], DEPTHS[-1], DEPTHS[1] - DEPTHS[0], 10),
             Slider(
                 "multiplier",
-                "multiplier of He's weights",
+                "multiplier",
                 MULTIPLIERS[0],
                 MULTIPLIERS[-1],
                 MULTIPLIERS[1] - MULTIPLIERS[0],
