@@ -305,7 +305,7 @@ step as a box, and you have a **computation graph**. On the way back each kind o
 The last rule is the new one. If $a$ moves, every place that uses it moves, and the effects on the loss add up.
 
 Here is a layer with two inputs and two units, for one sample. $dz_1 = 5$ and $dz_2 = -2$ are given, from whatever follows. Go
-from right to left, and find each rule at work.
+from right to left, and find the rules at work, all but max.
 """
 
 # %%
