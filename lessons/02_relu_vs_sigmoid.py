@@ -7,8 +7,8 @@ r"""
 **About 60 minutes, another 25 minutes to go further · difficulty ●●○ · you need lesson 1**
 
 The sigmoid is a gate that is never quite closed. ReLU is shut wherever $z$ is negative. Why do deep networks use ReLU?
-The usual answer is a sentence, "the sigmoid's gradient vanishes", and a worked example with one neuron. In a deep chain the
-sentence is true. The example does not show it, and its arithmetic holds a mistake. You will find both.
+The usual answer is a sentence, "the sigmoid's gradient vanishes", and a worked example with one neuron. The sentence is often
+true. The example does not show it, and its arithmetic holds a mistake. You will find both.
 
 After this lesson you can
 
@@ -573,9 +573,9 @@ Biases change that. With $k = 4$ and a bias of $-2$ in each layer, $a = 1/2$ lea
 and $4 \cdot \tfrac14 = 1$. If layer 1 stands at $z = 0.5$, a tenth of the gradient reaches it through 20 layers. Without
 the biases it is $6 \cdot 10^{-22}$.
 
-A negative weight does better, too. It turns a large $a$ into a very negative $z$, and a small $a$ into a $z$ near 0, so
-no layer stays where the sigmoid is flat. With $k = -5$ and 20 layers the gradient of the first weight is
-$-8 \cdot 10^{-5}$; with $k = 1$ it is $6 \cdot 10^{-14}$.
+A negative weight does better, too. It turns a large $a$ into a small one, and a small one into a larger. With $k = -5$ the layers
+settle at $z = -1.18$, where the slope is 0.18, and $5 \cdot 0.18 = 0.9$ is left per layer. Through 20 layers the gradient of
+the first weight is $-8 \cdot 10^{-5}$; with $k = 1$ it is $6 \cdot 10^{-14}$.
 
 And a wide layer has weights of both signs. Here are 30 layers of 200 sigmoids, with weights from $N(0, s^2/n)$. By which
 factor does the mean square of a gradient change per layer on its way back?

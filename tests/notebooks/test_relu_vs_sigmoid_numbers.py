@@ -182,6 +182,11 @@ def test_a_negative_weight_does_better(own: dict, prose: str) -> None:
         assert words == rf"${gradient:.0e}$".replace("e-05", r" \cdot 10^{-5}").replace("e-14", r" \cdot 10^{-14}")
         assert words in prose
     assert "a larger positive weight does not make up for it" in prose
+    z = np.array(0.0)
+    for _ in range(400):
+        z = -5 * own["sigmoid"](z)[0]
+    slope = own["sigmoid_backward"](np.array(1.0), z)
+    assert f"settle at $z = {z:.2f}$, where the slope is {slope:.2f}, and $5 \\cdot 0.18 = {5 * slope:.1f}$" in prose
 
 
 def test_large_weights_of_both_signs_make_the_gradient_of_sigmoids_explode(own: dict, prose: str) -> None:
