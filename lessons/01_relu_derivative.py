@@ -311,7 +311,8 @@ The graph has a kink at 0. What is the slope there?
 - **c)** 1/2
 - **d)** not defined
 
-Answer with a letter in quotation marks, such as `"a"`.
+Answer with a letter in quotation marks, such as `"a"`. Or run both cells as they are: the check then offers the letters as
+buttons, and the one that you choose is written into the cell.
 """
 
 # %% nbgrader={"grade_id": "slope_at_zero", "solution": true}

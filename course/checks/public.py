@@ -13,12 +13,14 @@ from course.checks import notebook, rendering
 from course.checks.at_zero import judge_at_zero
 from course.checks.elsewhere import Elsewhere, has_no_key
 from course.checks.naming import naming_of
-from course.checks.question import judge_answer
+from course.checks.question import AnyQuestion, judge_answer
 from course.checks.report import Report
 from course.checks.result import CheckFailed, CheckResult, CheckUsageError, shown
 from course.checks.run import judge_function
 from course.compare import difference
 from course.gradient import STEP, Floats, central_differences
+from course.letters import offer_letters
+from course.progress.attended import is_attended
 from course.progress.card import note_html
 from course.syllabus import at_zero
 
@@ -44,7 +46,7 @@ def check(function: Callable[..., Any] | None = None, /, **answers: Any) -> Chec
     name, given = _named("check", function, answers)
     question = catalogue.QUESTIONS.get(name)
     if question is not None:
-        return shown(partial(judge_answer, question, given), name)
+        return _answered(question, given)
     exercise = _exercise(name)
     return shown(partial(judge_function, exercise, given, exercise.probes(), exercise.oracle), name)
 
@@ -95,6 +97,17 @@ def gradient_check(
         raise CheckFailed(rendering.failure_text(report), None, report)
 
     return shown(run)
+
+
+def _answered(question: AnyQuestion, given: Any) -> CheckResult:
+    """The verdict on a prediction. Where a person is still to find the letter, they can choose it by a click."""
+    __tracebackhide__ = True
+    try:
+        return shown(partial(judge_answer, question, given), question.name)
+    except (CheckFailed, NotImplementedError):
+        if question.choices and is_attended():
+            offer_letters(question.name, question.choices)
+        raise
 
 
 def _named(caller: str, function: Any, answers: dict[str, Any]) -> tuple[str, Any]:

@@ -66,6 +66,10 @@ def test_checks_answer_sliders_move_and_both_follow_the_theme(lesson: Lesson) ->
     passed = lesson.run("test_relu_backward")
     expect(passed.locator(".course-card--pass")).to_contain_text("✓ relu_backward: right.")
 
+    lesson.run("slope_at_zero")
+    lesson.run("test_slope_at_zero").get_by_role("radio", name="c", exact=True).check()
+    expect(lesson.cell("slope_at_zero").locator(".cm-content")).to_contain_text('slope_at_zero = "c"')
+
 
 def moved_explorer(lesson: Lesson) -> Locator:
     """Lesson 1's explorer, whose picture follows a slider."""

@@ -103,7 +103,7 @@ def test_each_kind_of_check_goes_by_its_name(kernel: Callable[[], Run], folder: 
     run("def relu_backward(dA, cache):\n    return np.where(cache > 0, dA, 0.0)")
     assert HIDDEN_FOLLOW in run("check(relu_backward)")
     assert HIDDEN_FOLLOW not in run("check_at_zero(relu_backward)")
-    run("check(slope_at_zero='a')")
+    assert 'Choose a letter, or write slope_at_zero = "a" (or "b", "c", "d")' in run("check(slope_at_zero='a')")
     assert read(folder.parent).checks == {
         "relu_backward": Tried(True, 1),
         "relu_backward at Z = 0": Tried(True, 1),
@@ -124,6 +124,7 @@ def test_what_a_program_runs_is_not_recorded(kernel: Callable[[], Run], folder: 
     run = kernel()
     unattended = run(f"{RIGHT}\ncheck(relu)", attended=False)
     assert "Lesson 1" not in unattended
+    assert "Choose a letter" not in run("check(slope_at_zero='a')", attended=False)
     assert HIDDEN_FOLLOW not in unattended
     assert run("progress()", attended=False) == f"Where you stand: {UNATTENDED}"
     assert traces(folder.parent) == []
