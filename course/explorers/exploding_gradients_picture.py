@@ -40,8 +40,8 @@ def _layers(n: ChainNumbers) -> str:
     x, y = _Layers(0, n.depth, *_LEFT), Scale(10.0**low, 10.0**high, _FOOT, _TOP, log=True)
     keys = [
         Key("a, forward", "blue", shape="circle"),
-        Key("dda, backward", "orange", dash=_DASH, shape="square"),
-        Key("ddw of each layer", "green", dash="2 5", shape="diamond"),
+        Key("da, backward", "orange", dash=_DASH, shape="square"),
+        Key("dw of each layer", "green", dash="2 5", shape="diamond"),
     ]
     return "".join(
         [
@@ -77,9 +77,9 @@ def _depths(n: ChainNumbers) -> str:
     return "".join(
         [
             text(_RIGHT[0] - 48, 16, "The gradient against the depth", size=15, weight=600),
-            svg.legend((_RIGHT[0] - 46, 36), [Key(f"ddw = k²ᴸ⁻¹ with k = {number(n.k)}", "green")]),
+            svg.legend((_RIGHT[0] - 46, 36), [Key(f"dw = k²ᴸ⁻¹ with k = {number(n.k)}", "green")]),
             svg.legend((_RIGHT[0] - 46, 60), [Key("the limits of float32", "muted", dash="4 4")]),
-            svg.axes(x, y, "layers L", "ddw", count=6),
+            svg.axes(x, y, "layers L", "dw", count=6),
             *(svg.line((x.start, y(limit)), (x.stop, y(limit)), colour="muted", dash="4 4") for limit in FLOAT32),
             svg.clipped(x, y, svg.polyline(by_depth, colour="green", width=2.5)),
             svg.marker(here, "diamond", colour="green", size=6),

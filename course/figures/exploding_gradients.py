@@ -22,7 +22,7 @@ def gradient_by_depth(measured: Mapping[float, Sequence[float]]) -> Picture:
     `measured` has, for each k, one gradient for each depth.
     """
     alt = (
-        "The gradient ddw₁ on a logarithmic axis against the number of layers L. "
+        "The gradient dw₁ on a logarithmic axis against the number of layers L. "
         + " ".join(_depth_words(k, sizes) for k, sizes in measured.items())
         + " Solid lines are the closed form k²ᴸ⁻¹; markers are your network. A dashed line, k to the power of L − 1 "
         "for the largest k, rises only half as steeply."
@@ -40,7 +40,7 @@ def _depth_words(k: float, sizes: Sequence[float]) -> str:
 def _paint_by_depth(figure: Figure, measured: Mapping[float, Sequence[float]]) -> None:
     axes = figure.add_axes((0.08, 0.14, 0.78, 0.77))
     deepest = max(len(sizes) for sizes in measured.values())
-    axes.set(title="ddw₁", xlabel="layers L", xlim=(0, deepest), xticks=range(0, deepest + 1, 5))
+    axes.set(title="dw₁", xlabel="layers L", xlim=(0, deepest), xticks=range(0, deepest + 1, 5))
     depths = np.arange(1, deepest + 1)
     for (k, sizes), name, marker in zip(measured.items(), LINES, MARKERS, strict=False):
         colour, line = COLOURS[name], (2 * depths - 1) * np.log10(k)

@@ -1,8 +1,9 @@
-"""British spelling, by a real dictionary: in the lessons, their hints, the site's own pages, the documents.
+"""British spelling, by a real dictionary: in lessons, hints and checks, the site's own pages, the documents.
 
 A word that is right and not in the dictionary belongs into words.txt, in alphabetical order.
 """
 
+import ast
 import gc
 import re
 import warnings
@@ -72,6 +73,25 @@ def test_every_word_is_spelt_as_in_britain(path):
     assert list(misspelt(prose(path))) == []
 
 
+SPOKEN = ("catalogue", "checks", "explorers", "figures", "letters", "networks", "progress")
+"""The folders of `course` in which sentences for learners stand in the code."""
+NAMES = re.compile(r"\S*[_/=.*^+(){}]\S*|\b[A-Z]\w+(?:Error|Failed)\b")
+
+
+def sentences(path: Path) -> str:
+    """What a file of Python says in words: each text that is four words long or more, without names and formulas."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return " ".join(NAMES.sub(" ", NOT_PROSE.sub(" ", text)) for text in texts if len(text.split()) > 3)
+
+
+@pytest.mark.parametrize("folder", SPOKEN)
+def test_what_is_said_to_learners_is_spelt_as_in_britain(folder):
+    files = sorted((ROOT / "course" / folder).rglob("*.py"))
+    assert files
+    assert {path.name: found for path in files if (found := list(misspelt(sentences(path))))} == {}
+
+
 @pytest.mark.parametrize("word", ["recieve", "color", "initialization", "gradeint", "standardize", "behavior"])
 def test_a_word_that_is_wrong_is_found(word):
     assert list(misspelt(f"A {word} is here.")) == [word]
@@ -84,5 +104,5 @@ def test_code_formulas_and_addresses_are_no_prose():
 
 def test_the_list_of_words_is_in_order_and_holds_what_no_dictionary_does():
     words = WORDS.read_text(encoding="utf-8").split()
-    assert words == sorted(set(words), key=str.lower)
+    assert words == sorted(set(words), key=lambda word: (word.lower(), word))
     assert [word for word in words if is_british(word)] == []

@@ -13,17 +13,17 @@ QUESTIONS = (
             WrongAnswer(
                 "first",
                 "a",
-                "dda is indeed largest in the first layer.",
-                "But ddw also has the layer's input as a factor, and that is smallest there.",
+                "da is indeed largest in the first layer.",
+                "But dw also has the layer's input as a factor, and that is smallest there.",
             ),
             WrongAnswer(
-                "middle", "b", "Nothing singles out the middle layer.", "Compare input times ddz for two neighbours."
+                "middle", "b", "Nothing singles out the middle layer.", "Compare input times dz for two neighbours."
             ),
             WrongAnswer(
                 "last",
                 "c",
                 "The input is indeed largest in the last layer.",
-                "But ddw also has ddz as a factor, and that is smallest there.",
+                "But dw also has dz as a factor, and that is smallest there.",
             ),
         ),
     ),
@@ -40,12 +40,12 @@ QUESTIONS = (
                 "doubled",
                 -620.0,
                 "That is a step with twice the gradient, 6250.",
-                "This loss has 1/2 in front, so dda3 = a3 - y, without a 2.",
+                "This loss has 1/2 in front, so da3 = a3 - y, without a 2.",
             ),
             WrongAnswer(
                 "only_da",
                 -7.5,
-                "That is a step with dda3 = 125, which is not yet the gradient of a weight.",
+                "That is a step with da3 = 125, which is not yet the gradient of a weight.",
                 "For w3, a3 = w3 a2 still has to be differentiated with respect to w3.",
             ),
         ),
@@ -53,14 +53,14 @@ QUESTIONS = (
     Question(
         "predicted_exponent",
         answer=19.0,
-        because="Nine factors of 5 come from the weights on the way back, and ten more from dda = a = 5^10.",
+        because="Nine factors of 5 come from the weights on the way back, and ten more from da = a = 5^10.",
         look_at="For three layers the gradient was 3125 = 5^5. Where did the five factors come from?",
         wrong_answers=(
             WrongAnswer(
                 "output_forgotten",
                 9.0,
-                "Nine is the number of weights that dda meets on its way back.",
-                "But dda = a - y is large itself. Which power of 5 is it?",
+                "Nine is the number of weights that da meets on its way back.",
+                "But da = a - y is large itself. Which power of 5 is it?",
             ),
             WrongAnswer(
                 "two_more",
@@ -88,7 +88,7 @@ QUESTIONS = (
                 "only_back",
                 2.0,
                 "That is k: only one of the two ways.",
-                "The new layer makes a, and so dda, larger too.",
+                "The new layer makes a, and so da, larger too.",
             ),
             WrongAnswer("three", 8.0, "That is k^3.", "The new layer is passed once forwards and once backwards."),
         ),
