@@ -14,6 +14,7 @@ import resource
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from itertools import compress
@@ -83,7 +84,24 @@ def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benc
     with contextlib.chdir(here):
         parts = {name: replace(part, script=_rehearsed(part.script, shell)) for name, part in parts.items()}
     open_bench = partial(_open_bench, benches, limits)
-    return Sitting(lesson.name, parts, lesson.files, shell, open_bench, limits, explainer_at(explainer), lesson.others)
+    return Sitting(
+        lesson=lesson.name,
+        parts=parts,
+        files=lesson.files,
+        shell=shell,
+        open_bench=open_bench,
+        limits=limits,
+        explainer=explainer_at(explainer),
+        others=lesson.others,
+        asks_about=_ask_about(parts, lesson.files),
+    )
+
+
+def _ask_about(parts: Mapping[str, Part], files: Mapping[str, bytes]) -> bool:
+    """Whether tests, or modules beside the lesson, ask functions for their docstrings or their source."""
+    texts = [cell.source for part in parts.values() for cell in part.script]
+    texts += [held.decode(errors="replace") for place, held in files.items() if place.endswith(".py")]
+    return any(word in text for text in texts for word in ("inspect", "__doc__", "help("))
 
 
 def _lay_out(folder: Path, files: dict[str, bytes]) -> None:

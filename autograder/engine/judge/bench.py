@@ -84,6 +84,7 @@ class Bench(Peer):
         self._until = deadline_of_all
         self._depth = 0  # of questions inside of questions
         self._has_children = False  # processes that a cell has left running
+        self.asks_about = False  # whether tests of the lesson ask functions for their docstrings and their source
         self._seeds = False
         self._state: Any = None  # of the random generators, as the student's process was told last
 
@@ -132,7 +133,7 @@ class Bench(Peer):
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
         """What the student's names stand for: data by value, functions as calls. Raises TroubleError."""
-        message = {"do": "names", "names": wanted}
+        message = {"do": "names", "names": wanted, "about": self.asks_about}
         reply, blob = self._ask_within(self.limits["call_seconds"], message, [], words.NAMES_TIMEOUT)
         try:
             reader = Unpacker(blob, self.borrow, classes=self.classes)

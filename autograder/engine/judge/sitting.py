@@ -57,6 +57,7 @@ class Sitting:
     limits: Mapping[str, float]
     explainer: Explainer
     others: Mapping[str, frozenset[str]]  # the grade_ids of answers and tests of other lessons, by name
+    asks_about: bool  # whether tests ask functions for more than their parameters, which takes time to tell
     tell: Callable[[CellVerdict], None] = lambda mark: None
 
     def verdict(self, submission: Submission) -> Verdict:
@@ -128,6 +129,7 @@ class Sitting:
     def _open_bench(self) -> Bench:
         bench = self.open_bench(self._deadline)
         bench.classes = self.shell.user_ns
+        bench.asks_about = self.asks_about
         own = {place: held for place, held in self._submission.files.items() if not place.endswith(".ipynb")}
         files = own | self.files
         if files:

@@ -42,6 +42,7 @@ class Service(Peer):
         self.classes = shell.user_ns
         self.raw = RawOutput(shell.outputs.limit)
         self._in_call = False
+        self._tells_all = False
         self._running = 0  # how deep in cells and calls
         self._files: set[str] = set()  # of the cells that ran
         self._stack: list[types.FrameType] = []  # as it was when the judge first lost its patience
@@ -67,8 +68,8 @@ class Service(Peer):
         return super().call(handle, name, arguments, options)
 
     def described(self, function: Any) -> list[Node]:
-        """All that a test may ask of a student's function."""
-        return [parameters_of(function, with_defaults=True), *written_in(function)]
+        """What a test may ask of a student's function, as far as any test of the lesson does."""
+        return [parameters_of(function, with_defaults=True), *(written_in(function) if self._tells_all else ())]
 
     def invoke(
         self, function: Any, arguments: list[Any], options: dict[str, Any], message: Message, reply: Message
@@ -114,6 +115,7 @@ class Service(Peer):
         self.connection.send(reply)
 
     def _tell_names(self, message: Message, blob: memoryview) -> None:
+        self._tells_all = message["about"]
         packer = Packer(self.lend)
         namespace = self.shell.user_ns
         names = {name: self._told(packer, namespace[name]) for name in message["names"] if name in namespace}
