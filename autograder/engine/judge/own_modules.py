@@ -22,6 +22,7 @@ class OwnModules(MetaPathFinder):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._found: set[str] = set()  # the names of those that were imported so far
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Where a module lies, None where it is not one of these. What is below a package, the package finds."""
@@ -29,17 +30,15 @@ class OwnModules(MetaPathFinder):
             return None
         found = PathFinder.find_spec(name, [str(self.folder)])
         is_mere_folder = found is not None and found.loader is None  # which counts where there is nothing else
-        return None if is_mere_folder and PathFinder.find_spec(name) is not None else found
+        if found is None or (is_mere_folder and PathFinder.find_spec(name) is not None):
+            return None
+        self._found.add(name)
+        return found
 
     def forget(self) -> None:
         """Import them afresh the next time: what one notebook did to a module is not for the next one to see."""
-        for name in [name for name, module in sys.modules.items() if self._holds(module)]:
+        for name in [name for name in sys.modules if name.partition(".")[0] in self._found] if self._found else []:
             del sys.modules[name]
-
-    def _holds(self, module: ModuleType) -> bool:
-        spec = getattr(module, "__spec__", None)
-        places = [getattr(spec, "origin", None), *(getattr(spec, "submodule_search_locations", None) or ())]
-        return any(isinstance(place, str) and self.folder in Path(place).parents for place in places)
 
 
 class LessonShell(Shell):
