@@ -68,6 +68,7 @@ bench: environment-dev ## measure how long a learner waits, and how fast a class
 	@$(PYTHON) tools/chromium.py
 	$(bin)/python -m bench.lessons
 	$(bin)/python -m bench.explorers
+	$(bin)/python -m bench.lite
 	$(bin)/python -m bench.checks
 	$(bin)/python -m bench.classes
 	$(bin)/python -m bench.pages

@@ -60,6 +60,10 @@ Save it, and see that it runs from top to bottom: in the menu *Kernel*, choose *
 submit again: the last one counts. Later, *Fetch Feedback* there brings your marks, page by page. Without that menu, hand in
 the lesson's notebook as your teacher says: it lies in your copy of the lessons, in the folder with the lesson's name.
 
+**In a browser, with nothing installed.** If there is a menu *Course* above, your work is kept in this browser only. *Download
+This Lesson* in that menu saves the file that you hand in, or keep. *Begin This Lesson Anew* keeps what you wrote beside the
+new copy. A cell that does not end is ended by *Kernel*, *Restart Kernel*.
+
 **On your own.** Compare with the worked solutions, if your copy of the course has them: `make solutions` in a terminal, or
 `relu-course --solutions`, puts them into the folder `solutions`, beside your lessons.
 """

@@ -1,4 +1,4 @@
-"""The reading edition as `make site` builds it, once for all tests: its folder, its pages, and a browser on them."""
+"""The site as `make site` builds it, once for all tests: its folder, and the pages of the reading edition."""
 
 import subprocess
 import sys
@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from repository import ROOT
 from tinyhtml5.parser import HTMLParser
+
+from website.lite import FOLDER
 
 LESSONS = sorted(path.name for path in (ROOT / "source").iterdir() if path.is_dir())
 PAGES = ["index", "notation", "common-claims", "search", *(f"lessons/{name}" for name in LESSONS)]
@@ -59,8 +61,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_pages(site: Path) -> dict[str, SitePage]:
-    """All pages, by their path without .html."""
-    found = sorted(site.rglob("*.html"))
+    """All pages to read, by their path without .html."""
+    found = sorted(path for path in site.rglob("*.html") if site / FOLDER not in path.parents)
     return {path.relative_to(site).with_suffix("").as_posix(): SitePage(path) for path in found}
 
 

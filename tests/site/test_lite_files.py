@@ -1,0 +1,106 @@
+"""What the course in a browser is made of: nothing that learners are not to have, and nothing but what was released."""
+
+import hashlib
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from website.__main__ import _tried
+from website.lite import FOLDER, build, pyodide
+from website.lite.__main__ import main
+from website.problem import Problem
+
+
+@pytest.fixture(scope="module")
+def lite(site: Path) -> Path:
+    return site / FOLDER
+
+
+def test_the_lessons_are_the_released_ones(lite, course_root):
+    shipped, released = lite / "files", course_root / "release"
+    names = {path.relative_to(released) for path in released.rglob("*.ipynb")}
+    assert {path.relative_to(shipped) for path in shipped.rglob("*") if path.is_file()} == names
+    assert all((shipped / name).read_bytes() == (released / name).read_bytes() for name in names)
+
+
+def test_the_wheel_is_the_one_that_holds_no_answers(lite):
+    (wheel,) = (lite / "pyodide").glob("relu_backprop_course-*.whl")
+    with ZipFile(wheel) as archive:
+        questions = [archive.read(name).decode() for name in archive.namelist() if name.endswith("/questions.py")]
+        assert not any(name.startswith("autograder") for name in archive.namelist())
+    assert len(questions) == 5
+    assert all("opened_module(" in text and "Question(" not in text for text in questions)
+
+
+def test_every_package_is_there_and_is_what_the_lock_says(lite):
+    packages = json.loads((lite / "pyodide" / pyodide.LOCK).read_text(encoding="utf-8"))["packages"]
+    for name, entry in packages.items():
+        data = (lite / "pyodide" / entry["file_name"]).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == entry["sha256"], name
+        assert {_normal(needed) for needed in entry["depends"]} <= set(map(_normal, packages)), name
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("_", "-")
+
+
+def test_the_worker_keeps_every_file(lite):
+    worker = (lite / "service-worker.js").read_text(encoding="utf-8")
+    files = json.loads(worker.split("const FILES = ", 1)[1].split(";\n", 1)[0])
+    there = {path.relative_to(lite).as_posix() for path in lite.rglob("*") if path.is_file()}
+    assert there - set(files) == {"service-worker.js", "jupyterlite-worker.js"}
+    assert set(files) <= there
+
+
+@pytest.fixture
+def no_source(monkeypatch):
+    for name in ("_from_npm", "_from_pip", "_from_the_release"):
+        monkeypatch.setattr(pyodide, name, lambda missing, scratch: [])
+
+
+def test_what_cannot_be_had_is_named_and_what_to_do(no_source, tmp_path):
+    with pytest.raises(Problem, match="for want of 5 files of Pyodide") as problem:
+        pyodide.pyodide_files(tmp_path / "cache")
+    assert "pyodide.asm.wasm" in str(problem.value)
+    assert str(tmp_path / "cache") in str(problem.value)
+    assert pyodide.RELEASE in str(problem.value)
+
+
+def test_a_file_that_is_not_the_released_one_is_not_taken(no_source, monkeypatch, tmp_path):
+    def forged(missing, scratch):
+        for name in missing:
+            (scratch / name).write_text("{}")
+            yield scratch / name
+
+    monkeypatch.setattr(pyodide, "_from_npm", forged)
+    with pytest.raises(Problem, match="for want of"):
+        pyodide.pyodide_files(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_file_of_an_earlier_build_is_fetched_again(monkeypatch, tmp_path):
+    digest = hashlib.sha256(b"right").hexdigest()
+
+    def source(missing, scratch):
+        (scratch / "a.whl").write_bytes(b"right")
+        yield scratch / "a.whl"
+
+    monkeypatch.setattr(pyodide, "_from_npm", source)
+    (tmp_path / "a.whl").write_bytes(b"damaged")
+    pyodide._complete(tmp_path, {"a.whl": digest})
+    assert (tmp_path / "a.whl").read_bytes() == b"right"
+
+
+def test_without_it_the_site_is_one_to_read(no_source, monkeypatch, tmp_path):
+    monkeypatch.setattr(build, "CACHE", tmp_path / "cache")
+    problem = _tried(tmp_path / FOLDER, with_solutions=False)
+    assert "The course in a browser was not built" in str(problem)
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path, capsys):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    assert main(["--output", str(tmp_path)]) == 1
+    assert "choose another folder" in capsys.readouterr().err
+    assert (tmp_path / "thesis.txt").read_text() == "years of work"
