@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lite_site import SECONDS, Host, Learner, new_learner, next_version
+from lite_site import KERNEL_IS_IDLE, SECONDS, Host, Learner, new_learner, next_version
 from playwright.sync_api import Browser, expect
 
 from autograder.engine.assignment import Submission
@@ -52,6 +52,7 @@ def test_the_way_of_a_learner(host: Host, browser: Browser, tmp_path: Path, cour
         _is_graded(handed_in, course_root)
         _reads_well_on_a_phone(learner)
         _has_what_every_lesson_needs(learner)
+        _ends_a_loop(learner)
         _is_kept_offline(learner, host)
     assert elsewhere == []
 
@@ -127,6 +128,19 @@ def _has_what_every_lesson_needs(learner: Learner) -> None:
     expect(output.locator(".course-explorer")).to_have_count(len(firsts))
 
 
+def _ends_a_loop(learner: Learner) -> None:
+    """The button to interrupt cannot do it here, and offers what can."""
+    cell = learner.write(IMPORT, f"{IMPORT_LINES}\nwhile True: pass")
+    cell.locator(".jp-InputPrompt").click()
+    learner.page.keyboard.press("ControlOrMeta+Enter")
+    expect(cell.locator(".jp-InputPrompt")).to_contain_text("*")
+    learner.page.evaluate("() => { jupyterapp.commands.execute('notebook:interrupt-kernel'); }")
+    learner.page.get_by_role("button", name="Begin anew").click()
+    learner.page.wait_for_function(f"!({KERNEL_IS_IDLE})")
+    learner.wait_for_python()
+    assert learner.run(learner.write(IMPORT, IMPORT_LINES)).inner_text().strip() == ""
+
+
 def test_a_new_version_of_the_site(host: Host, site: Path, browser: Browser, tmp_path: Path) -> None:
     """What was not edited is refreshed. What was is kept and told, until it is begun anew, and even then."""
     expect.set_options(timeout=SECONDS * 1000)
@@ -150,3 +164,15 @@ def test_a_new_version_of_the_site(host: Host, site: Path, browser: Browser, tmp
         page.get_by_role("button", name="Begin anew").click()
         expect(learner.panel.get_by_text("(renewed)").first).to_be_visible()
         assert "# my own words" in json.dumps(learner.stored(NOTEBOOK.replace(".ipynb", "-before-1.ipynb")))
+        other_tab = page.context.new_page()
+        other_tab.goto(f"{host.address}/{FOLDER}/lab/index.html?path={NOTEBOOK}")
+        expect(other_tab.get_by_text("is open in another tab, too")).to_be_visible()
+
+
+def test_a_browser_that_keeps_nothing_says_so(host: Host, browser: Browser) -> None:
+    with new_learner(browser, []) as learner:
+        learner.page.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); };")
+        learner.page.goto(f"{host.address}/{FOLDER}/lab/index.html")
+        expect(learner.page.get_by_text("Your work cannot be kept in this browser")).to_be_visible(
+            timeout=SECONDS * 1000
+        )

@@ -6,6 +6,7 @@ import { watchCells } from "./patience.js";
 import { guard } from "./storage.js";
 
 const MENU = "Course";
+const NARROW = 700; // px, below which the file browser leaves no room for the lesson
 
 export async function plugins(library) {
   const [apputils, notebooks, menus, widgets] = await Promise.all(
@@ -52,11 +53,12 @@ export async function plugins(library) {
     },
     {
       id: "relu-backprop-course:python",
-      description: "Says what is loading, and what to do about a cell that does not end.",
+      description: "Makes room for the lesson, and says what is loading and what to do about a cell that does not end.",
       autoStart: true,
       requires: [notebooks.INotebookTracker],
       activate: (app, tracker) => {
         announce(tracker);
+        app.restored.then(() => innerWidth < NARROW && app.shell.collapseLeft());
         watchCells(app, tracker, ask, tell);
       },
     },
