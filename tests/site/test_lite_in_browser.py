@@ -152,7 +152,7 @@ def test_a_new_version_of_the_site(host: Host, site: Path, browser: Browser, tmp
         learner.edit(NOTEBOOK, "# my own words")
         change = dict.fromkeys((NOTEBOOK, OTHER), (" ReLU", " ReLU (renewed)"))
         host.show(next_version(site, tmp_path / "next", change))
-        page.reload()
+        page.evaluate("navigator.serviceWorker.getRegistration().then(worker => worker.update())")
         page.wait_for_function(IS_RENEWED, arg=NOTEBOOK)
         page.reload()
         expect(page.get_by_text(re.compile(f"Brought up to date.*{OTHER}"))).to_be_visible()
