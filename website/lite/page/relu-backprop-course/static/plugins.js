@@ -48,6 +48,10 @@ export async function plugins(library) {
         menu.title.label = MENU;
         for (const command of ["course:welcome", "course:download", "course:begin-anew"]) menu.addItem({ command });
         mainMenu.addMenu(menu, false, { rank: 65 });
+        // JupyterLite forgets what is open when the page is loaded again: the address remembers the lesson.
+        tracker.currentChanged.connect((_, panel) => {
+          if (panel) history.replaceState(null, "", `?path=${encodeURIComponent(panel.context.path)}`);
+        });
         await bringUpToDate(app.serviceManager.contents, tell);
       },
     },
