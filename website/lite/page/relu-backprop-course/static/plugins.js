@@ -1,5 +1,6 @@
 // The course's plugins for JupyterLab in a browser.
 
+import { download } from "./download.js";
 import { beginAnew, bringUpToDate, firstLesson } from "./lessons.js";
 import { announce } from "./loading.js";
 import { watchCells } from "./patience.js";
@@ -35,10 +36,7 @@ export async function plugins(library) {
         app.commands.addCommand("course:download", {
           label: "Download This Lesson (To Hand In, or To Keep)",
           isEnabled: () => Boolean(open()),
-          execute: async () => {
-            await open().save();
-            await app.commands.execute("docmanager:download");
-          },
+          execute: () => download(open()),
         });
         app.commands.addCommand("course:welcome", {
           label: "All Lessons and Your Progress",
