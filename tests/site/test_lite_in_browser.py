@@ -21,7 +21,7 @@ LESSON = "01_relu_derivative"
 NOTEBOOK = f"{LESSON}/{LESSON}.ipynb"
 OTHER = "02_relu_vs_sigmoid/02_relu_vs_sigmoid.ipynb"
 IMPORT = "import numpy as np"
-IMPORT_LINES = f"{IMPORT}\nfrom course import check, explore"
+MINE = "# a cell of mine"
 RECORD_IS_THERE = "Object.keys(localStorage).some(key => key.startsWith('relu-backprop-course '))"
 IS_RENEWED = "path => fetch(`../files/${path}`).then(answer => answer.text()).then(text => text.includes('(renewed)'))"
 
@@ -117,6 +117,7 @@ def _has_what_every_lesson_needs(learner: Learner) -> None:
     """The first exercise that each lesson checks, and its explorer."""
     firsts = [next(e.name for e in lesson.exercises if e.name in EXERCISES) for lesson in syllabus()]
     lines = [
+        MINE,
         "from course import CheckFailed",
         f"for name in {firsts}:",
         "    try: check(**{name: lambda *given: 'wrong'})",
@@ -124,14 +125,14 @@ def _has_what_every_lesson_needs(learner: Learner) -> None:
         "for name in explore.__all__:",
         "    display(getattr(explore, name)())",
     ]
-    output = learner.run(learner.write(IMPORT, "\n".join([IMPORT_LINES, *lines])))
+    output = learner.run(learner.write("predicted_dw = ...", "\n".join(lines)))
     expect(output.locator(".course-card--fail")).to_have_count(len(firsts))
     expect(output.locator(".course-explorer")).to_have_count(len(firsts))
 
 
 def _ends_a_loop(learner: Learner) -> None:
     """The button to interrupt cannot do it here, and offers what can."""
-    cell = learner.write(IMPORT, f"{IMPORT_LINES}\nwhile True: pass")
+    cell = learner.write(MINE, "while True: pass")
     cell.locator(".jp-InputPrompt").click()
     learner.page.keyboard.press("ControlOrMeta+Enter")
     expect(cell.locator(".jp-InputPrompt")).to_contain_text("*")
@@ -139,7 +140,7 @@ def _ends_a_loop(learner: Learner) -> None:
     learner.page.get_by_role("button", name="Begin anew").click()
     learner.page.wait_for_function(f"!({KERNEL_IS_IDLE})")
     learner.wait_for_python()
-    assert learner.run(learner.write(IMPORT, IMPORT_LINES)).inner_text().strip() == ""
+    assert learner.run(IMPORT).inner_text().strip() == ""
 
 
 def test_a_new_version_of_the_site(host: Host, site: Path, browser: Browser, tmp_path: Path) -> None:
