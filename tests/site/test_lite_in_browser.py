@@ -1,29 +1,21 @@
-"""The course in a browser, in Chromium: a learner's way through lesson 1, and a look at all the others."""
+"""The course in a browser, in Chromium: a learner's way through lesson 1, and a browser that keeps nothing."""
 
 import json
-import re
 from pathlib import Path
 
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lite_site import KERNEL_IS_IDLE, SECONDS, Host, Learner, new_learner, next_version
+from lite_site import SECONDS, Host, Learner, new_learner
 from playwright.sync_api import Browser, expect
 
 from autograder.engine.assignment import Submission
 from autograder.engine.station import Station
 from autograder.gradebook.course import Course
-from course.catalogue import EXERCISES
-from course.syllabus import syllabus
 from website.lite import FOLDER
 
 LESSON = "01_relu_derivative"
-NOTEBOOK = f"{LESSON}/{LESSON}.ipynb"
-OTHER = "02_relu_vs_sigmoid/02_relu_vs_sigmoid.ipynb"
 IMPORT = "import numpy as np"
-MINE = "# a cell of mine"
-RECORD_IS_THERE = "Object.keys(localStorage).some(key => key.startsWith('relu-backprop-course '))"
-IS_RENEWED = "path => fetch(`../files/${path}`).then(answer => answer.text()).then(text => text.includes('(renewed)'))"
 
 WRONG = "def relu_backward(dA, cache):\n    return np.array(dA)"
 RIGHT = "def relu(Z):\n    return np.maximum(0, Z), Z"
@@ -37,7 +29,7 @@ def host(site: Path, tmp_path: Path):
 
 
 def test_the_way_of_a_learner(host: Host, browser: Browser, tmp_path: Path, course_root: Path) -> None:
-    """From the page to read, by a mistake, to marks, and then offline: one test, since Python takes long to start."""
+    """From the page to read, by a mistake, to marks: one test, since Python takes long to start."""
     elsewhere: list[str] = []
     expect.set_options(timeout=SECONDS * 1000)
     with new_learner(browser, elsewhere) as learner:
@@ -51,9 +43,6 @@ def test_the_way_of_a_learner(host: Host, browser: Browser, tmp_path: Path, cour
         handed_in = _downloaded(learner, tmp_path)
         _is_graded(handed_in, course_root)
         _reads_well_on_a_phone(learner)
-        _has_what_every_lesson_needs(learner)
-        _ends_a_loop(learner)
-        _is_kept_offline(learner, host)
     assert elsewhere == []
 
 
@@ -93,82 +82,12 @@ def _is_graded(handed_in: bytes, root: Path) -> None:
     assert marks["test_relu_backward"] == 0
 
 
-def _is_kept_offline(learner: Learner, host: Host) -> None:
-    """Without the host the page opens again, with what was written, and Python runs."""
-    page = learner.page
-    expect(page.locator("body[data-course-offline]")).to_be_attached()
-    host.stop()
-    page.reload()
-    learner.wait_for_python()
-    expect(learner.cell("np.maximum(0, Z), Z")).to_be_visible()
-    assert learner.stored("progress.json")["checks"]["relu"]["passed"]
-    assert learner.run(IMPORT).inner_text().strip() == ""
-
-
 def _reads_well_on_a_phone(learner: Learner) -> None:
     learner.command("application:toggle-left-area")
     learner.page.set_viewport_size({"width": 390, "height": 800})
     assert learner.page.evaluate("document.documentElement.scrollWidth") == 390
     assert learner.panel.locator(".jp-MarkdownOutput").first.bounding_box()["width"] > 250
     learner.page.set_viewport_size({"width": 1280, "height": 900})
-
-
-def _has_what_every_lesson_needs(learner: Learner) -> None:
-    """The first exercise that each lesson checks, and its explorer."""
-    firsts = [next(e.name for e in lesson.exercises if e.name in EXERCISES) for lesson in syllabus()]
-    lines = [
-        MINE,
-        "from course import CheckFailed",
-        f"for name in {firsts}:",
-        "    try: check(**{name: lambda *given: 'wrong'})",
-        "    except CheckFailed: pass",
-        "for name in explore.__all__:",
-        "    display(getattr(explore, name)())",
-    ]
-    output = learner.run(learner.write("predicted_dw = ...", "\n".join(lines)))
-    expect(output.locator(".course-card--fail")).to_have_count(len(firsts))
-    expect(output.locator(".course-explorer")).to_have_count(len(firsts))
-
-
-def _ends_a_loop(learner: Learner) -> None:
-    """The button to interrupt cannot do it here, and offers what can."""
-    cell = learner.write(MINE, "while True: pass")
-    cell.locator(".jp-InputPrompt").click()
-    learner.page.keyboard.press("ControlOrMeta+Enter")
-    expect(cell.locator(".jp-InputPrompt")).to_contain_text("*")
-    learner.page.evaluate("() => { jupyterapp.commands.execute('notebook:interrupt-kernel'); }")
-    learner.page.get_by_role("button", name="Begin anew").click()
-    learner.page.wait_for_function(f"!({KERNEL_IS_IDLE})")
-    learner.wait_for_python()
-    assert learner.run(IMPORT).inner_text().strip() == ""
-
-
-def test_a_new_version_of_the_site(host: Host, site: Path, browser: Browser, tmp_path: Path) -> None:
-    """What was not edited is refreshed. What was is kept and told, until it is begun anew, and even then."""
-    expect.set_options(timeout=SECONDS * 1000)
-    with new_learner(browser, []) as learner:
-        page = learner.page
-        page.goto(f"{host.address}/{FOLDER}/lab/index.html")
-        page.wait_for_function(RECORD_IS_THERE)
-        learner.edit(OTHER, "")
-        learner.edit(NOTEBOOK, "# my own words")
-        change = dict.fromkeys((NOTEBOOK, OTHER), (" ReLU", " ReLU (renewed)"))
-        host.show(next_version(site, tmp_path / "next", change))
-        page.evaluate("navigator.serviceWorker.getRegistration().then(worker => worker.update())")
-        page.wait_for_function(IS_RENEWED, arg=NOTEBOOK)
-        page.reload()
-        expect(page.get_by_text(re.compile(f"Brought up to date.*{OTHER}"))).to_be_visible()
-        expect(page.get_by_text(re.compile(f"another version of: {NOTEBOOK}"))).to_be_visible()
-        assert "(renewed)" in json.dumps(learner.stored(OTHER))
-        assert "# my own words" in json.dumps(learner.stored(NOTEBOOK))
-        learner.command("docmanager:open", path=NOTEBOOK)
-        page.evaluate("() => { jupyterapp.commands.execute('course:begin-anew'); }")
-        page.get_by_role("button", name="Begin anew").click()
-        expect(learner.panel.get_by_text("(renewed)").first).to_be_visible()
-        assert "# my own words" in json.dumps(learner.stored(NOTEBOOK.replace(".ipynb", "-before-1.ipynb")))
-        other_tab = page.context.new_page()
-        other_tab.goto(f"{host.address}/{FOLDER}/lab/index.html?path={NOTEBOOK}")
-        expect(other_tab.get_by_text("is open in another tab, too")).to_be_visible()
 
 
 def test_a_browser_that_keeps_nothing_says_so(host: Host, browser: Browser) -> None:
