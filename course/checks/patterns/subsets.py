@@ -29,9 +29,9 @@ def right_on_a_kind(exercise: Exercise, observations: list[Observation]) -> list
     for words, holds in _kinds(exercise, observations):
         marked = [holds(seen) for seen in observations]
         if marked == good:
-            return [Pattern("right_on_a_kind", f"It is right {words}, and wrong otherwise.")]
+            return [Pattern("right_on_a_kind", f"Of the inputs tried, it is right {words}, and wrong on the others.")]
         if marked == [not one for one in good]:
-            return [Pattern("wrong_on_a_kind", f"It is wrong {words}, and right otherwise.")]
+            return [Pattern("wrong_on_a_kind", f"Of the inputs tried, it is wrong {words}, and right on the others.")]
     return []
 
 

@@ -90,12 +90,12 @@ def test_a_factor_is_told(exercise: Exercise, factor, words: str) -> None:
         (
             RELU_BACKWARD,
             lambda dZ, dA, Z: dZ if Z.shape[1] > 1 else 3 * dZ + dA,
-            "It is wrong where there is one sample (m = 1), and right otherwise.",
+            "Of the inputs tried, it is wrong where there is one sample (m = 1), and right on the others.",
         ),
         (
             RELU_BACKWARD,
             lambda dZ, dA, Z: dZ if Z.dtype.kind == "f" else dZ + Z**2,
-            "It is wrong where whole numbers come in, and right otherwise.",
+            "Of the inputs tried, it is wrong where whole numbers come in, and right on the others.",
         ),
         (RELU, lambda both, Z: both[0], "It is the right A; cache did not come back."),
         (RELU, lambda both, Z: (*both, 1), "The right A and cache are among them; the rest does not belong there."),
