@@ -983,6 +983,7 @@ grade(
     inputs=[
         (rng.uniform(0.1, 0.9, size=(1, 8)), rng.uniform(0.1, 0.9, size=(1, 8))),
         (rng.uniform(0.1, 0.9, size=(3, 5)), rng.integers(0, 2, size=(3, 5))),
+        (np.array([[0.02, 0.98], [0.97, 0.04]]), rng.uniform(0, 1, size=(2, 2))),
         (rng.uniform(0.1, 0.9, size=(2, 6)).astype(np.float32), rng.uniform(0.1, 0.9, size=(2, 6)).astype(np.float32)),
     ],
 )

@@ -1163,3 +1163,42 @@ hunt_version_d = "b"
 
 # %% wrong hunt_version_d.far_away
 hunt_version_d = "d"
+
+
+# %% wrong swish_backward.cache_taken_for_a
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * (cache + s * (1 - cache))
+
+
+# %% wrong swish_backward.bracket_too_wide
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * (s + cache * s) * (1 - s)
+
+
+# %% wrong dAL.sigmoid_included
+def dAL(AL, Y):
+    return (AL - Y) * AL * (1 - AL)
+
+
+# %% wrong dAL_cross_entropy.slope_multiplied
+def dAL_cross_entropy(AL, Y):
+    return (AL - Y) * AL * (1 - AL)
+
+
+# %% wrong dAL_cross_entropy.brackets_missing
+def dAL_cross_entropy(AL, Y):
+    return -Y / AL + 1 - Y / 1 - AL
+
+
+# %% wrong dAL_cross_entropy.only_yes_or_no
+def dAL_cross_entropy(AL, Y):
+    return np.where(Y == 1, -1 / AL, 1 / (1 - AL))
+
+
+# %% wrong update_parameters.decayed
+def update_parameters(parameters, grads, learning_rate):
+    return {
+        name: (1 - learning_rate) * value - learning_rate * grads["d" + name] for name, value in parameters.items()
+    }

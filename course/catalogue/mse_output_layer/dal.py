@@ -67,6 +67,15 @@ DAL = Exercise(
             wrong=(lambda right, AL, Y: right * (AL > 0),),
         ),
         Misconception(
+            id="sigmoid_included",
+            title="You have already multiplied by the slope of a sigmoid. It is no part of dAL.",
+            explanation="AL (1 - AL) leads from dAL to dZ, where the last layer is a sigmoid. dAL asks about the loss "
+            "alone, whatever made AL.",
+            look_at="Which derivative is wanted: with respect to AL, or to Z?",
+            hint=1,
+            wrong=(lambda right, AL, Y: right * AL * (1 - AL),),
+        ),
+        Misconception(
             id="summed_times_AL",
             title="You multiplied by AL and summed.",
             explanation="The inner derivative, that of AL - Y, is 1, so there is no further factor. And each sample "
@@ -81,7 +90,7 @@ DAL = Exercise(
         ),
         Misconception(
             id="summed",
-            title="You summed over the samples: one number came out where each sample needs its own.",
+            title="You took a sum or a mean over the samples. Each sample needs a number of its own.",
             explanation="A prediction influences its own loss and no other. So there are as many derivatives as "
             "predictions. The sum over samples comes later, in dW and db.",
             look_at="The shape of your result: it must be that of AL.",

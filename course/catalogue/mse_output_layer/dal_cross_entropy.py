@@ -29,6 +29,7 @@ DAL_CROSS_ENTROPY = Exercise(
         Probe((_shares(653, (2, 4)), _shares(654, (2, 4))), "two outputs (n = 2)"),
         Probe((_shares(655, (3, 1)), _shares(656, (3, 1))), ONE_SAMPLE),
         Probe((_shares(657, (1, 7)).astype(np.float32), _shares(658, (1, 7)).astype(np.float32)), SINGLE_PRECISION),
+        Probe((np.array([[0.97, 0.92, 0.95]]), np.array([[0.28, 0.83, 0.61]])), "predictions near 1"),
     ),
     oracle=_dal_by_differences,
     tolerance=2e-5,  # 1 - AL and the quotients are rounded in float32
@@ -102,6 +103,39 @@ DAL_CROSS_ENTROPY = Exercise(
             look_at="The derivative of -log(a) with respect to a.",
             hint=2,
             wrong=(lambda right, AL, Y: Y / AL + (1 - Y) / (1 - AL),),
+        ),
+        Misconception(
+            id="slope_multiplied",
+            title="You multiplied by AL (1 - AL). In one fraction it stands below the line.",
+            explanation="-Y/AL + (1 - Y)/(1 - AL) is (AL - Y) / (AL (1 - AL)), one fraction.",
+            look_at="Bring the two fractions over one denominator.",
+            hint=3,
+            wrong=(lambda right, AL, Y: (AL - Y) * AL * (1 - AL),),
+        ),
+        Misconception(
+            id="brackets_missing",
+            title="Brackets are missing around 1 - Y or 1 - AL.",
+            explanation="Python divides before it subtracts: 1 - Y / 1 - AL is 1 - Y - AL.",
+            look_at="The second fraction: what stands above the line, and what below?",
+            hint=3,
+            wrong=(
+                lambda right, AL, Y: -Y / AL + 1 - Y / 1 - AL,
+                lambda right, AL, Y: -(Y / AL - 1 - Y / 1 - AL),
+                lambda right, AL, Y: -Y / AL + (1 - Y) / 1 - AL,
+                lambda right, AL, Y: -Y / AL + 1 - Y / (1 - AL),
+            ),
+        ),
+        Misconception(
+            id="only_yes_or_no",
+            title="You took each target for 0 or 1. Some lie in between.",
+            explanation="With Y = 0.4 both terms count, each with its share.",
+            look_at="What does your function do with a target that is neither 0 nor 1?",
+            hint=3,
+            wrong=(
+                lambda right, AL, Y: np.where(Y == 1, -1 / AL, 1 / (1 - AL)),
+                lambda right, AL, Y: np.where(Y == 0, 1 / (1 - AL), -1 / AL),
+                lambda right, AL, Y: np.where(Y > 0.5, -1 / AL, 1 / (1 - AL)),
+            ),
         ),
     ),
     hints=(

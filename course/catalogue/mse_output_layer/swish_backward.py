@@ -138,9 +138,24 @@ SWISH_BACKWARD = Exercise(
             hint=3,
             wrong=(
                 *_times(lambda Z, s, a: a + Z * (1 - a)),
-                *_times(lambda Z, s, a: Z + s * (1 - Z)),
                 *_times(lambda Z, s, a: s + Z * Z * (1 - Z)),
             ),
+        ),
+        Misconception(
+            id="cache_taken_for_a",
+            title="You took the cache for a, the output. It holds Z.",
+            explanation="The short form is a + s (1 - a) with a = Z s. Swish keeps what went in.",
+            look_at="Which array is `a` in your formula?",
+            hint=3,
+            wrong=_times(lambda Z, s, a: Z + s * (1 - Z)),
+        ),
+        Misconception(
+            id="bracket_too_wide",
+            title="Your factor 1 - s multiplies both terms. It belongs to the second alone.",
+            explanation="The slope is s + Z s (1 - s): the first term, s, stands by itself.",
+            look_at="Where do your brackets open and close?",
+            hint=3,
+            wrong=_times(lambda Z, s, a: (s + a) * (1 - s)),
         ),
         Misconception(
             id="sign_of_a_term",

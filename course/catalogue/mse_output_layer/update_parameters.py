@@ -117,6 +117,14 @@ UPDATE_PARAMETERS = Exercise(
             wrong=(_by_rule(lambda name, value, gradient, rate: value - gradient),),
         ),
         Misconception(
+            id="decayed",
+            title="You also made the parameters themselves smaller, by the learning rate.",
+            explanation="The learning rate multiplies the gradient and nothing else.",
+            look_at="What stands in front of the old parameter?",
+            hint=3,
+            wrong=(_by_rule(lambda name, value, gradient, rate: (1 - rate) * value - rate * gradient),),
+        ),
+        Misconception(
             id="return_inside_the_loop",
             title="Only the first parameter moved: your function returned too early.",
             explanation="A `return` inside the loop ends the function in its first round.",
