@@ -445,7 +445,7 @@ def numerical_gradient(f, Z, h):
         gradient[index] = (above - below) / (2 * h)
     return gradient
 
-# %% wrong numerical_gradient.not_moved_back
+# %% wrong numerical_gradient.lower_value_at_Z
 def numerical_gradient(f, Z, h):
     point = np.array(Z, dtype=float)
     gradient = np.zeros(Z.shape)

@@ -1096,3 +1096,29 @@ def sigmoid(Z):
 def sigmoid_backward(dA, cache):
     s = 1 / 1 + np.exp(-cache)
     return dA * s * (1 - s)
+
+
+# %% wrong chain_gradient.no_weights_back
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(L):
+        A, cache = forward(k * A)
+        caches.append(cache)
+    dZ = A - y
+    for cache in reversed(caches):
+        dZ = backward(dZ, cache)
+    return dZ.item() * x
+
+
+# %% wrong sigmoid_backward.one_plus_s
+def sigmoid_backward(dA, cache):
+    s, _ = sigmoid(cache)
+    return dA * s * (1 + s)
+
+
+# %% wrong sigmoid_backward.square_inside
+def sigmoid_backward(dA, cache):
+    e = np.exp(-cache)
+    return dA * e / (1 + e**2)

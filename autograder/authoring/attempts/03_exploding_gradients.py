@@ -1209,3 +1209,13 @@ hunt_version_c = "b"
 
 # %% wrong hunt_version_c.cut
 hunt_version_c = "d"
+
+
+# %% wrong L_model_forward.sigmoid_at_the_end
+def L_model_forward(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for layer in range(1, L + 1):
+        Z, linear_cache = linear_forward(A, parameters[f"W{layer}"], parameters[f"b{layer}"])
+        A = 1 / (1 + np.exp(-Z)) if layer == L else np.maximum(0, Z)
+        caches.append((linear_cache, Z))
+    return A, caches

@@ -505,3 +505,28 @@ decayed_weight = 5 - 0.1 * 2 / (2 * 10) * 5
 
 # %% wrong decayed_weight.grown
 decayed_weight = 5 + 0.1 * 1
+
+
+# %% wrong batchnorm_forward.squares_summed
+def batchnorm_forward(Z, gamma, beta, eps):
+    centred = Z - Z.mean(axis=1, keepdims=True)
+    return gamma * centred / np.sqrt(np.sum(centred**2, axis=1, keepdims=True) + eps) + beta
+
+
+# %% wrong layernorm_forward.squares_summed
+def layernorm_forward(Z, gamma, beta, eps):
+    centred = Z - Z.mean(axis=0)
+    return gamma * centred / np.sqrt(np.sum(centred**2, axis=0) + eps) + beta
+
+
+# %% wrong residual_forward.relu_first
+def residual_forward(A_prev, W, b):
+    H, _ = relu(A_prev)
+    Z, _ = linear_forward(H, W, b)
+    return A_prev + Z, ((A_prev, W, b), W @ A_prev + b)
+
+
+# %% wrong residual_backward.gates_skipped
+def residual_backward(dA, cache):
+    dA_prev, dW, db = linear_backward(dA, cache[0])
+    return dA_prev + dA, dW, db

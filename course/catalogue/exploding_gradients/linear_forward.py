@@ -123,7 +123,7 @@ LINEAR_FORWARD = Exercise(
         ),
         Misconception(
             id="cache_incomplete",
-            title="Your Z is right, but your cache does not hold the three arrays.",
+            title="Your cache does not hold the three arrays.",
             explanation="The way back will unpack three of them. It needs what came in, not what came out.",
             look_at="The docstring says what the cache is.",
             hint=3,

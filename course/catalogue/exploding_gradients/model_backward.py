@@ -186,7 +186,10 @@ L_MODEL_BACKWARD = Exercise(
             "the gates of the last layer, like every other dA.",
             look_at="The first thing you do with dAL.",
             hint=1,
-            wrong=(_output_gate_open,),
+            wrong=(
+                _output_gate_open,
+                lambda *given: {name: 2 * gradient for name, gradient in _output_gate_open(*given).items()},
+            ),
         ),
         Misconception(
             id="uphill",
@@ -239,7 +242,10 @@ L_MODEL_BACKWARD = Exercise(
             "every layer.",
             look_at="What you do for the last layer.",
             hint=2,
-            wrong=(_sigmoid_at_the_end,),
+            wrong=(
+                _sigmoid_at_the_end,
+                lambda right, AL, Y, caches: _walk((AL - Y) * AL * (1 - AL), caches),
+            ),
         ),
         Misconception(
             id="cross_entropy",

@@ -135,6 +135,14 @@ L_MODEL_FORWARD = Exercise(
             wrong=(lambda right, X, parameters: {"AL": right[1][-1][1]},),
         ),
         Misconception(
+            id="sigmoid_at_the_end",
+            title="Your last layer ends with a sigmoid.",
+            explanation="So does a classifier's. The network of this lesson applies ReLU in every layer.",
+            look_at="What you do with Z of the last layer.",
+            hint=3,
+            wrong=(lambda right, X, parameters: {"AL": 1 / (1 + np.exp(-right[1][-1][1]))},),
+        ),
+        Misconception(
             id="only_linear_caches",
             title="Your caches hold only the first half of each layer.",
             explanation="The way back meets ReLU first, and must know which gates were open. "

@@ -97,8 +97,9 @@ NUMERICAL_GRADIENT = Exercise(
         ),
         Misconception(
             id="not_divided",
-            title="You returned how far f moved, not how fast.",
-            explanation="A slope is a difference of f divided by a distance in Z.",
+            title="The difference of f is not divided by the whole distance, 2h.",
+            explanation="A slope says how fast f moves, not how far: a difference of f divided by a distance in Z. "
+            "Python works from left to right, so `/ 2 * h` halves and then multiplies by h.",
             look_at="The denominator: is the whole of 2h there, in brackets?",
             hint=3,
             wrong=(
@@ -140,10 +141,15 @@ NUMERICAL_GRADIENT = Exercise(
             explanation="From the second entry on, f was asked at a place where earlier entries had moved as well.",
             look_at="What each entry of your copy holds after its turn.",
             hint=2,
-            wrong=(
-                lambda right, f, Z, h: _left_at(f, Z, h, -1),
-                lambda right, f, Z, h: _left_at(f, Z, h, 0, first=+1),
-            ),
+            wrong=(lambda right, f, Z, h: _left_at(f, Z, h, -1),),
+        ),
+        Misconception(
+            id="lower_value_at_Z",
+            title="Your second value of f was taken at Z itself, not h below it.",
+            explanation="From Z + h one step of h leads back to Z. Two lead to Z - h.",
+            look_at="How far does the entry move between your two calls of f?",
+            hint=3,
+            wrong=(lambda right, f, Z, h: _one_sided(f, Z, h) / 2,),
         ),
         Misconception(
             id="all_entries_at_once",
@@ -214,18 +220,15 @@ def _entry_by_entry(Z, h, slope):
     return np.array([slope(point + move, point - move) for move in moves]).reshape(point.shape)
 
 
-def _left_at(f, Z, h, end, first=0):
-    """Central differences on one array, where each entry stays at `end` steps from its place after its turn.
-
-    With `first`, the upper value is taken one step out and the lower one at the place itself.
-    """
+def _left_at(f, Z, h, end):
+    """Central differences on one array, where each entry stays at `end` steps from its place after its turn."""
     point = np.array(Z, dtype=float)
     slopes = np.zeros(point.shape)
     for index in np.ndindex(point.shape):
         centre = point[index]
         point[index] = centre + h
         above = f(point.copy())
-        point[index] = centre - h + first * h
+        point[index] = centre - h
         below = f(point.copy())
         slopes[index] = (above - below) / (2 * h)
         point[index] = centre + end * h

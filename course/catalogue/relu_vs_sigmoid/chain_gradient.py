@@ -256,7 +256,15 @@ CHAIN_GRADIENT = Exercise(
             explanation="Between the loss and the first weight lie L - 1 weights, those of layers 2 to L.",
             look_at="How many rounds of your loop multiply by k?",
             hint=3,
-            wrong=(lambda right, act, k, L, x, y: right / k, lambda right, act, k, L, x, y: right / k ** (L - 1)),
+            wrong=(lambda right, act, k, L, x, y: right / k,),
+        ),
+        Misconception(
+            id="no_weights_back",
+            title="No weight is left on your way back: all factors k are missing.",
+            explanation="z = k a, so dA of the layer before is k times dZ. That holds for each of the layers 2 to L.",
+            look_at="What the dA of a layer is made of.",
+            hint=2,
+            wrong=(lambda right, act, k, L, x, y: right / k ** (L - 1),),
         ),
         Misconception(
             id="no_x",

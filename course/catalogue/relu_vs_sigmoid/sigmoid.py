@@ -136,9 +136,9 @@ SIGMOID = Exercise(
         ),
         Misconception(
             id="cache_not_Z",
-            title="A is right, but your cache is not Z as it came in.",
-            explanation="After `Z = ...` the name Z means another array, a clipped one for instance. "
-            "Whoever goes backward with the cache then meets other numbers.",
+            title="Your cache is not Z as it came in.",
+            explanation="Whoever goes backward with the cache then meets other numbers. After `Z = ...` the name Z "
+            "means another array, a clipped one for instance.",
             look_at="Does a line of yours begin with `Z =`? Give that array a name of its own.",
             hint=1,
             sign=_only_the_cache_is_wrong,

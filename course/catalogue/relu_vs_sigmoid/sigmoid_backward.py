@@ -133,6 +133,22 @@ SIGMOID_BACKWARD = Exercise(
             wrong=(lambda right, dA, Z: dA * (1 - sigmoid_curve(Z)),),
         ),
         Misconception(
+            id="one_plus_s",
+            title="You have s (1 + s). The slope is s (1 - s).",
+            explanation="1 + s grows with s, so your slope is steepest where the sigmoid is flat.",
+            look_at="The sign in your bracket.",
+            hint=3,
+            wrong=(lambda right, dA, Z: dA * sigmoid_curve(Z) * (1 + sigmoid_curve(Z)),),
+        ),
+        Misconception(
+            id="square_inside",
+            title="You squared exp(-Z) alone. The whole of 1 + exp(-Z) is squared.",
+            explanation="The slope is e / (1 + e)^2 with e = exp(-Z). 1 + e^2 is another number.",
+            look_at="The brackets of the denominator.",
+            hint=3,
+            wrong=(lambda right, dA, Z: dA * np.exp(-Z) / (1 + np.exp(-Z) ** 2),),
+        ),
+        Misconception(
             id="s_squared",
             title="You multiplied by s squared.",
             explanation="The slope is s (1 - s): one factor is s, the other is the gap between s and 1.",

@@ -14,6 +14,11 @@ def _standard(Z, axis, eps=0.0, ddof=0):
     return (Z - mean) / np.sqrt(np.var(Z, axis=axis, keepdims=True, ddof=ddof) + eps)
 
 
+def _beside_the_root(Z, axis, eps, ddof=0):
+    """The wrong denominator that adds eps to the standard deviation."""
+    return (Z - np.mean(Z, axis=axis, keepdims=True)) / (np.std(Z, axis=axis, keepdims=True, ddof=ddof) + eps)
+
+
 def _normalised(axis):
     """The formula that the lesson prints, with mean and variance along `axis`."""
     return lambda Z, gamma, beta, eps: gamma * _standard(Z, axis, eps) + beta
@@ -51,7 +56,10 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             explanation="Batch norm looks at one unit over all samples. Layer norm looks at one sample over all units.",
             look_at="The axis of your mean and variance. Axis 1 runs along a row, over samples.",
             hint=1,
-            wrong=(lambda right, Z, gamma, beta, eps: gamma * _standard(Z, 1 - axis, eps) + beta,),
+            wrong=(
+                lambda right, Z, gamma, beta, eps: gamma * _standard(Z, 1 - axis, eps) + beta,
+                lambda right, Z, gamma, beta, eps: gamma * _beside_the_root(Z, 1 - axis, eps) + beta,
+            ),
         ),
         Misconception(
             id="global",
@@ -71,7 +79,25 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             "plain mean of the squares.",
             look_at="The arguments of np.var or np.std.",
             hint=3,
-            wrong=(lambda right, Z, gamma, beta, eps: gamma * _standard(Z, axis, eps, ddof=1) + beta,),
+            wrong=(
+                lambda right, Z, gamma, beta, eps: gamma * _standard(Z, axis, eps, ddof=1) + beta,
+                lambda right, Z, gamma, beta, eps: gamma * _beside_the_root(Z, axis, eps, ddof=1) + beta,
+            ),
+        ),
+        Misconception(
+            id="squares_summed",
+            title="You added up the squares. The variance is their mean.",
+            explanation="A sum grows with the number of entries, and everything comes out too small.",
+            look_at="The line of the variance: what divides it?",
+            hint=3,
+            wrong=(
+                lambda right, Z, gamma, beta, eps: (
+                    gamma
+                    * (Z - Z.mean(axis=axis, keepdims=True))
+                    / np.sqrt(Z.var(axis=axis, keepdims=True) * Z.shape[axis] + eps)
+                    + beta
+                ),
+            ),
         ),
         Misconception(
             id="no_sqrt",
@@ -93,9 +119,7 @@ def _misconceptions(axis: int, other: str) -> tuple[Misconception, ...]:
             hint=3,
             wrong=(
                 lambda right, Z, gamma, beta, eps: gamma * _standard(Z, axis) + beta,
-                lambda right, Z, gamma, beta, eps: (
-                    gamma * (Z - Z.mean(axis=axis, keepdims=True)) / (Z.std(axis=axis, keepdims=True) + eps) + beta
-                ),
+                lambda right, Z, gamma, beta, eps: gamma * _beside_the_root(Z, axis, eps) + beta,
             ),
         ),
         Misconception(

@@ -47,6 +47,13 @@ def _differences_of(block):
     return gradients
 
 
+def _past_the_gates(dA, cache, bypass=True):
+    """The wrong way back that leaves ReLU out."""
+    (A_prev, W, _), _ = cache
+    m = dA.shape[1]
+    return W.T @ dA + bypass * dA, dA @ A_prev.T / m, np.mean(dA, axis=1, keepdims=True)
+
+
 def _through_the_gates(dA, Z):
     """dZ without its formula: central differences of sum(dA * relu(Z))."""
     return central_differences(lambda point: float(np.sum(dA * np.maximum(0, point))), np.asarray(Z, dtype=np.float64))
@@ -114,8 +121,16 @@ RESIDUAL_FORWARD = Exercise(
             wrong=(lambda right, A_prev, W, b: {"A": A_prev + right[1][1]},),
         ),
         Misconception(
+            id="relu_first",
+            title="In your branch ReLU comes before the linear part. Here it comes after.",
+            explanation="Both kinds of block are in use. This one adds relu(W A_prev + b).",
+            look_at="To what do you apply ReLU: to A_prev or to Z?",
+            hint=2,
+            wrong=(lambda right, A_prev, W, b: {"A": A_prev + W @ np.maximum(0, A_prev) + b},),
+        ),
+        Misconception(
             id="half_of_the_cache",
-            title="Your A is right, but your cache is not the pair of both caches.",
+            title="Your cache is not the pair of both caches.",
             explanation="The way back goes through relu first, then through the linear half, and wants what each of "
             "them kept.",
             look_at="The second thing that you return: (linear_cache, activation_cache).",
@@ -209,6 +224,17 @@ RESIDUAL_BACKWARD = Exercise(
             look_at="What you add to the gradient of the branch.",
             hint=3,
             wrong=(lambda right, dA, cache: {"dA_prev": right[0] - dA + _through_the_gates(dA, cache[1])},),
+        ),
+        Misconception(
+            id="gates_skipped",
+            title="You skipped ReLU in the branch: its gates let everything through.",
+            explanation="On the branch dA meets the gates first, then the linear part.",
+            look_at="Where do you use the second half of the cache, Z?",
+            hint=2,
+            wrong=(
+                lambda right, dA, cache: _past_the_gates(dA, cache),
+                lambda right, dA, cache: _past_the_gates(dA, cache, bypass=False),
+            ),
         ),
     ),
     hints=(
