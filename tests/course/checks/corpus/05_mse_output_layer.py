@@ -615,3 +615,571 @@ def polynomial_fit(x, y, degree):
 def polynomial_fit(x, y, degree):
     coefficients = np.polyfit(x, y, degree)
     return np.polyval(coefficients, x)
+
+
+# %% wrong mse_loss.root
+# From: pull request, fastai/fastbook#327
+# Name: root
+def mse_loss(AL, Y):
+    return np.sqrt(np.sum((AL - Y) ** 2) / (2 * Y.shape[1]))
+
+
+# %% wrong mse_loss.one_per_output
+# From: np.average(..., axis=...) in public code
+# Name: one_per_output
+def mse_loss(AL, Y):
+    return np.sum((AL - Y) ** 2, axis=1) / (2 * AL.shape[1])
+
+
+# %% wrong mse_loss.square_of_the_sum
+# From: homework code, brackets of the sum
+# Name: square_of_the_sum
+def mse_loss(AL, Y):
+    return np.sum(AL - Y) ** 2 / (2 * AL.shape[1])
+
+
+# %% wrong mse_loss.product_of_errors
+# From: e.dot(e) / (2 * len(e)) in public code, with two outputs
+# Name: matrix_product
+def mse_loss(AL, Y):
+    e = AL - Y
+    return e @ e.T / (2 * e.shape[1])
+
+
+# %% wrong mse_loss.sizes
+# From: mean absolute error in public code
+# Name: absolute_error
+def mse_loss(AL, Y):
+    return np.sum(np.abs(AL - Y)) / (2 * AL.shape[1])
+
+
+# %% right mse_loss.norm
+# From: linear algebra notes
+def mse_loss(AL, Y):
+    return np.linalg.norm(AL - Y) ** 2 / 2 / AL.shape[-1]
+
+
+# %% wrong dAL.mean_of_all
+# From: wj-jason/Neural-Networks-From-Scratch, mse.py
+# Name: twice_over_entries
+def dAL(AL, Y):
+    return 2 * (AL - Y) / np.size(Y)
+
+
+# %% wrong dAL.over_the_samples
+# From: public code, error / y.shape[0] turned for columns
+# Name: divided_by_m
+def dAL(AL, Y):
+    return (AL - Y) / AL.shape[1]
+
+
+# %% wrong dAL.target_first
+# From: question, math.techqa.club 4158072, 2 * (y - output)
+# Name: sign
+def dAL(AL, Y):
+    return Y - AL
+
+
+# %% wrong dAL.minus_two
+# From: issue, davisking/dlib#1169, -2.0 * temp2
+# Name: none
+def dAL(AL, Y):
+    return -2.0 * (AL - Y)
+
+
+# %% wrong dAL.summed
+# From: public code, np.sum(y_hat - y)
+# Name: summed
+def dAL(AL, Y):
+    return np.sum(AL - Y)
+
+
+# %% wrong dAL.mean_per_output
+# From: public code, np.mean(..., axis=1, keepdims=True)
+# Name: summed
+def dAL(AL, Y):
+    return np.mean(AL - Y, axis=1, keepdims=True)
+
+
+# %% wrong dAL.gate_of_relu
+# From: networks with a ReLU output, dA * (A > 0)
+# Name: activation_included
+def dAL(AL, Y):
+    return (AL - Y) * (AL > 0)
+
+
+# %% wrong dAL.prediction_alone
+# From: derivatives in public code in which the target is lost
+# Name: none
+def dAL(AL, Y):
+    return AL.copy()
+
+
+# %% right dAL.negative_of_the_residual
+# From: public code, -(y - yhat)
+def dAL(AL, Y):
+    residual = Y - AL
+    return -1.0 * residual
+
+
+# %% wrong linear_activation_backward.relu_for_both
+# From: public code without a branch for the output layer
+# Name: always_relu
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    return linear_backward(relu_backward(dA, activation_cache), linear_cache)
+
+
+# %% wrong linear_activation_backward.slope_alone
+# From: public code, dZ = 1.0 - np.power(np.tanh(Z), 2.0) without dA
+# Name: none
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = (Z > 0) * 1.0 if activation == "relu" else dA
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.ones_for_linear
+# From: public code, dZ = 1
+# Name: dA_left_out
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = relu_backward(dA, Z) if activation == "relu" else np.ones_like(Z)
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.times_Z
+# From: public code that multiplies dA by the cache for a linear output
+# Name: value_for_slope
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = relu_backward(dA, Z) if activation == "relu" else dA * Z
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.sigmoid_otherwise
+# From: assignment code of the specialization, "sigmoid" as the other branch
+# Name: none
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    if activation == "relu":
+        dZ = dA * (Z > 0)
+    else:
+        s = 1 / (1 + np.exp(-Z))
+        dZ = dA * s * (1 - s)
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.another_spelling
+# From: public code, 'ReLu' and 'relu' side by side
+# Name: branch_missing
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    if activation == "ReLU":
+        dZ = relu_backward(dA, Z)
+    elif activation == "Linear":
+        dZ = dA
+    return linear_backward(dZ, linear_cache)
+
+
+# %% wrong linear_activation_backward.gate_afterwards
+# From: order slips in public code: linear first, then the activation
+# Name: gates_after_the_linear_part
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    dA_prev, dW, db = linear_backward(dA, linear_cache)
+    if activation == "relu":
+        dA_prev = dA_prev * (linear_cache[0] > 0)
+    return dA_prev, dW, db
+
+
+# %% wrong linear_activation_backward.dZ_over_m
+# From: thread, community.deeplearning.ai/t/63071
+# Name: divided_by_m_again
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = (relu_backward(dA, Z) if activation == "relu" else dA) / dA.shape[1]
+    return linear_backward(dZ, linear_cache)
+
+
+# %% right linear_activation_backward.table_of_slopes
+# From: libraries with a table of derivatives
+def linear_activation_backward(dA, cache, activation):
+    (A_prev, W, b), Z = cache
+    slope = {"relu": lambda z: np.heaviside(z, 0), "linear": np.ones_like}[activation]
+    dZ = dA * slope(Z)
+    return W.T @ dZ, dZ @ A_prev.T / Z.shape[1], np.mean(dZ, axis=1, keepdims=True)
+
+
+# %% wrong update_parameters.names_counted
+# From: threads on L = len(parameters)
+# Name: no_such_layer
+def update_parameters(parameters, grads, learning_rate):
+    new = {}
+    for l in range(1, len(parameters) + 1):
+        new[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]
+        new[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]
+    return new
+
+
+# %% wrong update_parameters.biases_kept
+# From: scripts in public code that train the weights alone
+# Name: b_skipped
+def update_parameters(parameters, grads, learning_rate):
+    return {n: p - learning_rate * grads["d" + n] if n[0] == "W" else p for n, p in parameters.items()}
+
+
+# %% wrong update_parameters.steps_only
+# From: optimisers in public code that return the change
+# Name: step_as_parameter
+def update_parameters(parameters, grads, learning_rate):
+    return {name: -learning_rate * grads["d" + name] for name in parameters}
+
+
+# %% wrong update_parameters.shrinks
+# From: weight decay in public code, W * (1 - lr) - lr * dW
+# Name: decayed
+def update_parameters(parameters, grads, learning_rate):
+    return {n: (1 - learning_rate) * p - learning_rate * grads["d" + n] for n, p in parameters.items()}
+
+
+# %% wrong update_parameters.names_of_gradients
+# From: public code that hands back "dW1" names
+# Name: none
+def update_parameters(parameters, grads, learning_rate):
+    return {"d" + n: p - learning_rate * grads["d" + n] for n, p in parameters.items()}
+
+
+# %% right update_parameters.deep_copy
+# From: newer assignment code, copy.deepcopy
+def update_parameters(parameters, grads, learning_rate):
+    import copy
+
+    parameters = copy.deepcopy(parameters)
+    for l in range(len(parameters) // 2):
+        parameters["W" + str(l + 1)] -= learning_rate * grads["dW" + str(l + 1)]
+        parameters["b" + str(l + 1)] -= learning_rate * grads["db" + str(l + 1)]
+    return parameters
+
+
+# %% wrong train.from_the_start_each_time
+# From: loops in public code that keep the result under another name
+# Name: always_from_the_start
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        grads = model_backward(dAL(AL, Y), caches, output)
+        trained = update_parameters(parameters, grads, learning_rate)
+    return trained, costs
+
+
+# %% wrong train.cost_after_the_step
+# From: loops in public code that print after the update
+# Name: cost_after_the_step
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        parameters = update_parameters(parameters, model_backward(dAL(AL, Y), caches, output), learning_rate)
+        costs.append(mse_loss(model_forward(X, parameters, output)[0], Y))
+    return parameters, costs
+
+
+# %% wrong train.every_hundredth
+# From: assignment code, if i % 100 == 0: costs.append(cost)
+# Name: not_every_cost
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for i in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        if i % 100 == 0:
+            costs.append(mse_loss(AL, Y))
+        parameters = update_parameters(parameters, model_backward(dAL(AL, Y), caches, output), learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.linear_in_any_case
+# From: regression scripts in public code
+# Name: output_ignored
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, "linear")
+        costs.append(mse_loss(AL, Y))
+        parameters = update_parameters(parameters, model_backward(dAL(AL, Y), caches, "linear"), learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.relu_on_the_way_back
+# From: public code whose backward pass has a fixed activation
+# Name: none
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        parameters = update_parameters(parameters, model_backward(dAL(AL, Y), caches, "relu"), learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.loss_handed_back
+# From: public code that hands the cost to backward
+# Name: none, and nothing shows it
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        cost = mse_loss(AL, Y)
+        costs.append(cost)
+        grads = model_backward(np.full(AL.shape, cost), caches, output)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.one_by_one
+# From: for x, y in zip(X_train, y_train) in public code
+# Name: none
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        costs.append(mse_loss(model_forward(X, parameters, output)[0], Y))
+        for j in range(X.shape[1]):
+            AL, caches = model_forward(X[:, j : j + 1], parameters, output)
+            grads = model_backward(dAL(AL, Y[:, j : j + 1]), caches, output)
+            parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.once_forward
+# From: li-xiao-guang/stevai, the forward pass outside the loop
+# Name: forward_outside_the_loop
+def train(X, Y, parameters, output, learning_rate, steps):
+    AL, caches = model_forward(X, parameters, output)
+    grads, costs = model_backward(dAL(AL, Y), caches, output), []
+    for _ in range(steps):
+        costs.append(mse_loss(AL, Y))
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.stops_when_it_is_good
+# From: while epoch < 10_000: if Ei < 0.05: break, datascience.stackexchange 120115
+# Name: none
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        if costs[-1] < 0.05:
+            break
+        parameters = update_parameters(parameters, model_backward(dAL(AL, Y), caches, output), learning_rate)
+    return parameters, costs
+
+
+# %% wrong train.costs_first
+# From: public code, return costs, parameters
+# Name: results_exchanged
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs.append(mse_loss(AL, Y))
+        parameters = update_parameters(parameters, model_backward(dAL(AL, Y), caches, output), learning_rate)
+    return costs, parameters
+
+
+# %% wrong train.twice_and_afterwards
+# From: as train.cost_after_the_step, with 2.0 * (y_pred - y)
+# Name: none, and nothing shows it
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = []
+    for _ in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        parameters = update_parameters(parameters, model_backward(2 * (AL - Y), caches, output), learning_rate)
+        costs.append(mse_loss(model_forward(X, parameters, output)[0], Y))
+    return parameters, costs
+
+
+# %% right train.countdown
+# From: public code
+def train(X, Y, parameters, output, learning_rate, steps):
+    costs = np.empty(steps)
+    for step in range(steps):
+        AL, caches = model_forward(X, parameters, output)
+        costs[step] = mse_loss(AL, Y)
+        grads = model_backward(AL - Y, caches, output)
+        parameters = {name: value - learning_rate * grads["d" + name] for name, value in parameters.items()}
+    return parameters, list(costs)
+
+
+# %% wrong dAL_cross_entropy.minus_lost
+# From: pull request, peterroelants/peterroelants.github.io#24
+# Name: sign
+def dAL_cross_entropy(AL, Y):
+    return Y / AL - (1 - Y) / (1 - AL)
+
+
+# %% wrong dAL_cross_entropy.over_the_samples
+# From: public code, (Y_hat - Y) / (Y_hat * (1 - Y_hat) + eps) / m
+# Name: divided_by_m
+def dAL_cross_entropy(AL, Y):
+    return (AL - Y) / (AL * (1 - AL)) / AL.shape[1]
+
+
+# %% wrong dAL_cross_entropy.for_yes_or_no_only
+# From: public code, -1 / pred if true == 1 else 1 / (1 - pred)
+# Name: only_yes_or_no
+def dAL_cross_entropy(AL, Y):
+    return np.where(Y == 1, -1 / AL, 1 / (1 - AL))
+
+
+# %% wrong dAL_cross_entropy.wide_clip
+# From: clipped predictions in public code, with a wide margin
+# Name: none
+def dAL_cross_entropy(AL, Y):
+    p = np.clip(AL, 0.1, 0.9)
+    return -(Y / p) + (1 - Y) / (1 - p)
+
+
+# %% wrong dAL_cross_entropy.twice
+# From: issue, schalkdaniel/compboost#260, 2y
+# Name: none
+def dAL_cross_entropy(AL, Y):
+    return 2 * (AL - Y) / (AL * (1 - AL))
+
+
+# %% wrong dAL_cross_entropy.turned_and_over_m
+# From: as .minus_lost and .over_the_samples
+# Name: none
+def dAL_cross_entropy(AL, Y):
+    return (Y / AL - (1 - Y) / (1 - AL)) / Y.shape[1]
+
+
+# %% right dAL_cross_entropy.one_fraction_again
+# From: public code, (a - y) / (a * (1 - a))
+def dAL_cross_entropy(AL, Y):
+    return np.divide(AL - Y, AL - AL**2)
+
+
+# %% wrong swish_backward.second_term_only
+# From: product rule slips: Z s (1 - s)
+# Name: second_term_only
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * cache * s * (1 - s)
+
+
+# %% wrong swish_backward.first_term_only
+# From: product rule slips: s
+# Name: only_the_sigmoid
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * s
+
+
+# %% wrong swish_backward.product_of_slopes
+# From: (u v)' taken as u' v'
+# Name: only_the_sigmoids_slope
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * s * (1 - s)
+
+
+# %% wrong swish_backward.factor_Z_lost
+# From: product rule slips: s + s (1 - s)
+# Name: no_Z_in_the_second_term
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * (s + s * (1 - s))
+
+
+# %% wrong swish_backward.minus_for_plus
+# From: sign slips in public code
+# Name: sign_of_a_term
+def swish_backward(dA, cache):
+    s = 1 / (1 + np.exp(-cache))
+    return dA * (s - cache * s * (1 - s))
+
+
+# %% right swish_backward.quotient_form
+# From: jax-ml/jax#40828, e (1 + e + x) / (1 + e)^2
+def swish_backward(dA, cache):
+    s = 0.5 * (1 + np.tanh(cache / 2))
+    return dA * s * (1 + cache * (1 - s))
+
+
+# %% wrong polynomial_fit.constant_left_out
+# From: PolynomialFeatures(include_bias=False) in public code
+# Name: no_intercept
+def polynomial_fit(x, y, degree):
+    V = np.vander(x, degree + 1)[:, :-1]
+    return np.append(np.linalg.lstsq(V, y, rcond=None)[0], 0.0)
+
+
+# %% wrong polynomial_fit.one_power_short
+# From: np.vander(x, degree) in public code
+# Name: degree_off_by_one
+def polynomial_fit(x, y, degree):
+    return np.linalg.lstsq(np.vander(x, degree), y, rcond=None)[0]
+
+
+# %% wrong polynomial_fit.one_power_more
+# From: np.vander(x, N + 1) with N counted once more
+# Name: degree_off_by_one
+def polynomial_fit(x, y, degree):
+    return np.polyfit(x, y, degree + 1)
+
+
+# %% wrong polynomial_fit.all_four_results
+# From: questions on np.linalg.lstsq
+# Name: all_of_lstsq
+def polynomial_fit(x, y, degree):
+    return np.linalg.lstsq(np.vander(x, degree + 1), y, rcond=None)
+
+
+# %% wrong polynomial_fit.through_the_first_points
+# From: interpolation with the square Vandermonde matrix, public code
+# Name: none
+def polynomial_fit(x, y, degree):
+    n = degree + 1
+    return np.linalg.solve(np.vander(x[:n], n), y[:n])
+
+
+# %% wrong polynomial_fit.ridge
+# From: polynomial regression with Ridge(alpha=1.0), public code
+# Name: none
+def polynomial_fit(x, y, degree):
+    V = np.vander(x, degree + 1)
+    return np.linalg.solve(V.T @ V + np.eye(degree + 1), V.T @ y)
+
+
+# %% wrong polynomial_fit.rounded
+# From: np.around of fitted coefficients, public code
+# Name: none
+def polynomial_fit(x, y, degree):
+    return np.round(np.polyfit(x, y, degree))
+
+
+# %% wrong polynomial_fit.highest_power_only
+# From: features in public code: x ** degree and a column of ones
+# Name: none
+def polynomial_fit(x, y, degree):
+    V = np.stack([x**degree, np.ones(len(x))], axis=1)
+    first, last = np.linalg.lstsq(V, y, rcond=None)[0]
+    return np.array([first, *np.zeros(degree - 1), last])
+
+
+# %% wrong polynomial_fit.short_and_turned
+# From: as .one_power_short and .lowest_first
+# Name: none
+def polynomial_fit(x, y, degree):
+    return np.linalg.lstsq(np.vander(x, degree, increasing=True), y, rcond=None)[0]
+
+
+# %% right polynomial_fit.pseudo_inverse
+# From: thread on polyfit of NumPy and matplotlib
+def polynomial_fit(x, y, degree):
+    V = np.stack([np.power(x.astype(float), degree - j) for j in range(degree + 1)]).T
+    return np.linalg.pinv(V) @ y
