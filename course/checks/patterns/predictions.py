@@ -93,8 +93,11 @@ def _of_two_arguments(exercise: Exercise, pair: Pair, shape: tuple[int, ...]) ->
 
 
 def _collapsed(right: np.ndarray, repeated: bool) -> Iterator[Prediction]:
-    """Sums, means and largest entries; `repeated` to the shape of the right answer, or in a shape of their own."""
-    if right.ndim == 0:
+    """Sums, means and largest entries; `repeated` to the shape of the right answer, or in a shape of their own.
+
+    None of them where the right answer is all zeros: any of them would be 0, and so is much else.
+    """
+    if right.ndim == 0 or not right.any():
         return
     axes: list[tuple[int | None, str]] = [(None, "over all entries")]
     axes += [(0, "down each column"), (1, "along each row")] if right.ndim == 2 else []

@@ -2,6 +2,7 @@
 
 import copy
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -46,6 +47,17 @@ def changed(exercise: Exercise, change):
 def test_a_right_answer_shows_nothing(exercise: Exercise) -> None:
     seen = observe(exercise, lambda *a: None, exercise.probes(), exercise.oracle)
     assert patterns(exercise, lambda *a: None, [replace(call, result=call.right) for call in seen]) == ()
+
+
+def test_a_zero_is_not_told_as_the_sum_of_zeros() -> None:
+    def he_init(layer_dims, rng):
+        sizes = enumerate(pairwise(layer_dims), start=1)
+        weights = {f"W{i}": rng.normal(size=(n, n_prev)) * np.sqrt(2 / n_prev) for i, (n_prev, n) in sizes}
+        return weights | {f"b{i}": 0 for i in range(1, len(layer_dims))}
+
+    with pytest.raises(CheckFailed, match=r"b1 should have shape") as failure:
+        check(he_init=he_init)
+    assert "summed" not in str(failure.value)
 
 
 @pytest.mark.parametrize("exercise", ONE_ARRAY, ids=lambda e: e.name)
