@@ -895,7 +895,7 @@ def chain_gradient(act, k, L, x, y):
     dA = A - y
     for cache in reversed(caches):
         dA = backward(dA, cache)
-    return dA * x
+    return dA * x * k ** (L - 2)
 
 
 # %% wrong chain_gradient.no_x
@@ -1122,3 +1122,19 @@ def sigmoid_backward(dA, cache):
 def sigmoid_backward(dA, cache):
     e = np.exp(-cache)
     return dA * e / (1 + e**2)
+
+
+# %% wrong chain_gradient.one_weight_too_few
+def chain_gradient(act, k, L, x, y):
+    forward, backward = act
+    A = np.array([[x]])
+    caches = []
+    for _ in range(L):
+        A, cache = forward(k * A)
+        caches.append(cache)
+    dA = A - y
+    for layer in range(L, 0, -1):
+        dA = backward(dA, caches[layer - 1])
+        if 2 < layer:
+            dA = k * dA
+    return dA * x

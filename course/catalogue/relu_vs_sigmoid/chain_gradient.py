@@ -256,7 +256,10 @@ CHAIN_GRADIENT = Exercise(
             explanation="Between the loss and the first weight lie L - 1 weights, those of layers 2 to L.",
             look_at="How many rounds of your loop multiply by k?",
             hint=3,
-            wrong=(lambda right, act, k, L, x, y: right / k,),
+            wrong=(
+                lambda right, act, k, L, x, y: right / k,
+                lambda right, act, k, L, x, y: right / k if L > 1 else right,
+            ),
         ),
         Misconception(
             id="no_weights_back",
