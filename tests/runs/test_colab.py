@@ -84,7 +84,7 @@ def test_checks_and_figures_work_and_explorers_are_pictures_that_say_so(
     setup = next(cell.source for cell in released if SETUP in cell.source)
     without, install, *rest = played(bare, tmp_path, [setup, first_cell(str(wheel)), setup, *CELLS])
     (error,) = without.outputs
-    assert (error.ename, error.evalue) == ("ModuleNotFoundError", REMEDY)
+    assert (error.ename, error.evalue) == ("ModuleNotFoundError", REMEDY.replace("{missing.name}", "course"))
     assert not any(output.output_type == "error" for output in install.outputs)
     again, wrong, figure, explorer, predicted, progress = rest
     assert again.outputs == []

@@ -1,6 +1,7 @@
 """With the wheel and the folder `release`, lessons run and their checks work."""
 
 import ast
+import re
 from pathlib import Path
 
 import nbformat
@@ -8,19 +9,25 @@ import pytest
 from repository import ROOT
 from wheel_kernel import Play, Run
 
+from autograder.engine.judge.names import names_of
+
 LESSONS = sorted(path.stem for path in (ROOT / "source").glob("*/*.ipynb"))
 WHERE = "import course, importlib.util\n(course.__file__, importlib.util.find_spec('autograder'))"
 
 
 def errors(notebook: nbformat.NotebookNode) -> dict[str, str]:
-    """The kind of error by cell id, for every cell that raised one."""
-    return {
-        cell.id: output.ename
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if output.output_type == "error"
-    }
+    """The kind of error by cell id, for every cell that raised one.
+
+    A name that a cell above could not bind, since it stopped so itself, is no error of its own.
+    """
+    found, unbound = {}, dict[str, str]()
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if output.output_type == "error":
+                name = re.fullmatch(r"name '(\w+)' is not defined", output.evalue)
+                found[cell.id] = unbound.get(name[1], output.ename) if name else output.ename
+                unbound |= dict.fromkeys(names_of(cell.source).bound, found[cell.id])
+    return found
 
 
 def graded_ids(notebook: nbformat.NotebookNode) -> set[str]:

@@ -1,5 +1,7 @@
 """A page runs, and keeps of its outputs what is to be seen."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -10,8 +12,10 @@ from website.running import for_a_page, run_all
 
 
 def run(*cells):
+    """In a thread of its own: where a test before this one has opened a browser, Playwright's loop runs in this one."""
     page = new_notebook(cells=list(cells))
-    run_all({"01_a_lesson": page})
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(run_all, {"01_a_lesson": page}).result()
     return page
 
 

@@ -9,16 +9,16 @@ from textwrap import indent
 
 # With the imports before it: that Python may not have NumPy either.
 _IMPORTS = re.compile(r"^(?:(?:import|from) .+\n+)*from course import .+$", re.MULTILINE)
-REMEDY = "This Python has no course. Choose the kernel that has it, or %pip install the course's wheel here."
-_AROUND = f"""\
+REMEDY = "This Python has no {missing.name}. Choose the kernel that has it, or %pip install the course's wheel here."
+_AROUND = """\
 try:
-{{}}
-except ModuleNotFoundError:
+{imports}
+except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
-        "{REMEDY}"
+        f"{remedy}"
     ) from None"""
 
 
 def with_remedy(source: str) -> str:
     """The source of a code cell. An import of the course at its top level says what to do where it fails."""
-    return _IMPORTS.sub(lambda lines: _AROUND.format(indent(lines[0], "    ")), source)
+    return _IMPORTS.sub(lambda lines: _AROUND.format(imports=indent(lines[0], "    "), remedy=REMEDY), source)
