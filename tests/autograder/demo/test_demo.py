@@ -92,6 +92,11 @@ def test_the_class_covers_every_lesson() -> None:
         assert lesson == LESSON or (len(mistaken) == 2 and not mistaken[0] & mistaken[1] and all(mistaken)), lesson
 
 
+def test_the_readme_says_how_many_hand_in() -> None:
+    said = f"# {sum(map(len, CLASS.values()))} submissions: right, wrong, late, unfinished"
+    assert said in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("lesson", CLASS)
 def test_everybody_has_a_mark(classes: Marks, lesson: str) -> None:
     marks = classes[lesson]
