@@ -25,7 +25,7 @@ import os
 import re
 import socket
 import sys
-from logging import LogRecord
+from logging import LogRecord, getLogger
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,6 +33,7 @@ from jupyter_core.application import NoStart
 from jupyter_server.serverapp import ServerApp, list_running_servers
 from jupyterlab.labapp import LabApp
 from traitlets.config import Config
+from zmq import ENOTSOCK, ZMQError
 
 from course.environment import STARTED_BY
 from course.folders import COURSE_FOLDER
@@ -81,6 +82,8 @@ def serve(lessons: Path, page: str, options: list[str], origin: Origin, exchange
         print(PORT_CHANGED.format(usual=usual, port=server.port))
     print(OPENED.format(url=server.connect_url), flush=True)
     server.log.addFilter(lambda record: _is_news(record, server.connect_url))
+    for name in ("tornado.general", "tornado.application", "asyncio"):
+        getLogger(name).addFilter(lambda record: not _is_of_a_closed_socket(record))
     with contextlib.suppress(NoStart):
         server.start()
 
@@ -130,6 +133,12 @@ def _is_news(record: LogRecord, address: str) -> bool:
     """
     message = record.getMessage()
     return address not in message and not (message.startswith("Traceback") and "ExchangeError" in message)
+
+
+def _is_of_a_closed_socket(record: LogRecord) -> bool:
+    """Whether this is the traceback of a message that was on its way when its kernel ended. Nothing is lost by it."""
+    error = record.exc_info[1] if record.exc_info else None
+    return isinstance(error, ZMQError) and error.errno == ENOTSOCK
 
 
 def _parse(options: list[str]) -> Config:

@@ -21,6 +21,7 @@ from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeFactory
 from traitlets.config import Config
+from zmq import EADDRINUSE, ENOTSOCK, ZMQError
 
 from course.lab import LabError, server
 from course.lab.origin import Origin
@@ -214,3 +215,12 @@ def test_a_jupyterlab_that_runs_already_is_found(tmp_path: Path, monkeypatch: py
 def test_the_terminal_shows_what_is_news(message: str, is_news: bool) -> None:
     record = logging.makeLogRecord({"msg": message})
     assert server._is_news(record, "http://localhost:8888/lab") is is_news
+
+
+@pytest.mark.parametrize(
+    ("error", "is_shown"),
+    [(ZMQError(ENOTSOCK), False), (ZMQError(EADDRINUSE), True), (ZeroDivisionError(), True), (None, True)],
+)
+def test_a_message_to_a_page_whose_kernel_has_ended_is_no_news(error: Exception | None, is_shown: bool) -> None:
+    told = {"msg": "Uncaught exception in zmqstream callback", "exc_info": error and (type(error), error, None)}
+    assert server._is_of_a_closed_socket(logging.makeLogRecord(told)) is not is_shown
