@@ -1,4 +1,4 @@
-"""The course in a browser, in Chromium: a learner's way through lesson 1, and a browser that keeps nothing."""
+"""The course in a browser, in Chromium: a learner's way through lesson 1, and a look at all the others."""
 
 import json
 from pathlib import Path
@@ -6,16 +6,19 @@ from pathlib import Path
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lite_site import SECONDS, Host, Learner, new_learner
+from lite_site import KERNEL_IS_IDLE, SECONDS, Host, Learner, new_learner
 from playwright.sync_api import Browser, expect
 
 from autograder.engine.assignment import Submission
 from autograder.engine.station import Station
 from autograder.gradebook.course import Course
+from course.catalogue import EXERCISES
+from course.syllabus import syllabus
 from website.lite import FOLDER
 
 LESSON = "01_relu_derivative"
 IMPORT = "import numpy as np"
+MINE = "# a cell of mine"
 
 WRONG = "def relu_backward(dA, cache):\n    return np.array(dA)"
 RIGHT = "def relu(Z):\n    return np.maximum(0, Z), Z"
@@ -29,7 +32,7 @@ def host(site: Path, tmp_path: Path):
 
 
 def test_the_way_of_a_learner(host: Host, browser: Browser, tmp_path: Path, course_root: Path) -> None:
-    """From the page to read, by a mistake, to marks: one test, since Python takes long to start."""
+    """From the page to read, by a mistake, to marks, and then offline: one test, since Python takes long to start."""
     elsewhere: list[str] = []
     expect.set_options(timeout=SECONDS * 1000)
     with new_learner(browser, elsewhere) as learner:
@@ -43,6 +46,9 @@ def test_the_way_of_a_learner(host: Host, browser: Browser, tmp_path: Path, cour
         handed_in = _downloaded(learner, tmp_path)
         _is_graded(handed_in, course_root)
         _reads_well_on_a_phone(learner)
+        _has_what_every_lesson_needs(learner)
+        _ends_a_loop(learner)
+        _is_kept_offline(learner, host)
     assert elsewhere == []
 
 
@@ -82,12 +88,53 @@ def _is_graded(handed_in: bytes, root: Path) -> None:
     assert marks["test_relu_backward"] == 0
 
 
+def _is_kept_offline(learner: Learner, host: Host) -> None:
+    """Without the host the page opens again, with what was written, and Python runs."""
+    page = learner.page
+    expect(page.locator("body[data-course-offline]")).to_be_attached()
+    host.stop()
+    page.reload()
+    learner.wait_for_python()
+    expect(learner.cell("np.maximum(0, Z), Z")).to_be_visible()
+    assert learner.run(IMPORT).inner_text().strip() == ""
+
+
 def _reads_well_on_a_phone(learner: Learner) -> None:
     learner.command("application:toggle-left-area")
     learner.page.set_viewport_size({"width": 390, "height": 800})
     assert learner.page.evaluate("document.documentElement.scrollWidth") == 390
     assert learner.panel.locator(".jp-MarkdownOutput").first.bounding_box()["width"] > 250
     learner.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def _has_what_every_lesson_needs(learner: Learner) -> None:
+    """The first exercise that each lesson checks, and its explorer."""
+    firsts = [next(e.name for e in lesson.exercises if e.name in EXERCISES) for lesson in syllabus()]
+    lines = [
+        MINE,
+        "from course import CheckFailed",
+        f"for name in {firsts}:",
+        "    try: check(**{name: lambda *given: 'wrong'})",
+        "    except CheckFailed: pass",
+        "for name in explore.__all__:",
+        "    display(getattr(explore, name)())",
+    ]
+    output = learner.run(learner.write("predicted_dw = ...", "\n".join(lines)))
+    expect(output.locator(".course-card--fail")).to_have_count(len(firsts))
+    expect(output.locator(".course-explorer")).to_have_count(len(firsts))
+
+
+def _ends_a_loop(learner: Learner) -> None:
+    """The button to interrupt cannot do it here, and offers what can."""
+    cell = learner.write(MINE, "while True: pass")
+    cell.locator(".jp-InputPrompt").click()
+    learner.page.keyboard.press("ControlOrMeta+Enter")
+    expect(cell.locator(".jp-InputPrompt")).to_contain_text("*")
+    learner.page.evaluate("() => { jupyterapp.commands.execute('notebook:interrupt-kernel'); }")
+    learner.page.get_by_role("button", name="Begin anew").click()
+    learner.page.wait_for_function(f"!({KERNEL_IS_IDLE})")
+    learner.wait_for_python()
+    assert learner.run(IMPORT).inner_text().strip() == ""
 
 
 def test_a_browser_that_keeps_nothing_says_so(host: Host, browser: Browser) -> None:
