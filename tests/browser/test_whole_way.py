@@ -115,7 +115,7 @@ class Learner:
         row = panel.locator("#submitted_assignments_list .list_item", has_text=entry.name)
         row.get_by_role("button", name="Fetch Feedback").click()
         row.get_by_text("(view feedback)").first.click()
-        self.page.locator(".jp-DirListing-item", has_text=".html").dblclick()
+        self.page.locator(".jp-DirListing-item", has_text=f"{entry.name}.html").dblclick()
         read = self.page.frame_locator(".jp-HTMLViewer:visible iframe")
         core = sum(exercise.points for exercise in entry.exercises)
         earned = core + sum(exercise.extra_points for exercise in entry.exercises)
