@@ -10,36 +10,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
-from IPython.display import display
-from traitlets import Dict, HasTraits, List, Unicode, observe, validate
+from traitlets import Dict, List, Unicode, observe, validate
 
+from course.live import IS_LIVE, AnyWidget, show, without_complaint
 from course.theme import SCROLLS, THEME_CSS, compact, framed
 
-if TYPE_CHECKING:
-    from anywidget import AnyWidget
-else:
-    try:
-        from anywidget import AnyWidget
-    except ModuleNotFoundError:  # where somebody chose what to install of the course's needs, such as on Colab
-        AnyWidget = HasTraits
-
 _HERE = Path(__file__).parent
-_VIEW = "application/vnd.jupyter.widget-view+json"
-_IS_LIVE = AnyWidget is not HasTraits
 _STILL_NOTE = (
     "A still picture. Run this cell to move the controls."
-    if _IS_LIVE
+    if IS_LIVE
     else "A still picture, for anywidget is missing. To move the controls, run %pip install anywidget in a cell, then "
     "restart the kernel."
-)
-# A front end that shows no live view (the saved notebook has no kernel) says so in a second output, in its own words:
-# "Error displaying widget". The still picture stands before it and hides it.
-_STILL_CSS = (
-    '.jp-OutputArea-child:has([data-course-still="{token}"]) + .jp-OutputArea-child:not(:has(.course-explorer))'
-    "{{display:none}}"
 )
 
 
@@ -138,23 +122,18 @@ class Explorer(AnyWidget):  # type: ignore[misc]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """The live view and, for whoever cannot show it, a still picture and its text."""
-        bundle, metadata = super()._repr_mimebundle_(**kwargs) if _IS_LIVE else ({}, {})
+        bundle, metadata = super()._repr_mimebundle_(**kwargs) if IS_LIVE else ({}, {})
         svg, summary = self.scene["svg"], self.scene["summary"]
         still = (
             f'<div class="course-panel" data-course-still="{self.token}">'
             f'<div class="course-picture" {SCROLLS}>{svg}</div>'
             f'<p class="course-summary">{escape(summary)}</p><p class="course-note">{_STILL_NOTE}</p></div>'
         )
-        html = framed(still, _STILL_CSS.format(token=self.token))
-        words = summary if _IS_LIVE else f"{summary} {_STILL_NOTE}"
+        html = framed(still, without_complaint("data-course-still", self.token, "course-explorer"))
+        words = summary if IS_LIVE else f"{summary} {_STILL_NOTE}"
         return {**bundle, "text/html": html, "text/plain": words}, metadata
 
     def _ipython_display_(self) -> None:
-        # Two outputs instead of one: JupyterLab shows the richest kind of an output only, and a view whose model is
-        # gone (a notebook opened again) would hide the still picture of the same output. explorer.js hides the still
-        # one where the live one appears.
+        # explorer.js hides the still picture where the live one appears.
         bundle, metadata = self._repr_mimebundle_()
-        view = bundle.pop(_VIEW, None)
-        display(bundle, raw=True)  # type: ignore[no-untyped-call]
-        if view is not None:  # with HTML, or nbconvert warns that it can show nothing of this output
-            display({_VIEW: view, "text/html": ""}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        show({kind: bundle[kind] for kind in ("text/html", "text/plain")}, bundle, metadata)
