@@ -9,7 +9,7 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from email.message import Message
-from importlib.metadata import requires
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path, PureWindowsPath
 from zipfile import ZipFile
 
@@ -27,7 +27,7 @@ SOURCES = sorted((ROOT / "source").glob("*/*.ipynb"))
 FOR_THE_BUILD = {"pyproject.toml", "README.md", "hatch_build.py"}
 """Files beside the package's own that make the wheel's metadata."""
 SHIPPED = "course/lab/shipped"
-COME_WITH_JUPYTERLAB = {"jupyter_core", "jupyter_server"}
+COME_WITH_JUPYTERLAB = {"jupyter_core", "jupyter_server", "zmq"}
 VERSIONS = ["3.11", "3.12", "3.13"]
 
 
@@ -143,7 +143,16 @@ def test_its_dependencies_are_what_it_imports(metadata: Message) -> None:
     assert at_once <= declared <= packages(node for tree in trees for node in ast.walk(tree))
     of_command = packages(node for path in for_the_command for node in ast.parse(path.read_bytes()).body)
     assert of_command - declared == {"jupyterlab"} | COME_WITH_JUPYTERLAB
-    assert {Requirement(text).name.replace("-", "_") for text in requires("jupyterlab") or []} >= COME_WITH_JUPYTERLAB
+    installed_by = packages_distributions()
+    projects = {project for package in COME_WITH_JUPYTERLAB for project in installed_by[package]}
+    assert {project.replace("_", "-") for project in projects} <= {"jupyter-server"} | required("jupyter-server")
+    assert "jupyter-server" in required("jupyterlab")
+
+
+def required(project: str) -> set[str]:
+    """The projects that are installed with `project`, whoever asks for it."""
+    requirements = [Requirement(text) for text in requires(project) or []]
+    return {one.name for one in requirements if not one.marker or one.marker.evaluate({"extra": ""})}
 
 
 def packages(nodes: Iterable[ast.AST]) -> set[str]:
