@@ -2,6 +2,8 @@
 
 import ast
 
+from IPython.core.inputtransformer2 import TransformerManager
+
 from autograder.engine.assignment import Assignment
 from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.parsing import Cell, parse
@@ -27,15 +29,15 @@ def modules_of(lesson: Assignment) -> list[str]:
 
 
 def _imported(cell: Cell) -> set[str]:
-    lines = [line for line in cell["source"].splitlines() if line.startswith(("import ", "from "))]
+    """What a cell imports, wherever in it: a lesson may say in its own words what to do where a package is missing."""
+    try:
+        tree = ast.parse(TransformerManager().transform_cell(cell["source"]))
+    except SyntaxError:
+        return set()
     found: set[str] = set()
-    for line in lines:
-        try:
-            statement = ast.parse(line).body[0]
-        except SyntaxError:
-            continue
-        if isinstance(statement, ast.Import):
-            found |= {alias.name for alias in statement.names}
-        elif isinstance(statement, ast.ImportFrom) and statement.module:
-            found.add(statement.module)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
     return found
