@@ -1,10 +1,12 @@
-"""Memory of a grader and of all the processes that it has started, and when its first submission is graded."""
+"""Memory of a command and of all the processes that it has started, and when a grader's first submission is graded."""
 
 import sqlite3
 import statistics
 import subprocess
 import time
-from contextlib import closing
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,13 +41,19 @@ def first_graded(course: Course) -> float:
 
 def memory(course: Course, students: int) -> Memory:
     """What `autograder grade` and all its processes take from the first submission graded to the last of them."""
-    process = start([*AUTOGRADER, "grade"], course.folder)
+    return sampled(start([*AUTOGRADER, "grade"], course.folder), lambda: 0 < _graded(course.folder) < students)
+
+
+def sampled(process: subprocess.Popen[str], is_wanted: Callable[[], bool] = lambda: True) -> Memory:
+    """What a command and all its processes take until it has ended, at the times when a sample is wanted."""
     samples = []
-    while process.poll() is None:
-        if 0 < _graded(course.folder) < students:
-            samples.append(_proportional_set_size(process))
-        time.sleep(SAMPLE)
-    finish(process)
+    with ThreadPoolExecutor(1) as reader:  # a command may say more than fits into a pipe
+        finished = reader.submit(finish, process)
+        while not finished.done():
+            if is_wanted():
+                samples.append(_proportional_set_size(process))
+            wait([finished], SAMPLE)
+        finished.result()
     return Memory(statistics.median(samples) / MIB, max(samples) / MIB)
 
 
@@ -60,11 +68,16 @@ def _graded(folder: Path) -> int:
 
 def _proportional_set_size(process: subprocess.Popen[str]) -> int:
     """Bytes; of a page that n processes share, each has an nth."""
-    top = psutil.Process(process.pid)
     total = 0
-    for one in (top, *top.children(recursive=True)):
-        try:
+    for one in _family(process.pid):
+        with suppress(psutil.NoSuchProcess):
             total += one.memory_full_info().pss
-        except psutil.NoSuchProcess:
-            continue
     return total
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    try:
+        top = psutil.Process(pid)
+        return [top, *top.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []

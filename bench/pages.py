@@ -2,73 +2,102 @@
 
     python -m bench.pages [--quick]
 
-A class hands in lesson 1 in four ways and is graded; then pages are made of a smaller and of the whole class, so that
-what is done once for a class stands apart. Prints a table in Markdown. With --quick, the class is smaller.
+Lesson 1, handed in in four ways and graded, becomes a class of any size (bench.multiplied). Pages are made of a smaller
+and of a larger one, so that what is done once for a class stands apart: the CPU time of a page is the same however busy
+the machine is, its time by the clock is not. Then of classes up to 2,000, to see whether memory grows. Prints tables in
+Markdown; with --quick, only the smallest of these.
 """
 
+import resource
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-import psutil
-
 from autograder.root import CONFIG
-from bench.commands import AUTOGRADER, NBGRADER, finish, run, start
-from bench.courses import ROOT, STOCK, Course, all_lessons
-from bench.memory import MIB, SAMPLE
+from bench.commands import AUTOGRADER, NBGRADER, run, start
+from bench.courses import MADE_UP, ROOT, STOCK, Course, all_lessons
+from bench.memory import Memory, sampled
+from bench.multiplied import multiplied
 
 LESSON = "01_relu_derivative"
-WAYS = {
-    "`nbgrader generate_feedback` 0.9.6, one process": (STOCK, [*NBGRADER, "generate_feedback", LESSON, "--force"]),
-    "`autograder feedback`": ((ROOT / CONFIG).read_text(), [*AUTOGRADER, "feedback", LESSON]),
-}
+CLASSES = (40, 400, 2000)  # students, to see whether memory grows with them
+
+
+@dataclass(frozen=True)
+class Way:
+    """A command that makes the pages of a class, under these settings, and the two classes that are compared."""
+
+    name: str
+    settings: str
+    command: tuple[str, ...]
+    counts: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Took:
+    """Seconds by the clock, seconds of CPU of all processes together, and their memory."""
+
+    clock: float
+    cpu: float
+    memory: Memory
+
+
+STOCK_WAY = Way("`nbgrader generate_feedback`", STOCK, (*NBGRADER, "generate_feedback", LESSON, "--force"), (4, 24))
+OUR_WAY = Way("`autograder feedback`", (ROOT / CONFIG).read_text(), (*AUTOGRADER, "feedback", LESSON), (40, 400))
 
 
 def main() -> None:
     """Measures and prints."""
-    few, many = (8, 24) if "--quick" in sys.argv[1:] else (40, 400)
-    took: dict[str, float] = {}
-    print("| pages of lesson 1 | a page, ms | pages a second | MiB, few pages | MiB, many |\n|---|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        prepared = Course.made(Path(name, "prepared"), (ROOT / CONFIG).read_text(), {LESSON: all_lessons()[LESSON]})
-        measured = {count: _graded(prepared, Path(name, str(count)), count) for count in (few, many)}
-        for way, (settings, command) in WAYS.items():
-            (small, least), (large, most) = (_made(measured[count], settings, command) for count in (few, many))
-            took[way] = (large - small) / (many - few)
-            print(f"| {way} | {1000 * took[way]:.0f} | {1 / took[way]:.1f} | {least:.0f} | {most:.0f} |", flush=True)
-    stock, ours = took.values()
-    print(f"\nOurs is {stock / ours:.1f} times as fast.")
+        prepared = Course.made(Path(name, "prepared"), OUR_WAY.settings, {LESSON: all_lessons()[LESSON]})
+        graded = prepared.with_students(Path(name, "graded"), len(MADE_UP))
+        run([*AUTOGRADER, "grade"], graded.folder)
+        measure = _Measure(graded)
+        print("| pages of lesson 1 | CPU a page, ms | a page, ms | pages a second |\n|---|---:|---:|---:|")
+        cpu = [measure.row(way) for way in (STOCK_WAY, OUR_WAY)]
+        print(f"\nOurs takes {cpu[0] / cpu[1]:.1f} times less CPU time.\n")
+        print(
+            "| students | all pages, s | CPU, s | all processes together, MiB | at most |\n|---:|---:|---:|---:|---:|"
+        )
+        for students in CLASSES[:1] if "--quick" in sys.argv[1:] else CLASSES:
+            took = measure.took(OUR_WAY, students)
+            memory = f"{took.memory.median:.0f} | {took.memory.most:.0f}"
+            print(f"| {students} | {took.clock:.0f} | {took.cpu:.0f} | {memory} |", flush=True)
 
 
-def _graded(prepared: Course, folder: Path, count: int) -> Course:
-    course = prepared.with_students(folder, count)
-    run([*AUTOGRADER, "grade"], course.folder)
-    return course
+class _Measure:
+    def __init__(self, graded: Course) -> None:
+        self.graded = graded
+        self.took = cache(self._took)
+
+    def row(self, way: Way) -> float:
+        """Prints what a page takes that way, and returns its seconds of CPU."""
+        few, many = (self.took(way, count) for count in way.counts)
+        more = way.counts[1] - way.counts[0]
+        clock, cpu = (many.clock - few.clock) / more, (many.cpu - few.cpu) / more
+        print(f"| {way.name} | {1000 * cpu:.0f} | {1000 * clock:.0f} | {1 / clock:.1f} |", flush=True)
+        return cpu
+
+    def _took(self, way: Way, students: int) -> Took:
+        course = multiplied(self.graded, self.graded.folder.with_name("class"), students // len(MADE_UP))
+        try:
+            (course.folder / CONFIG).write_text(way.settings)
+            began, cpu = time.perf_counter(), _cpu_of_children()
+            memory = sampled(start(way.command, course.folder))
+            took = Took(time.perf_counter() - began, _cpu_of_children() - cpu, memory)
+            if (made := len([*course.folder.glob("feedback/*/*/*.html")])) != students:
+                raise SystemExit(f"{way.name}: {made} pages were made of {students}.")
+            return took
+        finally:
+            course.remove()
 
 
-def _made(course: Course, settings: str, command: Sequence[str]) -> tuple[float, float]:
-    """Seconds for the pages of a class, and the MiB that the processes which make them have, all together, at most."""
-    (course.folder / CONFIG).write_text(settings)
-    began, most = time.perf_counter(), 0
-    process = start(command, course.folder)
-    with ThreadPoolExecutor(1) as reader:  # nbgrader says more than fits into a pipe
-        finished = reader.submit(finish, process)
-        while not finished.done():
-            most = max(most, _resident(process.pid))
-            time.sleep(SAMPLE)
-        finished.result()
-    return time.perf_counter() - began, most / MIB
-
-
-def _resident(pid: int) -> int:
-    try:
-        top = psutil.Process(pid)
-        return sum(one.memory_info().rss for one in (top, *top.children(recursive=True)))
-    except psutil.NoSuchProcess:
-        return 0
+def _cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

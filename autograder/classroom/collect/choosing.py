@@ -25,6 +25,11 @@ class Try:
         return max((arrival.when for arrival in self.arrivals if arrival.when), default=None)
 
     @property
+    def unread(self) -> str:
+        """What the platform says of when they came, where that is not understood."""
+        return "" if self.when else next((arrival.unread for arrival in self.arrivals if arrival.unread), "")
+
+    @property
     def late(self) -> bool:
         """Whether the platform calls any of them late."""
         return any(arrival.late for arrival in self.arrivals)

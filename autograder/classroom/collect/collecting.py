@@ -152,6 +152,7 @@ class Collection:
             stays=stays,
             when=when,
             due=self.due.of(student),
+            unread="" if when else tried.unread,
             called_late=called_late,
             older=len(somebody.tries) - 1,
         )

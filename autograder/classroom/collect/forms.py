@@ -33,7 +33,8 @@ class Arrival:
     """A file that came, and what its name says. `label` names the person as the platform does, apart from any other.
 
     `file` is its path as the student had it. `handle` is what the platform put before it. `attempt` tells the tries of
-    one person apart. `when` has no zone; `late` is the platform's word. `number` is the file's, where it has one.
+    one person apart. `when` has no zone; `unread` is what the platform says of it, where that is not understood. `late`
+    is the platform's word. `number` is the file's, where it has one.
     """
 
     member: Member
@@ -43,6 +44,7 @@ class Arrival:
     handle: str = ""
     attempt: str = ""
     when: datetime | None = None
+    unread: str = ""
     late: bool = False
     number: int = 0
 
@@ -121,7 +123,10 @@ def _canvas(member: Member, found: re.Match[str]) -> Arrival:
 def _brightspace(member: Member, found: re.Match[str]) -> Arrival:
     label = f"{found['name']} ({found['id']})"
     when = read_time(found["when"])
-    return Arrival(member, label, Clues(name=found["name"]), found["file"], found["handle"], found["when"], when)
+    unread = "" if when else found["when"]
+    return Arrival(
+        member, label, Clues(name=found["name"]), found["file"], found["handle"], found["when"], when, unread
+    )
 
 
 def _ilias(member: Member, found: re.Match[str]) -> Arrival:

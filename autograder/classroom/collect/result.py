@@ -14,8 +14,9 @@ class Placed:
 
     `folder` holds them; `is_new` says whether anything in it has changed. `files` are the paths that the newest try
     came under, `notebooks` those of the lesson that are in it. `when` is in UTC, None where it is not known, and `due`
-    what it is measured by. `called_late` is the platform's word, where that is all it says. `older` tries did not
-    count; `stays` says that what had been collected before is newer.
+    what it is measured by; `unread` is what the platform says of it, where that is not understood. `called_late` is the
+    platform's word, where that is all it says. `older` tries did not count; `stays` says that what had been collected
+    before is newer.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Placed:
     stays: bool = False
     when: datetime | None = None
     due: datetime | None = None
+    unread: str = ""
     called_late: bool = False
     older: int = 0
 

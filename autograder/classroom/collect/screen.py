@@ -99,6 +99,8 @@ def _remarks(placed: Placed, collected: Collected) -> Iterator[str]:
         yield f"without {', '.join(sorted(missing))}"
     if placed.older:
         yield f"the newest of {placed.older + 1} tries"
+    if placed.unread:
+        yield f'counts as in time: when it came, "{placed.unread[:LONGEST_LABEL]}", is not understood'
     if placed.called_late and placed.is_late:
         yield "late, by how much is not known" + ("" if placed.due else ", and no due date is set")
     elif placed.is_late and placed.when and placed.due:

@@ -13,6 +13,7 @@ from autograder.classroom.roster.tables import read_table
 from autograder.engine.problem import Problem
 
 ENDING = ".csv"
+_NEVER = "-"
 
 NO_WORKSHEET = (
     "{path}: of tables, only Moodle's grading worksheet helps to collect, and this one has no column for {what}. "
@@ -25,17 +26,17 @@ class Worksheet:
 
     def __init__(self, path: Path) -> None:
         table = read_table(path)
-        places = columns.roles(columns.MOODLE, table.header)
+        places = columns.roles(columns.MOODLE, table.titles)
         for role in (columns.PARTICIPANT, columns.SUBMITTED):
             if role not in places:
                 raise Problem(NO_WORKSHEET.format(path=path, what=role))
         people = {
-            digits_at_end(person.columns[table.header[places[columns.PARTICIPANT]]]): person
+            digits_at_end(person.columns[table.titles[places[columns.PARTICIPANT]]]): person
             for person in read_listing(path).people
         }
         self._known = {number: (person.id, person.email) for number, person in people.items()}
         self._times = {
-            digits_at_end(row[places[columns.PARTICIPANT]].strip()): read_time(row[places[columns.SUBMITTED]])
+            digits_at_end(row[places[columns.PARTICIPANT]].strip()): row[places[columns.SUBMITTED]].strip()
             for row in table.rows
         }
 
@@ -47,4 +48,6 @@ class Worksheet:
         number = arrival.clues.participant
         login, email = self._known.get(number, ("", ""))
         clues = replace(arrival.clues, login=arrival.clues.login or login, email=arrival.clues.email or email)
-        return replace(arrival, clues=clues, when=arrival.when or self._times[number])
+        said = self._times[number]
+        when = arrival.when or read_time(said)
+        return replace(arrival, clues=clues, when=when, unread="" if when or said == _NEVER else said)

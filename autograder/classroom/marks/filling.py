@@ -56,9 +56,9 @@ def fill(
     `column` is the title of the one lesson's; `out_of` are points to convert to; with `zero` the missing get 0.
     Raises Problem.
     """
-    if columns.platform_of(table.header) != platform:
+    if columns.platform_of(table.titles) != platform:
         raise Problem(NOT_THEIRS.format(platform=platform.title(), columns=", ".join(table.header)))
-    titles = {lesson.name: _title(platform, table.header, lesson.name, column) for lesson in lessons}
+    titles = {lesson.name: _title(platform, table, lesson.name, column) for lesson in lessons}
     return _Filling(platform, table, lessons, titles, out_of, zero).run(Directory(people))
 
 
@@ -91,9 +91,9 @@ def moodle_from_handles(people: Sequence[Person], lesson: Lesson, known: Mapping
     return Table(header, tuple(rows))
 
 
-def _title(platform: str, header: Sequence[str], lesson: str, column: str | None) -> str:
+def _title(platform: str, table: Table, lesson: str, column: str | None) -> str:
     """The title of a lesson's column."""
-    there = layouts.columns_of_marks(platform, header)
+    header, there = table.header, layouts.columns_of_marks(platform, table)
     there += [lesson] if lesson in header and lesson not in there else []
     wanted = columns.letters(column or lesson)
     found = [title for title in there if column == title or columns.letters(layouts.core(platform, title)) == wanted]
@@ -151,7 +151,7 @@ class _Filling:
         return filled
 
     def _participant(self, cells: Sequence[str]) -> str:
-        place = columns.roles(self.platform, self.table.header).get(columns.PARTICIPANT)
+        place = columns.roles(self.platform, self.table.titles).get(columns.PARTICIPANT)
         return digits_at_end(cells[place].strip()) if place is not None else ""
 
     def _points_possible(self, order: Sequence[int]) -> list[str]:
@@ -160,7 +160,7 @@ class _Filling:
         return [layouts.POINTS_POSSIBLE, *points[1:]]
 
     def _shown(self, cells: Sequence[str], place: int, marks: Sequence[int]) -> str:
-        is_plain = place in marks or layouts.is_key(self.platform, self.table.header, place)
+        is_plain = place in marks or layouts.is_key(self.platform, self.table.titles, place)
         return cells[place] if is_plain else harmless(cells[place])
 
     def _cell(self, lesson: Lesson, student: str, before: str, filled: Filled) -> str:

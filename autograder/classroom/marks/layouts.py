@@ -62,10 +62,11 @@ def is_key(platform: str, header: Sequence[str], place: int) -> bool:
     return columns.role_of(platform, header[place]) in _KEYS or columns.letters(header[place]) in _ALSO_KEYS
 
 
-def columns_of_marks(platform: str, header: Sequence[str]) -> list[str]:
+def columns_of_marks(platform: str, table: Table) -> list[str]:
     """The titles of the columns that can be a lesson's."""
+    header = table.header
     if platform == columns.MOODLE:
-        return [header[place] for role, place in columns.roles(platform, header).items() if role == columns.GRADE]
+        return [header[place] for role, place in columns.roles(platform, table.titles).items() if role == columns.GRADE]
     known = {*columns.identity(platform, header)}
     titles = [title for place, title in enumerate(header) if place not in known and title != END_OF_LINE]
     wanted = {columns.CANVAS: r"\(\d+\)$", columns.BLACKBOARD: r"\|\d+$", columns.BRIGHTSPACE: r"Points Grade"}[
@@ -87,7 +88,7 @@ def points_of(platform: str, table: Table, title: str) -> float | None:
     if platform == columns.CANVAS:
         text = next((row[place] for row in table.rows if row[0].strip().startswith("Points Possible")), "")
     elif platform == columns.MOODLE:
-        highest = columns.roles(platform, table.header).get(columns.HIGHEST)
+        highest = columns.roles(platform, table.titles).get(columns.HIGHEST)
         text = table.rows[0][highest] if highest is not None and table.rows else ""
     elif found := _POINTS[platform].search(title):
         text = found[1]

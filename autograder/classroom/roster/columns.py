@@ -7,48 +7,49 @@
 - Blackboard: "Uploading or Downloading Grade Center Items for Working Offline", library.blackboard.com.
 - Brightspace: "Importing grades", community.d2l.com, article 3538.
 
-Moodle, Blackboard and spreadsheets title their columns in the language of whoever exports: a few are known here.
+Moodle, Blackboard and spreadsheets title their columns in the language of whoever exports: see titles.py and shapes.py.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
+from autograder.classroom.roster.titles import PEOPLE
+
 CANVAS, MOODLE, BLACKBOARD, BRIGHTSPACE, PLAIN = "canvas", "moodle", "blackboard", "brightspace", "csv"
 
 # Roles of columns.
-NAME, FIRST, LAST, EMAIL, LOGIN, NUMBER, PARTICIPANT, SECTION = (
+NAME, FIRST, LAST, EMAIL, LOGIN, NUMBER, SECTION = (
     "name",
     "first name",
     "last name",
     "e-mail",
     "login",
     "number",
-    "participant",
     "section",
 )
-PLATFORM_ID = "platform id"
+PARTICIPANT, PLATFORM_ID = "participant", "platform id"
 GRADE, HIGHEST, SUBMITTED, GRADED = "grade", "highest grade", "submitted", "graded"
 
-_TITLES: dict[str, str] = {
-    NAME: "name, full name, student name, vollständiger name, nom complet, nombre completo",
-    FIRST: "first name, firstname, given name, vorname, prénom, nombre",
-    LAST: "last name, lastname, surname, family name, nachname, nom, apellidos, apellido(s)",
-    EMAIL: "email, e-mail, email address, mail, e-mail-adresse, adresse de courriel, dirección de correo, courriel",
-    LOGIN: "username, user name, user id, login, sis login id, benutzername, anmeldename, nom d'utilisateur",
-    NUMBER: "id number, student id, student number, sis user id, orgdefinedid, matriculation number, matrikelnummer, "
-    "student-id, id-nummer, numéro d'identification, número de id",
-    PARTICIPANT: "identifier, id der teilnehmer/in, identifiant",
-    SECTION: "section, sections, group, groups, gruppe, gruppen, groupes, grupos",
-    GRADE: "grade, bewertung, note, calificación",
-    HIGHEST: "maximum grade, bestwertung, note maximale, calificación máxima",
-    SUBMITTED: "last modified (submission), zuletzt geändert (abgabe), dernière modification (travail remis), "
-    "última modificación (entrega)",
-    GRADED: "last modified (grade), zuletzt geändert (bewertung), dernière modification (note), "
-    "última modificación (calificación)",
+# Of Moodle's worksheet, as its own code has them; in other languages it is known by its shape.
+WORKSHEET = {
+    PARTICIPANT: "Identifier",
+    GRADE: "Grade",
+    HIGHEST: "Maximum grade",
+    SUBMITTED: "Last modified (submission)",
+    GRADED: "Last modified (grade)",
+}
+_ALSO_IN_WORKSHEETS: dict[str, str] = {
+    PARTICIPANT: "identifiant, identificador, identificativo",
+    GRADE: "bewertung, note, calificación, valutazione, avaliação, nota",
+    HIGHEST: "bestwertung, note maximale, calificación máxima, valutazione massima, nota máxima",
+    SUBMITTED: "zuletzt geändert (abgabe), dernière modification (travail remis), última modificación (entrega), "
+    "ultima modifica (consegna), última modificação (envio)",
+    GRADED: "zuletzt geändert (bewertung), dernière modification (note), última modificación (calificación), "
+    "ultima modifica (valutazione), última modificação (nota)",
 }
 # "ID" and "Student" mean one thing to Canvas and another to everybody else.
-_SPECIAL = {CANVAS: {"student": NAME, "id": PLATFORM_ID}}
+_SPECIAL = {CANVAS: {"student": NAME, "id": PLATFORM_ID}, MOODLE: {"id": PARTICIPANT}}
 _USUAL = {"student": LOGIN, "id": LOGIN}
 _ABOUT_MARKS = {GRADE, HIGHEST, SUBMITTED, GRADED}
 _ALSO_IDENTITY = {"integrationid", "rootaccount"}
@@ -61,7 +62,12 @@ def letters(title: str) -> str:
     return "".join(character for character in plain if character.isalnum())
 
 
-_ROLES = {letters(title): role for role, titles in _TITLES.items() for title in titles.split(", ")}
+_ROLES = {
+    letters(title): role
+    for titles_of in (PEOPLE, WORKSHEET, _ALSO_IN_WORKSHEETS)
+    for role, titles in titles_of.items()
+    for title in titles.split(", ")
+}
 
 
 def role_of(platform: str, title: str) -> str | None:
@@ -70,10 +76,16 @@ def role_of(platform: str, title: str) -> str | None:
 
 
 def roles(platform: str, header: Sequence[str]) -> dict[str, int]:
-    """Where each role's column is. Of two columns with one role the first counts."""
+    """Where each role's column is. Of two columns with one role the first counts.
+
+    Of two last names one is a first name: "Nom" is French for the one and Catalan for the other.
+    """
     found: dict[str, int] = {}
     for index, title in enumerate(header):
-        if role := role_of(platform, title):
+        role = role_of(platform, title)
+        if role == LAST and LAST in found and FIRST not in found:
+            found[FIRST], found[LAST] = found[LAST], index
+        elif role:
             found.setdefault(role, index)
     return found
 
@@ -95,7 +107,7 @@ def platform_of(header: Sequence[str]) -> str:
         return BRIGHTSPACE
     if {"id", "section"} <= titles and titles & {"student", "lastname"}:
         return CANVAS
-    if {PARTICIPANT, GRADE} <= known:
+    if (PARTICIPANT in known or "id" in titles) and GRADE in known and known & {HIGHEST, SUBMITTED, GRADED}:
         return MOODLE
     if LOGIN in known and ("availability" in titles or any(_WITH_ID.search(title) for title in header)):
         return BLACKBOARD

@@ -45,8 +45,8 @@ def read_listing(path: Path, id_column: str | None = None) -> Listing:
     """
     table = read_table(path)
     known = ", ".join(filter(None, table.header))
-    platform = columns.platform_of(table.header)
-    if not columns.roles(platform, table.header).keys() & {*_IDS, columns.NAME, columns.LAST}:
+    platform = columns.platform_of(table.titles)
+    if not columns.roles(platform, table.titles).keys() & {*_IDS, columns.NAME, columns.LAST}:
         raise Problem(NO_PERSON.format(path=path, columns=known))
     if id_column is not None and id_column not in table.header:
         raise Problem(NO_COLUMN.format(path=path, title=id_column, columns=known))
@@ -58,7 +58,7 @@ def read_listing(path: Path, id_column: str | None = None) -> Listing:
 
 def people_in(table: Table, id_column: str | None = None) -> Iterator[tuple[int, Person]]:
     """The rows of a table that are somebody, by index, and who it is; their id is "" where the row has none."""
-    reader = _Rows(table, columns.platform_of(table.header), id_column)
+    reader = _Rows(table, columns.platform_of(table.titles), id_column)
     for index, row in enumerate(table.rows):
         if reader.is_somebody(row):
             yield index, reader.person(row)
@@ -77,9 +77,9 @@ def _add(listing: Listing, person: Person) -> None:
 
 class _Rows:
     def __init__(self, table: Table, platform: str, id_column: str | None) -> None:
-        self.platform, self.titles = platform, table.header
-        self.places = columns.roles(platform, table.header)
-        self.identity = columns.identity(platform, table.header)
+        self.platform, self.titles = platform, table.titles
+        self.places = columns.roles(platform, table.titles)
+        self.identity = columns.identity(platform, table.titles)
         wanted = [table.header.index(id_column)] if id_column is not None else []
         self.ids = wanted or [self.places[role] for role in _IDS if role in self.places]
 

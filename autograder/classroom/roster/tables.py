@@ -9,8 +9,10 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
+from autograder.classroom.roster.shapes import understood
 from autograder.engine.problem import Problem
 
 MOST_MIB = 50
@@ -33,13 +35,19 @@ UNEVEN = "{path}: row {number} has more columns than the first row, which names 
 class Table:
     """A table: the titles of its columns, and its rows, each as long as the header. Blank rows are left out.
 
-    `encoding` and `separator` are as it came, so that it can be given back in the same way.
+    `encoding` and `separator` are as it came, so that it can be given back in the same way. `titles` are those of the
+    header, with English ones where the cells tell what a column holds, and its title does not.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     encoding: str = "utf-8"
     separator: str = ","
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """One for each column."""
+        return understood(self.header, self.rows)
 
     def with_rows(self, rows: Sequence[Sequence[str]]) -> "Table":
         """The same table with other rows."""

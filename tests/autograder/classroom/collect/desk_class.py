@@ -51,3 +51,8 @@ def held(desk: LightClass) -> dict[str, bytes]:
 def notebooks(desk: LightClass) -> dict[str, bytes]:
     """The notebooks among them."""
     return {path: content for path, content in held(desk).items() if path.endswith(".ipynb")}
+
+
+def words(output: str) -> str:
+    """What a table says, without its lines."""
+    return " ".join("".join(" " if c in "│┃┡━╇┩└┴┘─┏┳┓" else c for c in output).split())

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from desk_class import ALL, NOTEBOOK, PEOPLE, class_of, enrolled, held, notebooks
+from desk_class import ALL, NOTEBOOK, PEOPLE, class_of, enrolled, held, notebooks, words
 from downloads import HandIn, Student, blackboard, brightspace, canvas, moodle, zipped
 from light_class import LESSON, LightClass
 from nbgrader.api import Gradebook
@@ -12,11 +12,6 @@ from autograder.classroom.roster.person import Person
 
 GRACE = Student("grace", "1009", "Grace", "Hopper", "grace@uni.example", "50009", "700009")
 KEPT = f"unmatched/{LESSON}"
-
-
-def words(output: str) -> str:
-    """What a table says, without its lines."""
-    return " ".join("".join(" " if c in "│┃┡━╇┩└┴┘─┏┳┓" else c for c in output).split())
 
 
 def test_a_stranger_s_work_is_kept_and_can_be_given_to_a_student(desk: LightClass, tmp_path: Path) -> None:

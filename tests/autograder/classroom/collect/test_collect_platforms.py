@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from desk_class import ALL, NOTEBOOK, PEOPLE, class_of, enrolled, held, notebooks
+from desk_class import ALL, NOTEBOOK, PEOPLE, class_of, enrolled, held, notebooks, words
 from downloads import PLATFORMS, TELL_TIME, HandIn, moodle, unpacked, zipped
 from light_class import LESSON, LightClass
 
@@ -105,6 +105,18 @@ def test_moodle_s_worksheet_tells_the_times_and_who_it_is(desk: LightClass, tmp_
     assert result.exit_code == 0, result.output
     assert notebooks(desk) == ALL
     assert held(desk)[f"submitted/ada/{LESSON}/timestamp.txt"] == b"2026-03-02 10:30:00 UTC\n"
+
+
+@pytest.mark.parametrize("said", [SUBMITTED, "2/3/26 10:30", "-"])
+def test_a_time_that_is_not_understood_is_said(said: str, desk: LightClass, tmp_path: Path) -> None:
+    lines = ["Identifier,Email address,Grade,Maximum grade,Last modified (submission),Last modified (grade)"]
+    lines += [f'Participant {s.participant},{s.email},,20,"{said}",-' for s in PEOPLE]
+    (tmp_path / "Grades.csv").write_text("\n".join(lines), encoding="utf-8")
+    result = desk.run(
+        "collect", LESSON, str(zipped(tmp_path / "x.zip", moodle(class_of()))), str(tmp_path / "Grades.csv")
+    )
+    remark = f'counts as in time: when it came, "{said}", is not understood'
+    assert (remark in words(result.output)) == (said == "2/3/26 10:30")
 
 
 def test_blackboard_without_receipts_goes_by_the_account(desk: LightClass, tmp_path: Path) -> None:

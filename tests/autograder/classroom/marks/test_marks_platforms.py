@@ -104,7 +104,7 @@ def test_other_points_are_said_or_converted_never_written_as_they_are(marked: Li
 WORKSHEETS = {
     "en": ("Identifier", "Full name", "Email address", "Status", "Grade", "Maximum grade", "Online text"),
     "de": (
-        "ID der Teilnehmer/in",
+        "ID",
         "Vollständiger Name",
         "E-Mail-Adresse",
         "Status",
@@ -112,17 +112,20 @@ WORKSHEETS = {
         "Bestwertung",
         "Texteingabe",
     ),
+    "pl": ("Identyfikator", "Nazwa", "Adres e-mail", "Status", "Ocena", "Maksymalna ocena", "Tekst online"),
 }
+PARTICIPANT = {"en": "Participant ", "de": "Teilnehmer/in", "pl": "Uczestnik "}
 TIMES = {
     "en": ("Last modified (submission)", "Last modified (grade)", "Feedback comments"),
     "de": ("Zuletzt geändert (Abgabe)", "Zuletzt geändert (Bewertung)", "Feedback als Kommentar"),
+    "pl": ("Ostatnio modyfikowane (zadanie)", "Ostatnio modyfikowane (ocena)", "Komentarz"),
 }
 
 
 def worksheet(language: str, most: str) -> str:
     """Moodle, mod/assign/gradingtable.php, with a text that students typed in."""
     lines = [[*WORKSHEETS[language], *TIMES[language]]]
-    word = {"en": "Participant ", "de": "Teilnehmer/in"}[language]
+    word = PARTICIPANT[language]
     for number, student in enumerate(STUDENTS, 700_001):
         name = f"{student.first} {student.last}"
         lines.append(
@@ -149,7 +152,7 @@ def moodle_import(rows: list[list[str]], language: str, most: float) -> dict[int
     header = rows[0]
     identifier, grade = header.index(WORKSHEETS[language][0]), header.index(WORKSHEETS[language][4])
     assert TIMES[language][1] in header
-    hidden_user = {"en": "Participant ", "de": "Teilnehmer/in"}[language]
+    hidden_user = PARTICIPANT[language]
     taken = {}
     for row in rows[1:]:
         number = int(row[identifier][len(hidden_user) :])
@@ -158,7 +161,7 @@ def moodle_import(rows: list[list[str]], language: str, most: float) -> dict[int
     return taken
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", WORKSHEETS)
 def test_moodle_s_worksheet_is_filled_in(language: str, marked: LightClass) -> None:
     (marked.root / "Grades.csv").write_text(
         worksheet(language, "6.00" if language == "en" else "6,00"), encoding="utf-8"

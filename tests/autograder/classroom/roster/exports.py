@@ -98,3 +98,42 @@ EXPORTS = {
     "brightspace": brightspace,
     "csv": plain,
 }
+
+# Moodle's worksheet in other languages: its titles, its word for a participant, and how it writes 2 March 2026, 10:30.
+WORKSHEETS = {
+    "de": (
+        "ID,Vollständiger Name,E-Mail-Adresse,Status,Bewertung,Bestwertung,Bewertung kann geändert werden,"
+        "Zuletzt geändert (Abgabe),Zuletzt geändert (Bewertung),Feedback als Kommentar",
+        "Teilnehmer/in",
+        "Montag, 2. März 2026, 10:30",
+    ),
+    "es": (
+        "Identificador,Nombre completo,Dirección de correo,Estado,Calificación,Calificación máxima,"
+        "La calificación puede ser cambiada,Última modificación (entrega),Última modificación (calificación),"
+        "Comentarios",
+        "Participante ",
+        "lunes, 2 de marzo de 2026, 10:30",
+    ),
+    "pl": (
+        "Identyfikator,Pełna nazwa,Adres e-mail,Status,Ocena,Maksymalna ocena,Ocena może zostać zmieniona,"
+        "Ostatnio modyfikowane (zadanie),Ostatnio modyfikowane (ocena),Komentarz",
+        "Uczestnik ",
+        "poniedziałek, 2 marca 2026, 10:30",
+    ),
+    "ja": (
+        "ID,フルネーム,メールアドレス,ステータス,評点,最大評点,評点変更可,"
+        "最終更新日時 (提出),最終更新日時 (評定),コメント",
+        "参加者",
+        "2026年 03月 2日(月曜日) 10:30",
+    ),
+    "a language of nobody's": ("Aa,Bb,Cc,Dd,Ee,Ff,Gg,Hh,Ii,Jj", "Foo ", "2026-03-02 10:30"),
+}
+
+
+def worksheet_in(language: str) -> str:
+    header, word, when = WORKSHEETS[language]
+    people = [
+        [f"{word}{number}", f"{first} {last}", email, "x", "", "20.00", "x", when, "-", ""]
+        for _, _, first, last, email, _, number in CLASS
+    ]
+    return csv_text([header.split(","), *people])

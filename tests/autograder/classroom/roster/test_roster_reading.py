@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from exports import ACCOUNTS, CLASS, EXPORTS, canvas, csv_text, moodle_worksheet
+from exports import ACCOUNTS, CLASS, EXPORTS, WORKSHEETS, canvas, csv_text, moodle_worksheet, worksheet_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +31,48 @@ def test_every_export_is_read(kind: str, encoding: str, separator: str, tmp_path
     for person, (_, _, first, last, email, *_) in zip(listing.people, CLASS, strict=True):
         assert sorted(person.name.split()) == sorted(f"{first} {last}".split())
         assert person.email in ("", email)
+
+
+@pytest.mark.parametrize("language", WORKSHEETS)
+def test_a_worksheet_is_read_in_any_language(language: str, tmp_path: Path) -> None:
+    """By its titles, or by what stands in its columns."""
+    (tmp_path / "export.csv").write_text(worksheet_in(language), encoding="utf-8")
+    listing = read_listing(tmp_path / "export.csv")
+    assert (listing.platform, listing.problems) == ("moodle", [])
+    assert [(person.id, person.name) for person in listing.people] == [
+        (email, f"{first} {last}") for _, _, first, last, email, *_ in CLASS
+    ]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Vorname,Nachname,Anmeldename,E-Mail-Adresse",
+        "Prénom,Nom de famille,Nom d’utilisateur,Adresse de courriel",
+        "Nombre,Apellido(s),Nombre de usuario,Dirección de correo",
+        "Nom,Cognoms,Nom d'usuari,Adreça electrònica",
+        "Nome,Cognome,Nome utente,Indirizzo email",
+        "Nome,Sobrenome,Nome de usuário,Endereço de e-mail",
+        "Voornaam,Achternaam,Gebruikersnaam,E-mailadres",
+        "Imię,Nazwisko,Nazwa użytkownika,Adres e-mail",
+        "Förnamn,Efternamn,Användarnamn,E-postadress",
+        "Adı,Soyadı,Kullanıcı adı,E-posta adresi",
+        "Имя,Фамилия,Логин,Адрес электронной почты",
+        "名,姓,ユーザ名,メールアドレス",
+    ],
+)
+def test_a_list_of_people_is_read_in_many_languages(titles: str, tmp_path: Path) -> None:
+    rows = [[first, last, login, email] for login, _, first, last, email, *_ in CLASS]
+    (tmp_path / "export.csv").write_text(csv_text([titles.split(","), *rows]), encoding="utf-8")
+    people = read_listing(tmp_path / "export.csv").people
+    assert [(one.id, one.first_name, one.last_name, one.email) for one in people] == [
+        (login, first, last, email) for login, _, first, last, email, *_ in CLASS
+    ]
+
+
+def test_a_column_of_addresses_is_known_by_them(tmp_path: Path) -> None:
+    (tmp_path / "export.csv").write_text("id,Kontakt\nada,ada@uni.example\nbo,\n", encoding="utf-8")
+    assert [person.email for person in read_listing(tmp_path / "export.csv").people] == ["ada@uni.example", ""]
 
 
 def test_windows_text_is_read(tmp_path: Path) -> None:
