@@ -14,8 +14,8 @@ from functools import cache
 from babel import Locale
 
 _LANGUAGES = (
-    "ar be bg bs ca cs cy da de el en es et eu fi fr ga gl he hr hu id is it ja ko lt lv mk ms nb nl nn pl pt ro ru sk sl "
-    "sq sr sv tr uk vi zh"
+    "ar be bg bs ca cs cy da de el en es et eu fi fr ga gl he hr hu id is it ja ko lt lv mk ms nb nl nn pl pt ro ru sk "
+    "sl sq sr sv tr uk vi zh"
 )
 _SHORT = {"mrz": 3}  # as Germans write it
 _DIGITS = re.compile(r"(\d{4})\D?(\d\d)\D?(\d\d)\D{0,2}(\d\d)\D?(\d\d)(?:\D?(\d\d))?")
