@@ -22,12 +22,15 @@ def spelt(student: str) -> str:
 
 def refusal_of_name(student: str) -> str:
     """Why nothing may be recorded under this name, "" where it is a safe one."""
-    if 0 < len(student) <= _LONGEST and all(map(_is_safe, student)) and student.strip(". "):
+    # A folder with a dot in front is hidden, from nbgrader, too.
+    is_seen = bool(student.strip(". ")) and not student.startswith(".")
+    if is_seen and len(student) <= _LONGEST and all(map(_is_safe, student)):
         return ""
     shown = printable_name(student)[:60]
     return (
         f"submitted/{shown}: this is no name that a student can have in the gradebook. "
-        "Rename the folder; letters, digits, spaces and any of @ . + = , ~ _ - ' are allowed, 128 of them at most."
+        "Rename the folder; letters, digits, spaces and any of @ . + = , ~ _ - ' are allowed, 128 of them at most, "
+        "and no dot in front."
     )
 
 

@@ -22,6 +22,7 @@ MOST_FILES = 50_000
 MOST_GIB = 8  # unpacked, of one archive
 FILE_MIB = 100  # unpacked, of one file
 MOST_RATIO = 200  # unpacked to packed, of a file of more than a MiB; a notebook of one repeated line stays below
+ROOMY_MIB = 256  # and of all small files together, where they are more than this
 LONGEST_NAME = 200  # bytes of a part of a path
 DEEPEST = 12
 
@@ -29,6 +30,7 @@ NOT_THERE = "{path}: there is no such file or folder."
 NO_ZIP = "{path}: this is no zip that can be read ({reason}). Download it again."
 TOO_MANY = "{path}: more than {most} files are in it, which no class hands in. Nothing was collected."
 TOO_LARGE = f"{{path}}: more than {MOST_GIB} GiB would come out of it. Nothing was collected."
+TOO_TIGHT = "{path}: it is packed so tightly that it can only be made to fill the disk. Nothing was collected."
 
 _ABSOLUTE = "its path leads out of the archive"
 _ODD = "its name has characters that cannot be shown"
@@ -111,10 +113,13 @@ def _take_archive(source: Source, archive: ZipFile) -> None:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MOST_FILES:
         raise Problem(TOO_MANY.format(path=source.path, most=MOST_FILES))
-    if sum(info.file_size for info in infos) > MOST_GIB * 2**30:
-        raise Problem(TOO_LARGE.format(path=source.path))
     for info in infos:
         source.take(_name(info), lambda path, info=info: _entry(archive, info, path))  # type: ignore[misc]
+    size = sum(member.size for member in source.members)  # what was refused costs nobody else
+    if size > MOST_GIB * 2**30:
+        raise Problem(TOO_LARGE.format(path=source.path))
+    if size > ROOMY_MIB * 2**20 and size > MOST_RATIO * source.path.stat().st_size:
+        raise Problem(TOO_TIGHT.format(path=source.path))
 
 
 def _name(info: ZipInfo) -> str:

@@ -30,6 +30,7 @@ from autograder.engine.submissions.folders import TIMESTAMP
 from autograder.gradebook.course import Course
 from autograder.gradebook.database import reading
 from autograder.gradebook.dates import DueDate, due_dates
+from autograder.gradebook.names import spelt
 from autograder.gradebook.timestamp_file import noted_in
 from autograder.gradebook.timestamps import stamp_of
 
@@ -62,7 +63,7 @@ class Collection:
     def __init__(
         self, course: Course, lesson: str, paths: Sequence[Path], zone: tzinfo | None, student: str | None = None
     ) -> None:
-        self.course, self.lesson, self.only = course, lesson, student
+        self.course, self.lesson, self.only = course, lesson, spelt(student) if student else None
         self.zone = zone or course.calendar.zone
         self.worksheets = [path for path in paths if path.suffix.lower() == ENDING]
         self.paths = [path for path in paths if path.suffix.lower() != ENDING]

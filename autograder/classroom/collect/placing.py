@@ -31,12 +31,12 @@ def read_contents(arrivals: Iterable[Arrival], names: Sequence[str], files_mib: 
     """Read the files of a try, notebooks first, up to `files_mib` MiB, each under a path of its own.
 
     `names` are the lesson's notebooks, without .ipynb: what looks like one gets its name. Of two files of one name, the
-    later keeps it; no file can take the place of another or of timestamp.txt.
+    later keeps it, as a zip is unpacked; no file can take the place of another or of timestamp.txt.
     """
     contents = Contents()
     room = files_mib * 2**20
     taken = _Paths()
-    for arrival in sorted(arrivals, key=lambda one: (not one.file.lower().endswith(NOTEBOOK), -one.number)):
+    for arrival in _in_order([*arrivals]):
         try:
             content = arrival.member.read() if arrival.member.size <= room else None
             if content is None:
@@ -50,6 +50,13 @@ def read_contents(arrivals: Iterable[Arrival], names: Sequence[str], files_mib: 
         contents.came_as[path] = arrival
     _name_notebooks(contents, names)
     return contents
+
+
+def _in_order(arrivals: Sequence[Arrival]) -> list[Arrival]:
+    """Notebooks first, then by the platform's number, the newest first; of files of one name the last comes first."""
+    first = {arrival.file: index for index, arrival in reversed([*enumerate(arrivals)])}
+    order = {id(arrival): (first[arrival.file], -index) for index, arrival in enumerate(arrivals)}
+    return sorted(arrivals, key=lambda one: (not one.file.lower().endswith(NOTEBOOK), -one.number, order[id(one)]))
 
 
 def write_contents(folder: Path, contents: Contents, timestamp: bytes) -> bool:

@@ -1,5 +1,6 @@
 """Marks into the file that a platform imports: its own export filled in, or one made from the roster."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,10 @@ OTHER_POINTS = (
     "the marks with --out-of {theirs}."
 )
 ABOVE = "{student}: {points} points in {lesson} are more than the {most} that Moodle takes; written as {most}"
+SEVERAL_ROWS = (
+    "{student}: several rows of that file have this id or address: {names}. Where one of them has the student's own "
+    "name, it got the mark, and no other"
+)
 EXCUSED = "{student}: {lesson} stays {word}, as it is in Canvas"
 
 
@@ -139,16 +144,32 @@ class _Filling:
             Table((*(header[place] for place in order), *end), (), self.table.encoding, self.table.separator)
         )
         rows = [self._points_possible(order)] if self.platform == columns.CANVAS else []
-        for index, person in people_in(self.table):
+        for index, student in self._whose(directory, filled).items():
             cells = list(self.table.rows[index])
-            clues = Clues(person.name, person.id, person.email, person.platform_id, self._participant(cells))
-            if student := directory.find(clues).student:
+            if student:
                 filled.students.add(student)
                 for lesson, place in zip(self.lessons, marks, strict=True):
                     cells[place] = self._cell(lesson, student, cells[place].strip(), filled)
             rows.append([self._shown(cells, place, marks) for place in order] + ["#"] * len(end))
         filled.table = filled.table.with_rows(rows)
         return filled
+
+    def _whose(self, directory: Directory, filled: Filled) -> dict[int, str | None]:
+        """The student of each row that is somebody. Of rows that share an address, the one with the name is theirs."""
+        whose: dict[int, str | None] = {}
+        rows: dict[str, list[int]] = defaultdict(list)
+        names = {}
+        for index, person in people_in(self.table):
+            participant = self._participant(self.table.rows[index])
+            clues = Clues(person.name, person.id, person.email, person.platform_id, participant)
+            whose[index], names[index] = directory.find(clues).student, person.name
+            rows[whose[index] or ""].append(index)
+        for student, several in rows.items():
+            named = [index for index in several if student in directory.find(Clues(names[index])).students]
+            if student and len(several) > 1:
+                filled.remarks.append(SEVERAL_ROWS.format(student=student, names=", ".join(names[i] for i in several)))
+                whose |= {index: student if named == [index] else None for index in several}
+        return whose
 
     def _participant(self, cells: Sequence[str]) -> str:
         place = columns.roles(self.platform, self.table.titles).get(columns.PARTICIPANT)

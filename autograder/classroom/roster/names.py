@@ -12,6 +12,9 @@ _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _APART = re.compile(r"[\s,_.;]+")
+_HYPHENS = re.compile(r"[-\u00ad\u2010-\u2015\u2212\uff0d]")
+# Some of what people write for an apostrophe is a letter to Unicode, or falls apart into a space and an accent.
+_APOSTROPHES = re.compile("['’‘‛`´ʹ-ʿˈ′‵＇]")
 
 
 def name_keys(*orders: str) -> frozenset[str]:
@@ -33,9 +36,12 @@ def written_keys(name: str) -> frozenset[str]:
 
 
 def _writings(name: str) -> list[list[str]]:
-    """The words of a name in plain letters: with accents left out, and as German and Danish spell them out."""
-    composed = unicodedata.normalize("NFC", name).casefold()
-    return [_words(composed), _words(composed.translate(_GERMAN))]
+    """The words of a name in plain letters: with accents left out, and as German and Danish spell them out; each with a
+    hyphen for nothing, and for a space."""
+    composed = _APOSTROPHES.sub("", unicodedata.normalize("NFC", name)).casefold()
+    return [
+        _words(_HYPHENS.sub(hyphen, spelt)) for spelt in (composed, composed.translate(_GERMAN)) for hyphen in ("", " ")
+    ]
 
 
 def _words(name: str) -> list[str]:

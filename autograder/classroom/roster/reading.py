@@ -21,7 +21,8 @@ NO_PERSON = (
 )
 NO_COLUMN = "{path}: there is no column {title}. Its columns are: {columns}."
 UNSAFE_ID = (
-    '"{id}" cannot be an id: letters, digits, spaces and any of @ . + = , ~ _ - can be in one, 128 of them at most'
+    '"{id}" cannot be an id: letters, digits, spaces and any of @ . + = , ~ _ - \' can be in one, 128 of them at most, '
+    "and no dot in front"
 )
 TWICE = "two people in this file have the id {id}: {first} and {second}"
 

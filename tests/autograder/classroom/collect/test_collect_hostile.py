@@ -86,6 +86,21 @@ def test_an_archive_of_too_much_is_refused_as_a_whole(tmp_path: Path, monkeypatc
         pass
 
 
+def test_many_small_files_that_are_a_bomb_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zipped(tmp_path / "x.zip", {str(number): bytes(2**20) for number in range(20)})
+    monkeypatch.setattr("autograder.classroom.collect.archives.ROOMY_MIB", 10)
+    with pytest.raises(Problem, match="packed so tightly"), opened(path):
+        pass
+
+
+def test_what_is_refused_does_not_count_against_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One student's bomb may say of itself that it is larger than all that a class hands in."""
+    path = zipped(tmp_path / "x.zip", {"bomb": bytes(2**22), "work": b"12345678"})
+    monkeypatch.setattr("autograder.classroom.collect.archives.MOST_GIB", 1 / 2**10)
+    with opened(path) as source:
+        assert [member.path for member in source.members] == ["work"]
+
+
 def test_a_damaged_entry_costs_only_itself(desk: LightClass, tmp_path: Path) -> None:
     path = zipped(tmp_path / "x.zip", moodle(class_of()))
     with zipfile.ZipFile(path) as archive:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from desk_class import ALL, NOTEBOOK, PEOPLE, class_of, enrolled, held, notebooks, words
-from downloads import HandIn, Student, blackboard, brightspace, canvas, moodle, zipped
+from downloads import FILE, HandIn, Student, blackboard, brightspace, canvas, moodle, zipped, zipped_as_told
 from light_class import LESSON, LightClass
 from nbgrader.api import Gradebook
 
@@ -73,6 +73,24 @@ def test_as_wants_somebody_on_the_roster(desk: LightClass, tmp_path: Path) -> No
     result = desk.run("collect", LESSON, str(download), "--as", "nobody")
     assert (result.exit_code, held(desk)) == (1, {})
     assert result.output == "Error: nobody: nobody of that id is on the roster. See who is: autograder roster\n"
+
+
+def test_as_takes_an_id_as_a_mac_writes_it(desk: LightClass, tmp_path: Path) -> None:
+    enrolled(desk, Person("zoë", "Zoë", "Škoda"))
+    download = zipped(tmp_path / "x.zip", {"hw/work.ipynb": b"zoe"})
+    assert desk.run("collect", LESSON, str(download), "--as", "zoe\u0308").exit_code == 0
+    assert held(desk) == {f"submitted/zoë/{LESSON}/{NOTEBOOK}": b"zoe"}
+
+
+def test_of_two_files_of_one_name_in_a_zip_the_later_counts(desk: LightClass, tmp_path: Path) -> None:
+    """As it would be if somebody unpacked it; nothing is lost."""
+    name = f"Ada Lovelace_700001_assignsubmission_file/{NOTEBOOK}"
+    files = [(name, text, FILE) for text in (b"first", b"second")]
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        download = zipped_as_told(tmp_path / "x.zip", files)
+    desk.run("collect", LESSON, str(download))
+    assert notebooks(desk)[f"submitted/ada/{LESSON}/{NOTEBOOK}"] == b"second"
+    assert sorted(notebooks(desk).values()) == [b"first", b"second"]
 
 
 def test_as_gives_nobody_the_work_of_a_class(desk: LightClass, tmp_path: Path) -> None:

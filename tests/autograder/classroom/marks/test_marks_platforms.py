@@ -176,6 +176,20 @@ def test_moodle_s_worksheet_is_filled_in(language: str, marked: LightClass) -> N
     assert {row[-1] for row in rows[1:]} == {"well done"}
 
 
+def test_who_shares_an_address_gets_nobody_else_s_mark(marked: LightClass) -> None:
+    ada = STUDENTS[0]
+    lines = worksheet("en", "6.00").splitlines()
+    stranger = lines[1].replace(f"{ada.first} {ada.last}", "Mary Smith").replace("700001", "799999")
+    (marked.root / "Grades.csv").write_text("\n".join([*lines, stranger]), encoding="utf-8")
+    result = marked.run("marks", LESSON, "--for", "moodle", "--into", "Grades.csv")
+    assert (
+        f"{ada.id}: several rows of that file have this id or address: {ada.first} {ada.last}, Mary Smith."
+        in result.output
+    )
+    taken = moodle_import(table(marked.root / f"marks-{LESSON}-moodle.csv"), "en", OUT_OF)
+    assert taken == {700_001: 6.0, 700_002: 3.25, 700_003: 0.0}
+
+
 def test_moodle_without_a_worksheet_or_its_zip_is_said(marked: LightClass) -> None:
     assert "Moodle's numbers of the students are not known" in marked.run("marks", LESSON, "--for", "moodle").output
     assert "Name the LESSON" in marked.run("marks", "--for", "moodle").output

@@ -131,11 +131,18 @@ def test_what_lists_nobody_is_refused_in_a_sentence(content: bytes, words: str, 
 
 
 def test_rows_that_are_nobody_are_named(tmp_path: Path) -> None:
-    rows = [["id", "name"], ["../../etc", "Mallory"], ["ada", "Ada"], ["ada", "Ada"], ["ada", "Boris"]]
+    rows = [
+        ["id", "name"],
+        ["../../etc", "Mallory"],
+        [".zolw", "Hidden"],
+        ["ada", "Ada"],
+        ["ada", "Ada"],
+        ["ada", "Boris"],
+    ]
     (tmp_path / "export.csv").write_text(csv_text(rows), encoding="utf-8")
     listing = read_listing(tmp_path / "export.csv")
     assert [person.id for person in listing.people] == ["ada"]
-    assert [problem.partition(" ")[0] for problem in listing.problems] == ['"../../etc"', "two"]
+    assert [problem.partition(" ")[0] for problem in listing.problems] == ['"../../etc"', '".zolw"', "two"]
 
 
 def test_a_name_cannot_bring_html_into_formgrader(tmp_path: Path) -> None:
