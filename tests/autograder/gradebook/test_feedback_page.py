@@ -1,5 +1,6 @@
 """The feedback page: formulas and names of tests, and nothing that comes from elsewhere."""
 
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import nbformat
 import pytest
 from formgrader_page import as_formgrader_shows
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from PIL import Image
+from playwright.sync_api import Browser
 from traitlets.config import Config
 
 from autograder.gradebook.feedback_page import NO_ALT, FeedbackPage
@@ -33,6 +36,18 @@ def test_formulas_are_there_without_a_script() -> None:
     assert '<div class="formula"><math' in made
     assert "<mtable" in made
     assert "$" not in made.partition("<body>")[2]
+
+
+def test_it_is_dark_where_the_reader_s_computer_is(browser: Browser) -> None:
+    made = page("x")
+    lights = {}
+    for scheme in ("light", "dark"):
+        shown = browser.new_page(color_scheme=scheme)
+        shown.set_content(made)
+        lights[scheme] = Image.open(io.BytesIO(shown.screenshot())).convert("L").getpixel((2, 2))
+        shown.close()
+    assert lights["dark"] < 60
+    assert lights["light"] > 240
 
 
 def test_nothing_comes_from_elsewhere() -> None:
