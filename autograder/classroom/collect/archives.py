@@ -46,7 +46,7 @@ _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")  # a Mac has one in the names of its screenshots
 
 # What programs leave in folders and archives; nobody handed it in.
-_LEAVINGS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints")
+_LEAVINGS = ("__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".ipynb_checkpoints")
 
 
 class NotReadError(Exception):
@@ -79,7 +79,7 @@ class Source:
         """Sort a file by its name, and by what `make` raises."""
         try:
             path = _checked(name)
-            if any(part in _LEAVINGS or part.startswith("._") for part in path.split("/")):
+            if any(part.casefold() in _LEAVINGS or part.startswith("._") for part in path.split("/")):
                 self.passed_over.append(path)
             else:
                 self.members.append(make(path))
@@ -200,9 +200,9 @@ def _read_file(place: Path) -> bytes:
 
 def _checked(name: str) -> str:
     """The path that a name stands for, composed. Raises NotReadError where it leads anywhere else."""
-    parts = _SPACES.sub(" ", normalize("NFC", name)).split("/")
-    parts = parts[1:] if len(parts) > 1 and parts[0] == "." else parts
-    if _DRIVE.fullmatch(parts[0]) or any(part in ("", ".", "..") for part in parts):
+    first, *rest = (part.strip() for part in _SPACES.sub(" ", normalize("NFC", name)).split("/"))
+    parts = [*([first] if first != "." else []), *(part for part in rest if part not in ("", "."))]
+    if not parts or not parts[0] or _DRIVE.fullmatch(parts[0]) or ".." in parts:
         raise NotReadError(_ABSOLUTE)
     if not all(part.isprintable() for part in parts):
         raise NotReadError(_ODD)

@@ -67,7 +67,7 @@ FORMS = (
     Form(
         MOODLE,
         re.compile(
-            r"(?P<handle>(?P<name>[^_/]+)_(?P<id>\d+)_assignsubmission_[a-z]+_?)(?P<file>(?:/|(?<=_)(?=[^/])).+)"
+            r"(?P<handle>(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_[a-z]+_?)(?P<file>(?:/|(?<=_)(?=[^/])).+)"
         ),
     ),
     Form(

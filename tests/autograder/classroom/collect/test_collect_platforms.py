@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_class import ALL, NOTEBOOK, PEOPLE, class_of, enrolled, held, notebooks, words
-from downloads import PLATFORMS, TELL_TIME, HandIn, moodle, unpacked, zipped
+from downloads import FILE, PLATFORMS, TELL_TIME, HandIn, moodle, unpacked, zipped, zipped_as_told
 from light_class import LESSON, LightClass
 
 from autograder.classroom.roster.person import Person
@@ -142,6 +142,22 @@ def test_folders_and_files_of_students_are_matched(path: str, desk: LightClass, 
     result = desk.run("collect", LESSON, str(tmp_path / "files"))
     assert result.exit_code == 0, result.output
     assert notebooks(desk) == {place: held for place, held in ALL.items() if "ada" in place or "obrien" in place}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Ada_Lovelace_700001_assignsubmission_file_01_sums.ipynb",  # a program that has no spaces in names
+        "Ada Lovelace_700001_assignsubmission_file/./01_sums.ipynb",
+        "Ada Lovelace_700001_assignsubmission_file//01_sums.ipynb ",
+        "./HW 1\\Ada Lovelace_700001_assignsubmission_file\\01_sums.ipynb",
+    ],
+)
+def test_a_zip_that_another_program_has_packed_anew_is_the_same(path: str, desk: LightClass, tmp_path: Path) -> None:
+    entries = [(path, b"ada", FILE), ("HW 1/thumbs.DB", b"", FILE), ("__macosx/x", b"", FILE)]
+    result = desk.run("collect", LESSON, str(zipped_as_told(tmp_path / "x.zip", entries)))
+    assert result.exit_code == 0, result.output
+    assert held(desk) == {f"submitted/ada/{LESSON}/{NOTEBOOK}": b"ada"}
 
 
 def test_the_same_zip_again_changes_nothing(desk: LightClass, tmp_path: Path) -> None:
