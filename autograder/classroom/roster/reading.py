@@ -105,7 +105,7 @@ class _Rows:
 
     def _cell(self, row: Sequence[str], role: str) -> str:
         index = self.places.get(role)
-        return "" if index is None else _harmless(normalize("NFC", row[index].strip()))
+        return "" if index is None else _harmless(normalize("NFC", " ".join(row[index].split())))
 
     def _key(self, cell: str) -> str:
         """Brightspace writes "#" before its ids, so that spreadsheets leave them as they are."""
@@ -119,8 +119,8 @@ def _harmless(text: str) -> str:
 
 
 def _names(name: str) -> tuple[str, str]:
-    """First and last name, of "Lovelace, Ada" and of "Ada Lovelace"."""
-    last, comma, first = name.partition(",")
+    """First and last name, of "Lovelace, Ada", "Lovelace; Ada" and "Ada Lovelace"."""
+    last, comma, first = name.replace(";", ",").partition(",")
     if comma:
         return first.strip(), last.strip()
     first, _, last = name.rpartition(" ")

@@ -16,8 +16,10 @@ from autograder.classroom.roster.shapes import understood
 from autograder.engine.problem import Problem
 
 MOST_MIB = 50
-SEPARATORS = ",;\t"
-_BYTE_ORDER_MARKS = {
+SEPARATORS = ",;\t|"
+_BYTE_ORDER_MARKS = {  # that of UTF-32 begins as that of UTF-16 does
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",

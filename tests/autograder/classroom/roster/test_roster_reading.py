@@ -14,11 +14,11 @@ from autograder.classroom.roster.reading import read_listing
 from autograder.classroom.roster.tables import read_table
 from autograder.engine.problem import Problem
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 IDS = {"moodle worksheet": [student[4] for student in CLASS]}
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "bar"])
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_every_export_is_read(kind: str, encoding: str, separator: str, tmp_path: Path) -> None:
@@ -73,6 +73,14 @@ def test_a_list_of_people_is_read_in_many_languages(titles: str, tmp_path: Path)
 def test_a_column_of_addresses_is_known_by_them(tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_text("id,Kontakt\nada,ada@uni.example\nbo,\n", encoding="utf-8")
     assert [person.email for person in read_listing(tmp_path / "export.csv").people] == ["ada@uni.example", ""]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("name", ["Lovelace, Ada", "Lovelace; Ada", "Ada\nLovelace", "Ada   Lovelace"])
+def test_a_name_may_hold_what_separates(name: str, separator: str, tmp_path: Path) -> None:
+    rows = [["id", "name"], ["ada", name], ["bo", "Bo X"]]
+    (tmp_path / "export.csv").write_text(csv_text(rows, separator), encoding="utf-16")
+    assert read_listing(tmp_path / "export.csv").people[0].name == "Ada Lovelace"
 
 
 def test_windows_text_is_read(tmp_path: Path) -> None:
