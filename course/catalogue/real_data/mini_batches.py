@@ -10,7 +10,7 @@ from course.catalogue.stopped import either, stopped
 from course.gradient import Floats
 
 SIZES = "sizes of the batches"
-SAMPLES = "samples, X above Y, sorted"
+SAMPLES = "samples (X above Y, sorted)"
 
 
 def read_batches(batches: Any) -> dict[str, Any]:

@@ -31,9 +31,7 @@ def of_the_whole(exercise: Exercise, observations: list[Observation]) -> Pattern
         return _as_tuple(exercise, observations)
     held = _names_of(exercise, observations, [[result] for result in results])
     missing = [name for name in exercise.outputs if name not in held]
-    return (
-        Pattern("result_missing", f"It is the right {held[0]}; {listed(missing)} did not come back.") if held else None
-    )
+    return Pattern("result_missing", f"The right {held[0]} came back; {listed(missing)} did not.") if held else None
 
 
 def of_each_output(exercise: Exercise, observations: list[Observation]) -> list[Pattern]:
@@ -56,7 +54,9 @@ def of_each_output(exercise: Exercise, observations: list[Observation]) -> list[
         return []
     told = f"{listed(right)} {verb(right, 'is', 'are')} right; " if right else ""
     return [
-        Pattern("another_make", f"{told}{listed(unlike)} {verb(unlike, 'has', 'have')} not the right things inside.")
+        Pattern(
+            "another_make", f"{told}{listed(unlike)} {verb(unlike, 'does', 'do')} not have the right things inside."
+        )
     ]
 
 
@@ -68,7 +68,7 @@ def with_changed_arguments(exercise: Exercise, observations: list[Observation]) 
         if any(changed(seen.arguments[place], seen.after[place]) for seen in observations)
     ]
     return (
-        [Pattern("argument_changed", f"The answer is right, and {listed(named)} {verb(named, 'is', 'are')} changed.")]
+        [Pattern("argument_changed", f"The answer is right, but your function changed {listed(named)}.")]
         if named
         else []
     )
@@ -97,13 +97,13 @@ def _is_answer_of(other: Exercise, seen: Observation) -> bool:
 
 def _one_expected(exercise: Exercise, observations: list[Observation]) -> Pattern | None:
     """One output, which may be a dict: the right thing among several, or the right values under other names."""
-    name = exercise.outputs[0]
     results = [seen.result for seen in observations]
     if all(isinstance(result, tuple) for result in results):
         for place in range(min(len(result) for result in results)):
             if all(is_right(exercise, seen.right, seen.result[place]) for seen in observations):
                 return Pattern(
-                    "result_too_many", f"The right {name} is number {place + 1} of the things that came back."
+                    "result_too_many",
+                    f"Number {place + 1} of the things that came back is right, and is all that belongs there.",
                 )
         return None
     if all(isinstance(seen.right, Mapping) for seen in observations):
@@ -148,7 +148,7 @@ def _several_expected(exercise: Exercise, observations: list[Observation]) -> Pa
     missing = [name for name in exercise.outputs if name not in held]
     if missing:
         return Pattern(
-            "result_missing", f"Among them is the right {listed(held)}; {listed(missing)} did not come back."
+            "result_missing", f"The right {listed(held)} came back, and something else; {listed(missing)} did not."
         )
     return Pattern("result_too_many", f"The right {listed(held)} are among them; the rest does not belong there.")
 

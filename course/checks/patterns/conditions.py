@@ -24,7 +24,7 @@ def right_where(exercise: Exercise, pairs: tuple[Pair, ...]) -> Key | None:
     if not held:
         return None
     there = _in_the_wrong_places(exercise, pairs, wrongs)
-    return "where", f"right where {held[0]}{there}"
+    return "where", f"right {held[0]}{there}"
 
 
 def _wrong(exercise: Exercise, pair: Pair) -> np.ndarray:
@@ -37,24 +37,24 @@ def _wrong(exercise: Exercise, pair: Pair) -> np.ndarray:
 def _conditions(exercise: Exercise, pair: Pair, shape: tuple[int, ...]) -> Iterator[tuple[str, np.ndarray]]:
     for name, array in arrays(exercise, pair.seen).items():
         if array.shape == shape and array.ndim:
-            yield f"{name} is above 0, and wrong elsewhere", array > 0
-            yield f"{name} is below 0, and wrong elsewhere", array < 0
+            yield f"where {name} is above 0, and wrong elsewhere", array > 0
+            yield f"where {name} is below 0, and wrong elsewhere", array < 0
     right = np.asarray(pair.right)
     if right.ndim:
-        yield "the right answer is above 0, and wrong elsewhere", right > 0
-        yield "the right answer is not above 0, and wrong elsewhere", right <= 0
+        yield "where the right answer is above 0, and wrong elsewhere", right > 0
+        yield "where the right answer is not above 0, and wrong elsewhere", right <= 0
     if right.ndim == 2:
         rows, columns = np.indices(shape)
         for words, index, last in (("row", rows, shape[0] - 1), ("column", columns, shape[1] - 1)):
-            yield f"it is in the first {words}, and wrong in the others", index == 0
-            yield f"it is in the last {words}, and wrong in the others", index == last
+            yield f"in the first {words}, and wrong in the others", index == 0
+            yield f"in the last {words}, and wrong in the others", index == last
 
 
 def _in_the_wrong_places(exercise: Exercise, pairs: tuple[Pair, ...], wrongs: list[np.ndarray]) -> str:
     """What stands where the answer is wrong, as the end of the sentence; "" where no simple thing does."""
     got = np.concatenate([np.asarray(p.got, dtype=float)[w] for p, w in zip(pairs, wrongs, strict=True)])
     if np.ptp(got) == 0:
-        return f": there it holds {nice(got[0]) or 'one and the same number'}"
+        return f": there stands {nice(got[0]) or 'one and the same number'} instead"
     for name in arrays(exercise, pairs[0].seen) | numbers(exercise, pairs[0].seen):
         held = [_values(exercise, pair, name, wrong) for pair, wrong in zip(pairs, wrongs, strict=True)]
         if any(values is None for values in held):
@@ -63,7 +63,7 @@ def _in_the_wrong_places(exercise: Exercise, pairs: tuple[Pair, ...], wrongs: li
         factor = got[0] / values[0] if values[0] else np.nan
         if np.allclose(values * factor, got, rtol=1e-4, atol=0):
             times = "" if nice(factor) == "1" else f"{nice(factor) or 'a constant'} times "
-            return f": there it holds {times}{name}"
+            return f": there stands {times}{name} instead"
     return ""
 
 

@@ -21,13 +21,13 @@ def how_far(exercise: Exercise, pairs: tuple[Pair, ...]) -> Key | None:
     if not any(np.any(right) for right, _ in moves) or exercise.tolerance > 1e-3:
         return None
     if not any(np.any(got) for _, got in moves):
-        return "moved", "as it came in: it did not move"
+        return "moved", "what came in: nothing moved"
     held: list[str] | None = None
     for pair, (right, got) in zip(pairs, moves, strict=True):
         named = [n for n, f in factors(exercise, pair.seen, right.size) if same(f * right, got, 1e-4)]
         held = named if held is None else [name for name in held if name in named]
     if held:
-        return "moved", f"off: from what came in, it moved by {held[0].replace('the right answer', 'the right step')}"
+        return "moved", f"off: the step from what came in is {held[0].replace('the right answer', 'the right step')}"
     return _constant(moves)
 
 
@@ -40,7 +40,7 @@ def _constant(moves: list[tuple[np.ndarray, np.ndarray]]) -> Key | None:
         return None
     return (
         "moved",
-        f"off: from what came in, it moved by {nice(factor) or 'one and the same number'} times the right step",
+        f"off: the step from what came in is {nice(factor) or 'one and the same number'} times the right one",
     )
 
 

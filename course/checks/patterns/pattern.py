@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SINGULAR = ("eps", "rms")
+"""Names of one thing that end as those of many do."""
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -12,8 +15,9 @@ class Pattern:
 
 
 def verb(names: list[str], singular: str, plural: str) -> str:
-    """The form of a verb after these names: coefficients are, dW is, dW and db are."""
-    return plural if len(names) > 1 or names[0].endswith("s") else singular
+    """The form of a verb after these names: coefficients are, rms of W is, dW and db are."""
+    head = names[0].split()[0]
+    return plural if len(names) > 1 or (head.endswith("s") and head not in SINGULAR) else singular
 
 
 def listed(names: list[str]) -> str:

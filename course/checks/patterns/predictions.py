@@ -27,7 +27,7 @@ def of_the_same_shape(exercise: Exercise, pair: Pair) -> Iterator[Prediction]:
     for name, number in numbers(exercise, pair.seen).items():
         yield ("shifted", f"the right answer plus {name}"), wide + number
         yield ("shifted", f"the right answer minus {name}"), wide - number
-        yield ("argument", f"{name} itself"), np.full(right.shape, number)
+        yield ("argument", f"the argument {name}"), np.full(right.shape, number)
     for name, array in arrays(exercise, pair.seen).items():
         if array.shape == right.shape and _same_layer(name, pair.name):
             yield from _with_argument(wide, array.astype(float), _without_layer(name))
@@ -64,7 +64,10 @@ def _changed(right: np.ndarray) -> Iterator[Prediction]:
     yield ("is_nonzero", "1 where the right answer is not 0, and 0 elsewhere"), (right != 0).astype(float)
     yield ("complement", "1 minus the right answer"), 1 - right
     for places in (4, 3, 2, 1):
-        yield ("rounded", f"the right answer, rounded to {places} decimals"), np.round(right, places)
+        yield (
+            ("rounded", f"the right answer, rounded to {places} decimal{'s' if places > 1 else ''}"),
+            np.round(right, places),
+        )
     if right.ndim:
         yield ("reversed", "the right answer in reverse order"), right[::-1]
         yield ("cumulative", "the running sum of the right answer"), np.cumsum(right).reshape(right.shape)
@@ -114,10 +117,10 @@ def _not_collapsed(right: np.ndarray, got: np.ndarray) -> Iterator[Prediction]:
         return
     is_number, is_column = right.ndim == 0, right.ndim == got.ndim == 2 and right.shape == (len(got), 1)
     if is_number and got.ndim == 2 and got.shape[0] == got.shape[1] and _close(np.trace(got), right):
-        yield ("not_summed", "not one number yet: its diagonal adds up to the right answer"), got
+        yield ("not_summed", "not one number yet: the diagonal adds up to the right answer"), got
     for kind, words, collapse in (("not_summed", "sum", np.sum), ("not_averaged", "mean", np.mean)):
         if is_number and _close(collapse(got), right):
-            yield (kind, f"not one number yet: its {words} is the right answer"), got
+            yield (kind, f"not one number yet: the {words} of all entries is the right answer"), got
         if is_column and _close(collapse(got, axis=1, keepdims=True), right):
             yield (kind, f"not one column yet: the {words} over its columns is the right answer"), got
 

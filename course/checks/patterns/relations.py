@@ -111,4 +111,4 @@ def _constant(pairs: tuple[Pair, ...]) -> Key | None:
 def _missing_decimals(exercise: Exercise, pairs: tuple[Pair, ...]) -> Key | None:
     """What is wrong where whole numbers came in, and only there, is the right answer cut to whole numbers."""
     cut = all(same(np.trunc(p.right), p.got, exercise.tolerance) for p in pairs if not p.is_right)
-    return ("no_decimals", "right but for its decimals, which are cut off where it is wrong") if cut else None
+    return ("no_decimals", "right but for decimals that are cut off") if cut else None

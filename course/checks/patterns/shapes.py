@@ -9,9 +9,9 @@ from course.compare import as_array
 
 Key = tuple[str, str]
 LIST = ("list", "a list where an array belongs")
-TRANSPOSED = ("transposed", "transposed: its rows stand as columns")
+TRANSPOSED = ("transposed", "transposed: rows stand as columns")
 FEWER_AXES = ("fewer_axes", "short of an axis")
-MORE_AXES = ("more_axes", "in an axis too many")
+MORE_AXES = ("more_axes", "spread over one axis too many")
 OTHER_SHAPES = ("other_shapes", "in another shape")
 
 

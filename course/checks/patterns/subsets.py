@@ -42,7 +42,8 @@ def stopped_on_some(observations: list[Observation]) -> list[Pattern]:
     others = {seen.probe.kind for seen in observations if seen.error is None}
     if not others or others & set(kinds):
         return []
-    return [Pattern("stopped_on_some", f"It stopped only on {listed(kinds)}. On the other inputs it ran to its end.")]
+    words = f"the {'input' if len(kinds) == 1 else 'inputs'} {listed([_quoted(kind) for kind in kinds])}"
+    return [Pattern("stopped_on_some", f"It stopped only on {words}. On the other inputs it ran to its end.")]
 
 
 def _kinds(exercise: Exercise, observations: list[Observation]) -> Iterator[tuple[str, Callable[[Observation], bool]]]:
@@ -58,7 +59,12 @@ def _kinds(exercise: Exercise, observations: list[Observation]) -> Iterator[tupl
     yield "where large numbers come in", lambda seen: any(np.max(np.abs(a), initial=0) > LARGE for a in _arrays(seen))
     kinds = list(dict.fromkeys(seen.probe.kind for seen in observations))
     for kind in kinds if len(kinds) > 1 else ():
-        yield f'on the input "{kind}"', partial(_is_of, kind)
+        yield f"on the input {_quoted(kind)}", partial(_is_of, kind)
+
+
+def _quoted(kind: str) -> str:
+    """What a probe says of itself holds commas, and a name in quotation marks of its own."""
+    return f'"{kind}"' if '"' not in kind else kind
 
 
 def _is_of(kind: str, seen: Observation) -> bool:

@@ -36,8 +36,8 @@ def factors(exercise: Exercise, seen: Observation, entries: int) -> Iterator[tup
         yield from _of("m", m, "the number of samples")
         yield from _of("n", n, "the number of units")
         for name, value in (("m/n", m / n), ("n/m", n / m), ("2 m/n", 2 * m / n), ("2 n/m", 2 * n / m)):
-            yield f"{name} times the right answer, where m is the number of samples and n of units", value
-    yield from _of("N", entries, "its number of entries")
+            yield f"{name} times the right answer, where m is the number of samples and n that of units", value
+    yield from _of("N", entries, "the number of entries")
     for name, number in numbers(exercise, seen).items():
         for power in (1, 2, -1, -2) if number else ():
             yield f"{_power(name, power)} times the right answer", number**power

@@ -11,6 +11,7 @@ from autograder.authoring.attempts import Attempt, attempts
 from course import CheckFailed, catalogue, check
 from course.catalogue.entries import Exercise
 from course.checks.patterns import patterns
+from course.checks.patterns.pattern import verb
 from course.checks.run import judge_function, observe
 
 RELU, RELU_BACKWARD = catalogue.EXERCISES["relu"], catalogue.EXERCISES["relu_backward"]
@@ -70,8 +71,8 @@ def test_a_zero_is_not_told_as_the_sum_of_zeros() -> None:
         (lambda dA: dA.shape[1], "m times the right answer, where m is the number of samples"),
         (lambda dA: 1 / dA.shape[1], "1/m times the right answer, where m is the number of samples"),
         (lambda dA: dA.shape[0], "n times the right answer, where n is the number of units"),
-        (lambda dA: 1 / dA.size, "1/N times the right answer, where N is its number of entries"),
-        (lambda dA: 2 / dA.size, "2/N times the right answer, where N is its number of entries"),
+        (lambda dA: 1 / dA.size, "1/N times the right answer, where N is the number of entries"),
+        (lambda dA: 2 / dA.size, "2/N times the right answer, where N is the number of entries"),
         (lambda dA: 7.7, "one and the same number times the right answer, everywhere"),
     ],
 )
@@ -83,9 +84,9 @@ def test_a_factor_is_told(exercise: Exercise, factor, words: str) -> None:
 @pytest.mark.parametrize(
     ("exercise", "change", "words"),
     [
-        (RELU_BACKWARD, lambda dZ, dA, Z: dZ.T, "Your dZ is transposed: its rows stand as columns."),
+        (RELU_BACKWARD, lambda dZ, dA, Z: dZ.T, "Your dZ is transposed: rows stand as columns."),
         (RELU_BACKWARD, lambda dZ, dA, Z: dZ.ravel(), "Your dZ is short of an axis."),
-        (RELU_BACKWARD, lambda dZ, dA, Z: dZ[None], "Your dZ is in an axis too many."),
+        (RELU_BACKWARD, lambda dZ, dA, Z: dZ[None], "Your dZ is spread over one axis too many."),
         (RELU_BACKWARD, lambda dZ, dA, Z: dZ.tolist(), "Your dZ is a list where an array belongs."),
         (RELU_BACKWARD, lambda dZ, dA, Z: dZ + 2, "Your dZ is too large by 2, by the same everywhere."),
         (RELU_BACKWARD, lambda dZ, dA, Z: dA, "Your dZ is dA as it came in."),
@@ -93,11 +94,15 @@ def test_a_factor_is_told(exercise: Exercise, factor, words: str) -> None:
         (RELU_BACKWARD, lambda dZ, dA, Z: np.zeros(dA.shape), "Your dZ is 0 everywhere, whatever comes in."),
         (RELU_BACKWARD, lambda dZ, dA, Z: np.abs(dZ), "Your dZ is the right answer without its signs."),
         (RELU_BACKWARD, lambda dZ, dA, Z: None, "Nothing came back: the function ended without a `return` of a value."),
-        (RELU_BACKWARD, lambda dZ, dA, Z: (Z, dZ), "The right dZ is number 2 of the things that came back."),
+        (
+            RELU_BACKWARD,
+            lambda dZ, dA, Z: (Z, dZ),
+            "Number 2 of the things that came back is right, and is all that belongs there.",
+        ),
         (
             RELU_BACKWARD,
             lambda dZ, dA, Z: np.where(Z > 0, dA, 0.2 * dA),
-            "Your dZ is right where cache is above 0, and wrong elsewhere: there it holds 0.2 times dA.",
+            "Your dZ is right where cache is above 0, and wrong elsewhere: there stands 0.2 times dA instead.",
         ),
         (
             RELU_BACKWARD,
@@ -109,7 +114,7 @@ def test_a_factor_is_told(exercise: Exercise, factor, words: str) -> None:
             lambda dZ, dA, Z: dZ if Z.dtype.kind == "f" else dZ + Z**2,
             "Of the inputs tried, it is wrong where whole numbers come in, and right on the others.",
         ),
-        (RELU, lambda both, Z: both[0], "It is the right A; cache did not come back."),
+        (RELU, lambda both, Z: both[0], "The right A came back; cache did not."),
         (RELU, lambda both, Z: (*both, 1), "The right A and cache are among them; the rest does not belong there."),
         (RELU, lambda both, Z: both[::-1], "The right answers came back in another order: cache, A."),
         (
@@ -235,3 +240,36 @@ def test_reading_random_weights_is_as_for_other_answers() -> None:
         return weights | {f"b{i}": np.zeros((size[0], 1)) for i, size in enumerate(sizes, 1)}
 
     assert any("rms of W is 2 times" in words for words in shown(exercise, he_init))
+
+
+def test_names_in_a_sentence_have_their_verb() -> None:
+    """Every name in the catalogue that ends as a plural does: a new one is one thing or many."""
+    named = {part for exercise in catalogue.EXERCISES.values() for part in (*exercise.arguments, *exercise.outputs)}
+    assert {name for name in named if verb([name], "is", "are") == "are"} == {
+        *("batches", "caches", "coefficients", "costs", "grads", "layer_dims", "norms", "parameters", "sizes", "steps")
+    }
+    assert verb(["rms of W"], "is", "are") == "is"
+    assert verb(["pairs of layers with the same random numbers"], "is", "are") == "are"
+
+
+def test_what_a_probe_says_of_itself_is_set_off() -> None:
+    """Some hold commas, and would run into the sentence."""
+    gate = catalogue.EXERCISES["neuron_step"]
+
+    def neuron_step(w, b, x, y, lr):
+        return gate.oracle(w, b, x, y, lr) if w * x + b <= 0 or w * x + b >= 1 else 1 / 0
+
+    assert shown(gate, neuron_step)[-1] == (
+        'It stopped only on the input "an open gate, z below 1". On the other inputs it ran to its end.'
+    )
+
+
+def test_a_name_with_a_comma_is_read_as_one() -> None:
+    batches = catalogue.EXERCISES["mini_batches"]
+
+    def mini_batches(X, Y, batch_size, rng):
+        order = rng.permutation(X.shape[1])
+        cuts = range(0, X.shape[1], batch_size)
+        return [(X[:, order[i : i + batch_size]], Y[:, rng.permutation(order)[i : i + batch_size]]) for i in cuts]
+
+    assert shown(batches, mini_batches)[0] == "sizes of the batches are right; samples (X above Y, sorted) are not."
