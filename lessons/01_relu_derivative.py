@@ -8,7 +8,7 @@ r"""
 
 A network learns by asking, for each of its numbers: if this one grew a little, would the error grow or fall?
 The answers are computed from the output back to the input. That is **back-propagation**. On the way they pass many small
-gates, one for each unit, and the most common gate is ReLU. This lesson is about that gate.
+gates, one for each unit. The simplest gate in common use is ReLU, and this lesson is about it.
 
 After this lesson you can
 
@@ -625,7 +625,7 @@ What helps is a smaller rate, a good start (lesson 4), or a gate that never clos
   the sign of $dA$ or the size of $Z$.
 - $dA$ comes from the next layer. The slope of ReLU is only one of the two factors.
 - At $Z = 0$ there is no derivative. 0 is a choice, and a valid one.
-- Central differences test any gradient. Keep away from kinks.
+- Central differences test a gradient without its formula. Keep away from kinks.
 - A closed gate stops whatever would have passed through it. Too large a step can close it for every sample.
 
 ## Go further

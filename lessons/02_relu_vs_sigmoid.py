@@ -111,7 +111,7 @@ Rounding moved $a$ by 0.00009. Next to $a$ that is nothing. Next to $1 - a = 0.0
 $a\,(1 - a)$. In the new $w$ it can hardly be seen, since the whole step is so small.
 
 Keep this in mind: **where a sigmoid is nearly 1, the digits that matter are in $1 - a$.** Computers round too, and fall into
-the same trap. The last part of the lesson, for who goes further, is about that.
+the same trap. The last part of the lesson, *Go further*, is about that.
 
 The correct step takes $w$ from 3 to 3.00146. ReLU went from 3 to 2.2. The picture shows why: at $z = 7$ the sigmoid is
 almost flat.
@@ -450,7 +450,7 @@ $$\frac{d\,\text{loss}}{d w_1} = (k^L x - y) \cdot k^{L-1} \cdot x$$
 Do not overlook the first factor. It depends on $k$ as well: with $x = 1$ and $y = 0$ the gradient is $k^{2L-1}$,
 and not $k^{L-1}$ as is often written.
 
-For other activations there is no such line. But there is a loop.
+For the sigmoid there is no such line. But there is a loop, and it serves every activation.
 
 ### Exercise: chain_gradient
 

@@ -43,10 +43,11 @@ def relu_backward(dA, cache):
 r"""
 ## Three neurons in a row
 
-Take the smallest deep network there is: three layers with one neuron each, and no biases. All weights are 5.
+Take a very small deep network: three layers with one neuron each, and no biases. All weights are 5.
 
-$$a_1 = \text{ReLU}(w_1 x) \qquad a_2 = \text{ReLU}(w_2 a_1) \qquad a_3 = \text{ReLU}(w_3 a_2) \qquad
-\text{loss} = \tfrac12 (a_3 - y)^2$$
+$$a_1 = \text{ReLU}(w_1 x) \qquad a_2 = \text{ReLU}(w_2 a_1) \qquad a_3 = \text{ReLU}(w_3 a_2)$$
+
+$$\text{loss} = \tfrac12 (a_3 - y)^2$$
 
 In lesson 1 the loss had no $\tfrac12$ in front. From now on it does: the $\tfrac12$ cancels the 2 of the square. As there, $da$
 means the derivative of the loss with respect to $a$, so $da_3 = a_3 - y$. And $dw$, $dz$, $dx$ are read in the same way.
@@ -135,7 +136,7 @@ for layer in (1, 2, 3):
 # %% [markdown]
 r"""
 Every $a$ is 0, so is every gradient, and nothing moves again. **One step made the network dead.** The loss is 0 only because the
-target is 0. With any other target the network would be stuck with its error.
+target is 0. With another target, a network that is dead is stuck with its error.
 
 ## Ten layers
 
@@ -333,7 +334,7 @@ stand on the left. Which one? The result must have rows $k$ and columns $j$. In 
 
 **Where does the $1/m$ come from?** The cost is the mean of the losses of $m$ samples. All samples share a weight, so $dW$ and
 $db$ are means: the sums above, divided by $m$. A column of $dA_{\text{prev}}$ belongs to one sample and its own loss: no
-$1/m$ there. In this course $1/m$ enters once, in $dW$ and $db$, and nowhere else.
+$1/m$ there. In this course the $1/m$ of the mean enters the way back once, in $dW$ and $db$.
 
 ### Exercise: linear_backward
 
@@ -706,9 +707,9 @@ number type in practice, ends at $3.4 \cdot 10^{38}$ and cannot hold the output 
 
 ## What to remember
 
-- The gradient of a weight has two factors: its input, which came forward, and $dz$, which came back. With equal weights
-  $k$ and $L$ layers it is $k^{2L-1}$.
-- What grows on the way back is $dA$. With equal weights the gradient of a weight is the same in every layer.
+- The gradient of a weight has two factors: its input, which came forward, and $dz$, which came back.
+- In a chain of $L$ neurons with the weights $k$, what grows on the way back is $da$. Every weight has the same gradient:
+  $k^{2L-1}$, for $x = 1$ and $y = 0$.
 - ReLU prevents neither exploding nor vanishing. The weights decide.
 - Going back, adding copies, multiplying swaps, max routes and fan-out adds. $1/m$ enters once, in $dW$ and $db$.
 - Clipping by the global norm keeps the direction and shortens the step. The forward pass explodes as before.

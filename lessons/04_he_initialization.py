@@ -8,7 +8,8 @@ r"""
 
 Before a network has learned anything, its weights are random numbers. How large should they be? In a network of fifty
 ReLU layers, weights twice as large as they should be make the output $2^{50}$ times too large: a number with sixteen digits.
-There is one right size for ReLU. It fits in one line of code, and its usual derivation is wrong twice.
+There is one right size for ReLU. It fits in one line of code, and its usual derivation is wrong twice. You will see one network
+begin to learn from four starts. One of the four learns.
 
 After this lesson you can
 
@@ -44,7 +45,7 @@ def rms(values):
 r"""
 ## Why random, and how large?
 
-Start all weights at the same number, such as 0, and every unit of a layer computes the same. It also gets the same
+Start all weights at the same number, such as 0, and every unit of a hidden layer computes the same. It also gets the same
 gradient. So the units are copies of each other, and they stay copies after each step. Random weights make them differ.
 The biases may start at 0, because the weights already tell the units apart.
 
@@ -85,9 +86,8 @@ in three steps.
 1. **One product.** $w_1 a_1$ is $w_1$, stretched by the number $a_1$. Its mean is 0, and its variance is
    $\mathrm{Var}[w] \cdot a_1^2$.
 2. **Two products.** Call them $u$ and $v$. With a mean of 0, the variance is the mean of the squares. And
-   $(u + v)^2 = u^2 + 2uv + v^2$. Since $u$ and $v$ are independent, the mean of $uv$ is the product of their means, so it is
-   0. What remains is $\mathrm{Var}[u] + \mathrm{Var}[v]$: **variances of independent numbers add up**. Standard deviations
-   do not.
+   $(u + v)^2 = u^2 + 2uv + v^2$. Since $u$ and $v$ are independent, the mean of $uv$ is the product of their means: 0. What
+   remains is $\mathrm{Var}[u] + \mathrm{Var}[v]$: **variances of independent numbers add up**. Standard deviations do not.
 3. **All products.** So $\mathrm{Var}[z] = \mathrm{Var}[w] \cdot (a_1^2 + \ldots + a_n^2)$.
 
 The bracket is $n$ times the mean of the squares. Write $\mathrm E[a^2]$ for that mean. It is called the **second
@@ -169,10 +169,12 @@ Each of the three numbers has a formula. He's rule will need only the first. The
 
 - **The second moment.** Negative and positive $z$ have equal shares in the mean of $z^2$. ReLU removes one of the two:
   $\mathrm E[a^2] = \sigma^2 / 2$.
-- **The mean.** Only positive $z$ count, each as often as the height of the bell curve says: $\displaystyle \mathrm E[a]
-  = \int_0^\infty z \cdot \frac{1}{\sigma \sqrt{2\pi}}\, e^{-z^2 / 2\sigma^2}\, dz = \frac{\sigma}{\sqrt{2\pi}}$.
-  (To check it, differentiate $-\frac{\sigma}{\sqrt{2\pi}}\, e^{-z^2 / 2\sigma^2}$.)
 - **The variance** is what is left of the second moment without the mean: $\mathrm{Var}[a] = \mathrm E[a^2] - \mathrm E[a]^2$.
+- **The mean.** Only positive $z$ count, each as often as the height of the bell curve says:
+
+$$\mathrm E[a] = \int_0^\infty z \cdot \frac{1}{\sigma \sqrt{2\pi}}\, e^{-z^2 / 2\sigma^2}\, dz = \frac{\sigma}{\sqrt{2\pi}}$$
+
+(To check it, differentiate $-\frac{\sigma}{\sqrt{2\pi}}\, e^{-z^2 / 2\sigma^2}$.)
 
 ### Exercise: relu_moments
 
@@ -432,7 +434,7 @@ losses = {}
 for name, factor in {"zero": 0, "small": 0.1, "He": 1, "large": 2}.items():
     with np.errstate(all="ignore"):  # the large start overflows
         losses[name] = losses_from({key: factor * value for key, value in start.items()}, X, Y, rate=0.02, steps=300)
-    print(f"{name:6}", "    ".join(f"step {step}: {losses[name][step]:.3g}" for step in (0, 1, 100, 299)))
+    print(f"{name:6}", "".join(f"step {step}: {losses[name][step]:<11.3g}" for step in (0, 1, 100, 299)))
 
 figures.four_starts(losses)
 
@@ -441,7 +443,7 @@ r"""
 - **Zero.** Every hidden $A$ is 0 and nothing comes back through weights of 0, so no weight gets a gradient. Only the last bias
   learns. The network ends with the mean of the targets for every $x$, and its loss at half their variance, 0.22.
 - **Small.** Ten times smaller in six layers makes the output $10^6$ times smaller, and the gradients of the weights about $10^5$
-  times. So this start looks like zero. Ten times as many steps do not change that.
+  times smaller. So this start looks like zero. Ten times as many steps do not change that.
 - **He.** It learns from the first steps on.
 - **Large.** Twice as large in six layers makes the output $2^6 = 64$ times as large, and its loss about 4,000 times. The first step
   throws the weights far away, the next ones farther, until no float64 can hold the numbers: `nan`. A rate 200 times smaller
@@ -659,7 +661,8 @@ the first layer, so that one could do without the 2. Either way there are as man
 - $n$ is the number of inputs. The standard deviation, NumPy's `scale`, is $\sqrt{2/n}$.
 - On the way back, He's rule multiplies the mean square by $n_{out}/n_{in}$ per layer: by 1 if the widths are equal.
 - A last layer without ReLU wants $1/n$.
-- Weights that are 0 or far too small learn the mean of the targets and no more. Weights that are far too large overflow.
+- From weights of 0 a network learns the mean of the targets and no more. Weights that are far too small look the same for
+  thousands of steps. Weights that are far too large overflow, unless the rate is tiny.
 
 ## Go further
 

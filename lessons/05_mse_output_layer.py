@@ -568,7 +568,7 @@ is 9. A fair coin that is tossed 19 times switches 9 times on average. Of the 38
 A closed gate may open again, because the hidden layer moves for the others. Of the 202 that start closed, 33 do.
 
 **How sure is this?** The one who asked never showed the code, so the cause is inferred. It brings out everything that was
-seen: zeros, exact hits, and a mixed order. With the samples in columns the zeros never alternate, as you will see.
+seen: zeros, exact hits, and a mixed order. With the samples in columns the zeros do not alternate, as you will see.
 
 Two of the guesses can be ruled out. A model that is too complex fits its training data well, and fails on new data. That is
 called **high variance**. One that is too simple misses its training data, too: **high bias**. It does not hit so many targets
@@ -991,7 +991,7 @@ grade(
 
 # %% [markdown]
 r"""
-The last layer of a classifier is a sigmoid, whose slope is $AL\,(1 - AL)$. Multiply, and see what is left for $dZ$:
+The last layer of such a classifier is a sigmoid, whose slope is $AL\,(1 - AL)$. Multiply, and see what is left for $dZ$:
 """
 
 # %%
@@ -1004,7 +1004,7 @@ r"""
 The fractions cancel. Cross-entropy after a sigmoid sends back the same $AL - Y$ as the squared error after a linear output. Each
 loss fits its output layer.
 
-### A gate that is never quite closed
+### A softer gate
 
 The thread also suggests **swish** for the output, $a = z\,\sigma(z)$ with the sigmoid $\sigma$ of lesson 2. For large $z$ it is close
 to $z$, for very negative $z$ close to 0.
@@ -1071,8 +1071,9 @@ for z in (-1.0, -5.0, -20.0, -50.0):
 
 # %% [markdown]
 r"""
-On paper the gate is never quite closed. With raw inputs it might as well be. And below $z = -1.28$ the slope is *negative*. A
-step that should raise the output pushes $z$ further down there: the output rises towards 0 and stays there.
+On paper the slope is 0 at one point only, $z = -1.28$. But far below, where raw inputs lead, the gate might as well be closed.
+And the slope is *negative* there: a step that should raise the output pushes $z$ further down, where the output rises towards
+0 and stays.
 
 ### Do you need a network?
 
@@ -1154,7 +1155,10 @@ progress()
 
 # %% [markdown]
 r"""
-**The end of the course.** You have written a network from its parts: forward, backward, start, loss and training. You have
-measured each part instead of trusting it. When your next network does not learn, do the same: look at the shapes, check the
+**That is the core of the course.** You have written a network from its parts: forward, backward, start, loss and training. You
+have measured each part instead of trusting it. When your next network does not learn, do the same: look at the shapes, check the
 gradient, and change one thing at a time.
+
+**Next,** if you like: [Remedies on trial](../06_remedies/06_remedies.ipynb), or your own functions on
+[real data](../07_real_data/07_real_data.ipynb). Both are optional.
 """

@@ -45,7 +45,7 @@ figures.people(X[2], Y[0], "body mass index")
 
 # %% [markdown]
 r"""
-The points rise together, and they lie on no curve: people with the same body mass index differ by up to 200 points and more.
+The points rise together, and they lie on no curve: people with the same body mass index can differ by more than 200 points.
 No function of this one measurement can hit them all.
 
 ## Known people and new ones
@@ -170,7 +170,7 @@ Before a network is trained, something simple should be tried. The simplest thin
 $AL = W X + b$, with $W$ of shape (1, 10). It is a network without hidden units. As with the polynomial of lesson 5, no
 descent is needed: least squares finds its 11 numbers in one go.
 
-How good it is, $R^2$ says, as in lesson 5: 1 is perfect, 0 is as good as the mean. Here the function takes both arguments.
+$R^2$ says how good it is, as in lesson 5: 1 is perfect, 0 is as good as the mean. Here the function takes both arguments.
 """
 
 
@@ -676,14 +676,14 @@ explore.learning_curves()
 # %% [markdown]
 r"""
 **1.** More hidden units make B no better: from age and sex alone, 300 people teach them no more. The body mass index alone has 0.35 on the
-training part, all ten measurements have more than half. A low score by itself can be bias, or noise that nobody could predict. That it was bias, only a
-better score shows.
+training part, all ten measurements have more than half. A low score by itself can be bias, or noise that nobody could predict. It takes a
+better score to show that it was bias.
 
 **2.** More people, by far: 300 of them bring A to 0.33 on the validation part. With 5 hidden units it is at -0.04, after 20 epochs at 0.03. Each of
 them narrows the gap, and none closes it.
 
 **3.** None. The network without hidden units comes closest, with 0.475, and the line has 0.477. With hidden units the training score rises, and the
-validation score does not follow. So it is not for want of freedom that the line stops at half. What else there is to find in these ten
+validation score does not follow. So it is not for want of freedom that the line stops at half. Whatever else there is to find in these ten
 measurements, 300 people were not enough to show it.
 
 ## How sure is this?
@@ -701,7 +701,7 @@ One division of the people is one throw of the dice. Here are 20, each with its 
 
 `LinearRegression` is your line, to ten digits. `MLPRegressor` is a network like yours, with 100 hidden units and a descent that adapts its
 steps. As it comes, it overfits as yours does. When it keeps a tenth of its training part aside and stops where that tenth no longer
-improves, it draws level with the line. That is all that is to be had here: the network is no better for being a network.
+improves, it draws level with the line. That is all that we found here: the network is no better for being a network.
 
 **And the best epoch?** In 10 of the 20 there is an epoch after which the network is ahead of the line. But whoever picks the best of 201 epochs by the
 validation part has learned from it, too. Divide it in two. The epoch that is best for the one half has there a mean score of 0.476, over
@@ -752,13 +752,13 @@ small table, try the line first. It may be all that you need, and it tells you w
 
 ## What to remember
 
-- How good a model is, data tell that it has not seen. Keep a part aside, by chance, before anything else.
+- Data that a model has not seen tell how good it is. Keep a part aside, by chance, before anything else.
 - All that is learned is learned from the training part: weights, means, standard deviations, the choice of the epoch. What the validation part has a
   say in, it can no longer judge. That is leakage.
 - A mini-batch gives a rough gradient at a small price. Draw a new order in each epoch, the same for X and Y, and lose nobody.
 - Training score low: high bias. Give the model more freedom, or more to go by. Far below the training score on new people: high variance. Give it more data,
   less freedom, or less time.
-- The learning curve says whether more data would help: while the two curves are apart, they may.
+- The learning curve says whether more data would help: while the two curves are apart, more of them may.
 - Try the line first.
 
 ## Where you stand

@@ -115,7 +115,7 @@ def test_the_gain_of_the_last_layer_hardly_counts() -> None:
 def test_swish_falls_below_its_lowest_point() -> None:
     z = np.linspace(-3, 0, 3001)
     assert z[np.argmin(z / (1 + np.exp(-z)))] == pytest.approx(-1.28, abs=0.005)
-    assert prose("below $z = -1.28$ the slope is *negative*")
+    assert prose("the slope is 0 at one point only, $z = -1.28$", "the slope is *negative* there")
 
 
 def test_the_largest_rates_that_do_not_run_away() -> None:

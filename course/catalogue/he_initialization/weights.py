@@ -180,8 +180,8 @@ NO_MATRIX = Misconception(
 ZEROS = Misconception(
     id="zeros",
     title="All your weights are 0.",
-    explanation="Then every unit of a layer computes the same and gets the same gradient. They stay copies of each "
-    "other for ever. Here they would even stay 0.",
+    explanation="Then every unit of a hidden layer computes the same and gets the same gradient. They stay copies of "
+    "each other for ever. Here they would even stay 0.",
     look_at="Which of the two, weights or biases, may start at 0?",
     hint=2,
     wrong=(spread(lambda n_in, n_out: 0.0, share=0.0),),

@@ -171,8 +171,8 @@ STANDARDISE = Exercise(
         Misconception(
             id="only_scaled",
             title="You divided by the standard deviation and did not subtract the mean.",
-            explanation="A body mass index would still be near 6 for everybody, and a hidden unit open for all or for "
-            "none.",
+            explanation="A body mass index would still be near 6 for everybody, and a hidden unit open for nearly all "
+            "or nearly none.",
             look_at="The first half of the formula.",
             hint=3,
             wrong=(_by(lambda part, known, new: 0, lambda part, known, new: _std(known)),),

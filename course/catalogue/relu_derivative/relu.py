@@ -113,7 +113,7 @@ RELU = Exercise(
         Misconception(
             id="cached_mask",
             title="Your cache holds the open gates. It should hold Z.",
-            explanation="For ReLU the gates would do. Other activations need Z itself, so the course always keeps it.",
+            explanation="For ReLU the gates would do. Other activations need more, so the course always keeps Z itself.",
             look_at="The second thing that you return.",
             hint=3,
             wrong=(lambda right, Z: {"A": np.maximum(0, Z), "cache": Z > 0},),
@@ -121,7 +121,7 @@ RELU = Exercise(
         Misconception(
             id="cached_a",
             title="Your cache holds A. It should hold Z.",
-            explanation="In this lesson A would do as well, because A > 0 exactly where Z > 0. With other "
+            explanation="In this lesson A would do as well, because A > 0 exactly where Z > 0. With some other "
             "activations it would not, so the course always keeps what went in.",
             look_at="The second thing that you return.",
             hint=3,
