@@ -434,7 +434,7 @@ losses = {}
 for name, factor in {"zero": 0, "small": 0.1, "He": 1, "large": 2}.items():
     with np.errstate(all="ignore"):  # the large start overflows
         losses[name] = losses_from({key: factor * value for key, value in start.items()}, X, Y, rate=0.02, steps=300)
-    print(f"{name:6}", "".join(f"step {step}: {losses[name][step]:<11.3g}" for step in (0, 1, 100, 299)))
+    print(f"{name:6}", "  ".join(f"step {step}: {losses[name][step]:<8.3g}" for step in (0, 1, 100, 299)))
 
 figures.four_starts(losses)
 
@@ -765,8 +765,8 @@ grade(
 W = glorot_init([300, 100], rng)["W1"]
 forward, backward = W @ rng.normal(size=(300, 200)), W.T @ rng.normal(size=(100, 200))
 
-print(f"one layer from 300 to 100, without activation: mean square times {np.mean(forward**2):.2f} on the way forward")
-print(f"                                               and times {np.mean(backward**2):.2f} on the way back")
+print("one layer from 300 to 100, without activation")
+print(f"mean square on the way forward: times {np.mean(forward**2):.2f}    on the way back: times {np.mean(backward**2):.2f}")
 
 # %% [markdown]
 r"""
@@ -851,7 +851,7 @@ for name, variance in (("2/n", 2 / n), ("2/((1 + alpha^2) n)", 2 / ((1 + alpha**
         Z = rng.normal(scale=np.sqrt(variance), size=(20, n, n)) @ A
         A = np.where(Z > 0, Z, alpha * Z)
     predicted = (n * variance * (1 + alpha**2) / 2) ** 20
-    print(f"variance {name:20} mean square after 20 layers: predicted {predicted:.2f}, measured {np.mean(A**2):.2f}")
+    print(f"variance {name:20} mean square: predicted {predicted:.2f}, measured {np.mean(A**2):.2f}")
 
 # %% [markdown]
 r"""
@@ -870,7 +870,7 @@ $\alpha = \sqrt 5$.)
 try:
     import torch
 except ImportError:
-    print("PyTorch is not installed here. That is fine: the rest of the course does without it.")
+    print("PyTorch is not installed here. That is fine: the course does without it.")
 else:
     from torch import nn
 

@@ -617,7 +617,7 @@ for seed in range(20):
     AL, _ = model_forward(X, normal_init([1, 20, 1], np.random.default_rng(seed), gain=1), "linear")
     slopes.append(AL[0, 1])
 
-print("c of 20 starts:", np.round(slopes, 2))
+print("c of 20 starts:", np.round(slopes, 2), sep="\n")
 print("dead, because c is negative:", np.sum(np.array(slopes) < 0), "of 20")
 
 # %% [markdown]

@@ -175,7 +175,7 @@ def try_starts(block, multipliers):
     runs = {f"× {multiplier:g}": train(start(multiplier), block) for multiplier in multipliers}
     for name, (costs, norms) in runs.items():
         end = f"cost {costs[-1]:.4f}" if len(costs) > 100 else f"exploded after step {len(costs) - 1}"
-        print(f"{name:6}  norm of dW: {norms[0]:.1e} in the first block, {norms[-1]:.1e} in the last    {end}")
+        print(f"{name:6}  norm of dW: first block {norms[0]:.1e}, last {norms[-1]:.1e}    {end}")
     return runs
 
 
@@ -655,7 +655,7 @@ grade(
 
 # %% [markdown]
 r"""
-### Predict: can it vanish?
+### Predict: around every layer
 
 *1 point · 3 minutes.* "The gradient goes around every layer, so it cannot vanish." Take one unit and one sample: $A_{\text{prev}} = -1$, $W = -1$,
 $b = 0$, and $dA = 1$. What is $dA_{\text{prev}}$?
@@ -858,9 +858,7 @@ def fit_with_decay(l2_grads, lambd, draw):
 # %%
 for lambd in (0, 0.1, 1):
     seen, unseen, norm = fit_with_decay(l2_grads, lambd, draw=3)
-    print(
-        f"lambd = {lambd:3}    cost on the samples {seen:.3f}    against the sine {unseen:.3f}    norm of W {norm:.1f}"
-    )
+    print(f"lambd = {lambd:3}   cost on samples {seen:.3f}   against the sine {unseen:.3f}   norm of W {norm:.1f}")
 
 # %% [markdown]
 r"""

@@ -472,7 +472,7 @@ def score(parameters, X, Y):
 
 # %% [markdown]
 r"""
-### Predict: who wins?
+### Predict: the winner
 
 *1 point · 2 minutes.* The network gets 20 hidden units, 241 numbers that it can learn, against the 11 of the line. It trains for 200
 epochs. Afterwards, on the **validation part**,

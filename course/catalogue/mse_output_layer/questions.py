@@ -64,7 +64,7 @@ QUESTIONS = (
     Question(
         "first_cure",
         answer="d",
-        because="Where all gates of the output are closed, no gradient gets in. Only a layer without gates helps.",
+        because="Where all gates of the output are closed, no gradient gets in. A layer without gates lets it in.",
         look_at="Which of these lets a gradient through where z is negative?",
         wrong_answers=(
             WrongAnswer("steps", "a", "A gradient of 0 stays 0.", "However many steps follow."),
