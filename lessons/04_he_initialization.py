@@ -766,7 +766,7 @@ W = glorot_init([300, 100], rng)["W1"]
 forward, backward = W @ rng.normal(size=(300, 200)), W.T @ rng.normal(size=(100, 200))
 
 print("one layer from 300 to 100, without activation")
-print(f"mean square on the way forward: times {np.mean(forward**2):.2f}    on the way back: times {np.mean(backward**2):.2f}")
+print(f"mean square on the way forward: times {np.mean(forward**2):.2f}, back: times {np.mean(backward**2):.2f}")
 
 # %% [markdown]
 r"""
