@@ -129,8 +129,8 @@ MINI_BATCHES = Exercise(
         Misconception(
             id="pairs_torn",
             title="X and Y are no longer in the same order: people got the targets of others.",
-            explanation="Two draws give two orders. A network can learn nothing from such pairs that holds for anybody, and "
-            "no error is raised.",
+            explanation="Two draws give two orders. A network can learn nothing from such pairs that holds for "
+            "anybody, and no error is raised.",
             look_at="How many times do you draw an order? Use one for both.",
             hint=2,
             sign=_pairs_torn,

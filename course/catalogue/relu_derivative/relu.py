@@ -113,7 +113,7 @@ RELU = Exercise(
         Misconception(
             id="cached_mask",
             title="Your cache holds the open gates. It should hold Z.",
-            explanation="For ReLU the gates would do. Other activations need more, so the course always keeps Z itself.",
+            explanation="For ReLU the gates would do. Other activations need more, so the course always keeps Z.",
             look_at="The second thing that you return.",
             hint=3,
             wrong=(lambda right, Z: {"A": np.maximum(0, Z), "cache": Z > 0},),

@@ -187,7 +187,7 @@ SIGMOID_BACKWARD = Exercise(
         Misconception(
             id="slope_of_relu",
             title="Your gates are those of ReLU, open or closed.",
-            explanation="The sigmoid's slope changes with Z, from near 0 up to 1/4. On paper it is neither 0 nor 1 anywhere.",
+            explanation="The sigmoid's slope changes with Z, from near 0 up to 1/4. On paper it is never 0 or 1.",
             look_at="The slope s (1 - s), with s = sigmoid(Z).",
             hint=1,
             wrong=(lambda right, dA, Z: dA * (Z > 0),),
