@@ -17,6 +17,8 @@ from website.lite.offline import JUPYTERLITE, WORKER, list_files
 
 SECONDS = 240
 """How long anything may take before it counts as failed: much more than it takes, as machines can be busy."""
+NO_PYTHON = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""For a page that is not to run anything: Python takes long to start."""
 KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 SUBPATH = "some/where"
 
@@ -114,14 +116,14 @@ class Learner:
         read = "path => jupyterapp.serviceManager.contents.get(path, { content: true }).then(file => file.content)"
         return self.page.evaluate(read, path)
 
-    def edit(self, path: str, words: str) -> None:
-        """Save a lesson as if its last cell had those words added, and it had been run."""
+    def edit(self, path: str, words: str = "") -> None:
+        """Save a lesson as if it had been run, and those words written as a line above its last cell's."""
         self.page.evaluate(
             """async ([path, words]) => {
               const { contents } = jupyterapp.serviceManager;
               const { content } = await contents.get(path, { content: true });
               content.cells.findLast(cell => cell.cell_type === "code").execution_count = 1;
-              content.cells.at(-1).source += words;
+              if (words) content.cells.at(-1).source = [words + "\\n"].concat(content.cells.at(-1).source);
               await contents.save(path, { type: "notebook", format: "json", content });
             }""",
             [path, words],
@@ -132,8 +134,9 @@ class Learner:
 def new_learner(browser: Browser, elsewhere: list[str], width: int = 1280) -> Iterator[Learner]:
     """Somebody who was never here. Requests to other hosts are added to `elsewhere`."""
     context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(SECONDS * 1000)
+    context.on("dialog", lambda leaving: leaving.accept())  # a page with unsaved words asks before it is left
     page = context.new_page()
-    page.set_default_timeout(SECONDS * 1000)
     context.on("request", lambda asked: elsewhere.append(asked.url) if _is_elsewhere(asked.url) else None)
     yield Learner(page)
     context.close()

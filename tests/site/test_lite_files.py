@@ -13,6 +13,9 @@ from website.lite import FOLDER, build, pyodide
 from website.lite.__main__ import main
 from website.problem import Problem
 
+# How a compiled module begins: for which Python it is, and that its source is not looked at.
+PYTHON_3_12, UNCHECKED = b"\xcb\r\r\n", b"\x01\0\0\0"
+
 
 @pytest.fixture(scope="module")
 def lite(site: Path) -> Path:
@@ -45,6 +48,20 @@ def test_every_package_is_there_and_is_what_the_lock_says(lite):
 
 def _normal(name: str) -> str:
     return name.lower().replace("_", "-")
+
+
+def test_what_a_lesson_imports_is_compiled(lite):
+    """By the Python that runs it, beside sources that are there: what has none would never be found."""
+    wheels = sorted((lite / "pyodide").glob("*.whl"))
+    names = {name for wheel in wheels for name in ZipFile(wheel).namelist()}
+    (wheel,) = (wheel for wheel in wheels if wheel.name.startswith("compiled_modules-"))
+    with ZipFile(wheel) as archive:
+        compiled = {name: archive.read(name)[:8] for name in archive.namelist() if name.endswith(".pyc")}
+    sources = {name.replace("__pycache__/", "").replace(".cpython-312.pyc", ".py") for name in compiled}
+    assert {"matplotlib/pyplot.py", "IPython/core/interactiveshell.py", "anywidget/widget.py"} <= sources <= names
+    assert set(compiled.values()) == {PYTHON_3_12 + UNCHECKED}
+    with ZipFile(lite / "pyodide" / pyodide.STDLIB) as library:
+        assert {"asyncio/base_events.py", "asyncio/base_events.pyc"} <= set(library.namelist())
 
 
 def test_the_worker_keeps_every_file(lite):

@@ -13,11 +13,12 @@ from zipfile import ZipFile
 from platformdirs import user_cache_path
 
 from autograder.authoring.solutions import worked_solutions, write
+from website.lite.bytecode import add_bytecode
 from website.lite.fonts import font_list
 from website.lite.offline import list_files
 from website.lite.packages import write_lock
 from website.lite.pyodide import VERSION, pyodide_files
-from website.lite.wheels import course_wheel, kernel_wheels
+from website.lite.wheels import course_wheel, data_wheel, kernel_wheels
 from website.problem import Problem
 
 HERE = Path(__file__).parent
@@ -26,6 +27,15 @@ CACHE = user_cache_path("relu-backprop-course")
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 OUR_PAGE = "relu-backprop-course"
 """The labextension in `page/`."""
+
+NO_SSL = ("ssl", "0", dict[str, bytes]())
+"""The kernel insists on a package of this name, which nothing here uses: Pyodide's own would be 2 MB to load."""
+PAGE = {
+    "<title>JupyterLite</title>": "<title>Back-propagation through ReLU</title>"
+    f'<script src="../extensions/{OUR_PAGE}/static/renew.js"></script>',
+    "Loading JupyterLite...": "Loading the course…",
+}
+"""What JupyterLite's page says, and what ours says there."""
 
 NO_LESSONS = "The course in a browser was not built: there are no lessons in {folder}. Run make build."
 FAILED = "The course in a browser was not built, because JupyterLite's builder stopped: {reason}"
@@ -41,11 +51,12 @@ def build(output: Path, *, with_solutions: bool = False) -> None:
         extensions = desk / "labextensions"
         ours = _lay_out_extensions(extensions, wheels)
         (matplotlib,) = (path for name, path in pyodide.items() if name.startswith("matplotlib-"))
-        made = [course_wheel(desk), font_list(matplotlib, desk)]
+        made = [course_wheel(desk), font_list(matplotlib, desk), data_wheel(desk, *NO_SSL)]
         packages = _lay_out_pyodide(desk / "pyodide", pyodide.values(), [*ours, *made])
         _write_settings(desk, packages)
         _run_jupyterlite(desk, extensions, output)
         shutil.move(desk / "pyodide", output / "pyodide")
+        _finish_page(output / "lab" / "index.html")
         list_files(output)
 
 
@@ -78,7 +89,8 @@ def _lay_out_pyodide(folder: Path, files: Iterable[Path], wheels: list[Path]) ->
     folder.mkdir()
     for file in [*files, *wheels]:
         shutil.copy(file, folder)
-    return write_lock(folder, wheels)
+    write_lock(folder, wheels)
+    return write_lock(folder, [*wheels, add_bytecode(folder, CACHE)])
 
 
 def _write_settings(desk: Path, packages: list[str]) -> None:
@@ -88,6 +100,16 @@ def _write_settings(desk: Path, packages: list[str]) -> None:
     kernel["loadPyodideOptions"] = {"packages": [*packages, "pyodide_kernel"]}
     (desk / "jupyter-lite.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
     shutil.copy(HERE / "page" / "overrides.json", desk)
+
+
+def _finish_page(page: Path) -> None:
+    """Put the course's name on the page, and before all else what takes a new version as a whole."""
+    html = page.read_text(encoding="utf-8")
+    for text, other in PAGE.items():
+        if text not in html:
+            raise Problem(FAILED.format(reason=f"its page has no {text} any more"))
+        html = html.replace(text, other)
+    page.write_text(html, encoding="utf-8")
 
 
 def _run_jupyterlite(desk: Path, extensions: Path, output: Path) -> None:

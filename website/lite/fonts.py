@@ -14,24 +14,19 @@ from matplotlib._afm import AFM
 from matplotlib.font_manager import FontEntry, afmFontProperty, ttfFontProperty
 from matplotlib.ft2font import FT2Font
 
+from website.lite.wheels import data_wheel
+
 LIST_VERSION = 330
 """`FontManager.__version__` of the matplotlib in Pyodide, which makes the list itself where another number stands."""
 DATA = "matplotlib/mpl-data/"
 FIELDS = ("fname", "name", "style", "variant", "weight", "stretch", "size")
 
-METADATA = "Metadata-Version: 2.1\nName: matplotlib-font-list\nVersion: {version}\n"
-
 
 def font_list(matplotlib: Path, folder: Path) -> Path:
     """Make in `folder` the wheel with the list of the fonts that the wheel of matplotlib brings."""
+    listed = json.dumps(_listed(matplotlib)).encode()
     version = matplotlib.name.split("-")[1]
-    wheel = folder / f"matplotlib_font_list-{version}-py3-none-any.whl"
-    with ZipFile(wheel, "w") as archive:
-        archive.writestr("matplotlib/fontlist.json", json.dumps(_listed(matplotlib)))
-        info = f"matplotlib_font_list-{version}.dist-info"
-        archive.writestr(f"{info}/METADATA", METADATA.format(version=version))
-        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-    return wheel
+    return data_wheel(folder, "matplotlib-font-list", version, {"matplotlib/fontlist.json": listed})
 
 
 def _listed(matplotlib: Path) -> dict[str, Any]:

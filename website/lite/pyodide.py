@@ -21,6 +21,7 @@ from website.problem import Problem
 
 VERSION = "0.27.7"
 LOCK = "pyodide-lock.json"
+STDLIB = "python_stdlib.zip"
 CORE = {
     "pyodide-lock.json": "9c45b916001a750f4102fc287494f3eab215909c7535c626a20db80fd6333e2c",
     "pyodide.js": "b4cb23a53aba19c221659b9fb40a2f18281d685691dc06647fb0afd0681baf98",
@@ -30,7 +31,7 @@ CORE = {
 }
 """The files that every start needs, and their sha256."""
 
-NEEDED = ("numpy", "matplotlib", "ipython", "micropip", "jedi", "sqlite3", "ssl")
+NEEDED = ("numpy", "matplotlib", "ipython", "micropip", "jedi", "sqlite3")
 """The packages of the release that the course and its kernel need. What these depend on comes along."""
 
 SECONDS = 600

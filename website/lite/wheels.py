@@ -1,11 +1,13 @@
-"""The wheels that the browser gets beside Pyodide's own: what explorers are made of, and the course itself."""
+"""The wheels that the browser gets beside Pyodide's own: what explorers are made of, the course itself, and data."""
 
 import hashlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from website.lite.programs import pip_download, succeeds
 from website.problem import Problem
@@ -18,6 +20,10 @@ PYTHON = "3.12"
 
 # Wheels that hold no machine code, for any implementation of that Python.
 _PURE = ("--no-deps", "--platform=any", "--abi=none", "--implementation=py", f"--python-version={PYTHON}")
+
+METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+WHEEL = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+"""What a wheel says of itself."""
 
 MISSING = (
     "The course in a browser was not built: pip cannot get what {requirements} names, and says above why. "
@@ -47,3 +53,19 @@ def course_wheel(folder: Path) -> Path:
     if run.returncode:
         raise Problem(NO_WHEEL.format(reason=run.stderr.strip().splitlines()[-1]))
     return next(folder.glob("*.whl"))
+
+
+def data_wheel(folder: Path, name: str, version: str, files: Mapping[str, bytes]) -> Path:
+    """A wheel made in `folder` that puts `files` beside the packages' own."""
+    stem = f"{name.replace('-', '_')}-{version}"
+    info = {"METADATA": METADATA.format(name=name, version=version).encode(), "WHEEL": WHEEL.encode()}
+    wheel = folder / f"{stem}-py3-none-any.whl"
+    with ZipFile(wheel, "w") as archive:
+        pack(archive, {**files, **{f"{stem}.dist-info/{path}": text for path, text in info.items()}})
+    return wheel
+
+
+def pack(archive: ZipFile, files: Mapping[str, bytes]) -> None:
+    """Add files without their time: who has a file from an older build need not fetch it again."""
+    for path, data in files.items():
+        archive.writestr(ZipInfo(path), data, ZIP_DEFLATED)

@@ -2,23 +2,26 @@
 // the site's own is shown. One that the learner has not edited is refreshed when the site has a new version of it.
 // What was edited is kept, and the learner told. course/lab/learner_copy.py does the same on a computer.
 
-import { site } from "./site.js";
+import { renewing, site } from "./site.js";
 
 export const firstLesson = "welcome.ipynb";
 
-const RECORD = `relu-backprop-course ${site.root}`;
-const REFRESHED = "Brought up to date, because the course has changed and you had not edited: ";
-const KEPT = "The course now has another version of: ";
-const KEPT_WHY = ". Yours is kept as you edited it. To get the new one, choose Begin This Lesson Anew in the menu Course.";
+const REFRESHED = "The course has a new version. Lessons that you had not edited are brought up to date: ";
+const KEPT = "The course has a new version of a lesson that you edited";
+const KEPT_WORDS = "Yours is kept as it is. To get the new one, open it and choose Begin This Lesson Anew in the menu Course. It is about: ";
+
+const numbers = (paths) => paths.map((path) => path.match(/^0*(\d*)/)[1] || "welcome").sort().join(", ");
 
 // What the site last showed of each lesson: {path: {released, content, told}}.
 const readRecord = () => {
   try {
-    return JSON.parse(localStorage.getItem(RECORD)) ?? {};
+    return JSON.parse(localStorage.getItem(site.key)) ?? {};
   } catch {
     return {};
   }
 };
+
+const keepRecord = (record) => localStorage.setItem(site.key, JSON.stringify(record));
 
 // A digest of what a learner can edit. To run or save a notebook changes the rest.
 async function digest(notebook) {
@@ -28,30 +31,35 @@ async function digest(notebook) {
   return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) => byte.toString(16)).join("-");
 }
 
-export async function bringUpToDate(contents, tell) {
+// Before any lesson is opened: what is open here could not be refreshed.
+export async function bringUpToDate(contents, tell, warn) {
   if (!crypto.subtle) return; // without https, nothing is known of what was edited, and so nothing is refreshed
   const lessons = await site.json("lessons.json");
+  if (renewing()) return; // the page that comes next does it
   const record = readRecord();
   const [refreshed, kept] = [[], []];
-  for (const [path, released] of Object.entries(lessons)) {
+  const look = async ([path, released]) => {
     const before = record[path];
-    if (before?.released === released || before?.told === released) continue;
-    const theirs = { released, content: await digest(await site.json(`files/${path}`)) };
-    const content = await mine(contents, path);
-    if (content === theirs.content) {
-      record[path] = theirs;
+    if (before?.released === released || before?.told === released) return;
+    const [theirs, content] = await Promise.all([site.json(`files/${path}`).then(digest), mine(contents, path)]);
+    if (content === theirs) {
+      record[path] = { released, content };
     } else if (before?.content === content) {
       await contents.delete(path); // the learner's copy: the site's own shows again
-      record[path] = theirs;
+      record[path] = { released, content: theirs };
       refreshed.push(path);
     } else {
-      record[path] = { ...before, told: released };
       kept.push(path);
     }
-  }
-  localStorage.setItem(RECORD, JSON.stringify(record));
-  if (refreshed.length) tell(REFRESHED + refreshed.join(", ") + ".");
-  if (kept.length) tell(KEPT + kept.join(", ") + KEPT_WHY);
+  };
+  await Promise.all(Object.entries(lessons).map(look));
+  keepRecord(record);
+  if (refreshed.length) warn(`${REFRESHED}${numbers(refreshed)}.`);
+  if (!kept.length) return;
+  tell(KEPT, `${KEPT_WORDS}${numbers(kept)}.`).then(() => {
+    const told = kept.map((path) => [path, { ...record[path], told: lessons[path] }]);
+    keepRecord({ ...readRecord(), ...Object.fromEntries(told) });
+  });
 }
 
 async function mine(contents, path) {
@@ -62,9 +70,9 @@ async function mine(contents, path) {
   }
 }
 
-export async function beginAnew(contents, context, ask, tell) {
+export async function beginAnew(contents, context, ask, warn) {
   const lessons = await site.json("lessons.json");
-  if (!Object.hasOwn(lessons, context.path)) return tell("This is no lesson of the course: there is nothing to begin anew.");
+  if (!Object.hasOwn(lessons, context.path)) return warn("This is no lesson of the course: there is nothing to begin anew.");
   const kept = await free(contents, context.path);
   const body = `The lesson will be as on the first day. What you wrote is kept beside it, as ${kept}.`;
   if (!(await ask("Begin this lesson anew?", body, "Begin anew"))) return;
@@ -73,8 +81,9 @@ export async function beginAnew(contents, context, ask, tell) {
   await contents.save(kept, { type: "notebook", format: "json", content });
   await contents.delete(context.path);
   await context.revert();
+  if (!crypto.subtle) return;
   const theirs = { released: lessons[context.path], content: await digest(await site.json(`files/${context.path}`)) };
-  if (crypto.subtle) localStorage.setItem(RECORD, JSON.stringify({ ...readRecord(), [context.path]: theirs }));
+  keepRecord({ ...readRecord(), [context.path]: theirs });
 }
 
 // A name beside the lesson that nothing has yet.

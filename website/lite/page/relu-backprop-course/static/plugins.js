@@ -1,10 +1,11 @@
 // The course's plugins for JupyterLab in a browser.
 
-import { download } from "./download.js";
+import { download, downloadAll } from "./download.js";
 import { beginAnew, bringUpToDate, firstLesson } from "./lessons.js";
 import { announce } from "./loading.js";
 import { watchCells } from "./patience.js";
 import { guard } from "./storage.js";
+import { oneTabEach } from "./tabs.js";
 
 const MENU = "Course";
 const NARROW = 700; // px, below which the file browser leaves no room for the lesson
@@ -14,11 +15,13 @@ export async function plugins(library) {
     ["@jupyterlab/apputils", "@jupyterlab/notebook", "@jupyterlab/mainmenu", "@lumino/widgets"].map(library),
   );
   const { Notification, showDialog, Dialog } = apputils;
-  const ask = async (title, body, label) => {
-    const answer = await showDialog({ title, body, buttons: [Dialog.cancelButton(), Dialog.okButton({ label })] });
-    return answer.button.accept;
+  const ask = async (title, body, label, no = "Cancel") => {
+    const buttons = [Dialog.cancelButton({ label: no }), Dialog.okButton({ label })];
+    return (await showDialog({ title, body, buttons })).button.accept;
   };
-  const tell = (words, type = "info") => Notification.emit(words, type, { autoClose: false });
+  // A notification has room for 140 characters.
+  const tell = (title, body) => showDialog({ title, body, buttons: [Dialog.okButton({ label: "Understood" })] });
+  const warn = (words, ...actions) => Notification.warning(words, { autoClose: false, actions });
 
   return [
     {
@@ -31,12 +34,16 @@ export async function plugins(library) {
         app.commands.addCommand("course:begin-anew", {
           label: "Begin This Lesson Anew…",
           isEnabled: () => Boolean(open()),
-          execute: () => beginAnew(app.serviceManager.contents, open(), ask, tell),
+          execute: () => beginAnew(app.serviceManager.contents, open(), ask, warn),
         });
         app.commands.addCommand("course:download", {
           label: "Download This Lesson (To Hand In, or To Keep)",
           isEnabled: () => Boolean(open()),
           execute: () => download(open()),
+        });
+        app.commands.addCommand("course:download-all", {
+          label: "Download All Lessons",
+          execute: () => downloadAll(app.serviceManager.contents, tracker),
         });
         app.commands.addCommand("course:welcome", {
           label: "All Lessons and Your Progress",
@@ -44,13 +51,13 @@ export async function plugins(library) {
         });
         const menu = new widgets.Menu({ commands: app.commands });
         menu.title.label = MENU;
-        for (const command of ["course:welcome", "course:download", "course:begin-anew"]) menu.addItem({ command });
+        for (const command of ["course:welcome", "course:download", "course:download-all", "course:begin-anew"]) menu.addItem({ command });
         mainMenu.addMenu(menu, false, { rank: 65 });
         // JupyterLite forgets what is open when the page is loaded again: the address remembers the lesson.
         tracker.currentChanged.connect((_, panel) => {
           if (panel) history.replaceState(null, "", `?path=${encodeURIComponent(panel.context.path)}`);
         });
-        await bringUpToDate(app.serviceManager.contents, tell);
+        await bringUpToDate(app.serviceManager.contents, tell, warn);
       },
     },
     {
@@ -61,15 +68,18 @@ export async function plugins(library) {
       activate: (app, tracker) => {
         announce(tracker);
         app.restored.then(() => innerWidth < NARROW && app.shell.collapseLeft());
-        watchCells(app, tracker, ask, tell);
+        watchCells(app, tracker, ask, warn);
       },
     },
     {
       id: "relu-backprop-course:storage",
-      description: "Says where work cannot be kept, and that a lesson is open in two tabs.",
+      description: "Says where work cannot be kept, and lets one tab at a time work on a lesson.",
       autoStart: true,
       requires: [notebooks.INotebookTracker],
-      activate: (app, tracker) => guard(app, tracker, tell),
+      activate: (_, tracker) => {
+        guard(tracker, tell, warn);
+        oneTabEach(tracker, ask);
+      },
     },
   ];
 }

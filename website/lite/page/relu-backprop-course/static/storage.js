@@ -1,18 +1,22 @@
-// Where work is kept: what the browser allows, and who else is at it.
+// Where work is kept, and what to do where the browser refuses it.
 
-const REFUSED = "Your work cannot be kept in this browser: it gives this page no room. Download your lesson before you close the page, by the menu Course; or open the page in an ordinary window instead of a private one.";
-const NO_WORKER = "Your progress is not recorded here, and the page needs a network each time. Open it in an ordinary window, at an address that begins with https.";
-const NEARLY_FULL = "There is little room left for your work in this browser. Download your lessons, by the menu Course.";
-const TWICE = "is open in another tab, too. Close one of them: each saves over what the other wrote.";
+const REFUSED = "Your work cannot be kept in this browser";
+const REFUSED_WORDS = "It gives this page no room. Download your lesson before you close the page, by the menu Course; or open the page in an ordinary window instead of a private one.";
+const NO_WORKER = "Your progress is not recorded here";
+const NO_WORKER_WORDS = "The page needs a network each time, too. Open it in an ordinary window, at an address that begins with https.";
+const FULL = "Your work was not saved: this browser has no room left. Download your lessons before you close the page.";
+const NEARLY_FULL = "There is little room left for your work in this browser. Download your lessons.";
 const LITTLE = 20e6; // bytes
 
-export async function guard(app, tracker, tell) {
-  if (!(await canKeep())) tell(REFUSED, "error");
-  else if (!navigator.serviceWorker) tell(NO_WORKER, "warning");
+export async function guard(tracker, tell, warn) {
+  if (!(await canKeep())) tell(REFUSED, REFUSED_WORDS);
+  else if (!navigator.serviceWorker) tell(NO_WORKER, NO_WORKER_WORDS);
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota && quota - usage < LITTLE) tell(NEARLY_FULL, "warning");
+  if (quota && quota - usage < LITTLE) warn(NEARLY_FULL);
   navigator.storage?.persist?.(); // or the browser may throw it away when the disk is full
-  tracker.widgetAdded.connect((_, panel) => holdAlone(panel, tell));
+  tracker.widgetAdded.connect((_, { context }) => {
+    context.saveState.connect((_, state) => state === "failed" && warn(FULL));
+  });
   keepTheWorker();
 }
 
@@ -38,14 +42,4 @@ function canKeep() {
       resolve(false);
     }
   });
-}
-
-// Holds a lock while the notebook is open here; somebody else who holds it already has it open in another tab.
-function holdAlone(panel, tell) {
-  if (!navigator.locks) return;
-  const path = panel.context.path;
-  const closed = new Promise((resolve) => panel.disposed.connect(resolve));
-  navigator.locks.request(`${document.baseURI.split("?")[0]} ${path}`, { ifAvailable: true }, (lock) =>
-    lock ? closed : tell(`${path} ${TWICE}`, "warning"),
-  );
 }
