@@ -17,7 +17,7 @@ FIRST, SECOND = "01_relu_derivative/01_relu_derivative.ipynb", "02_relu_vs_sigmo
 BEFORE = FIRST.replace(".ipynb", "-before-1.ipynb")
 MINE, MORE = "# my own words", "# written in the first tab, and not saved"
 RECORD_IS_THERE = "Object.keys(localStorage).some(key => key.startsWith('relu-backprop-course '))"
-CLOSED = "window.jupyterapp.shell.currentWidget?.context === undefined"
+CLOSED = "path => [...jupyterapp.shell.widgets('main')].every(({ context }) => context?.path !== path)"
 
 
 @pytest.fixture
@@ -93,10 +93,10 @@ def _another_tab_goes_on(learner: Learner) -> None:
     other.goto(f"{learner.host.address}/{FOLDER}/lab/index.html?path={FIRST}")
     asked = other.get_by_role("dialog").filter(has_text="This lesson is open in another tab")
     asked.get_by_role("button", name="Leave it there").click()
-    other.wait_for_function(CLOSED)
+    other.wait_for_function(CLOSED, arg=FIRST)
     _begin(other, "docmanager:open", path=FIRST)
     asked.get_by_role("button", name="Work here").click()
-    page.wait_for_function(CLOSED)
+    page.wait_for_function(CLOSED, arg=FIRST)
     expect(Learner(other).panel.get_by_text(MORE)).to_be_visible()
     other.close()
 

@@ -32,7 +32,7 @@ async function digest(notebook) {
 }
 
 // Before any lesson is opened: what is open here could not be refreshed.
-export async function bringUpToDate(contents, tell, warn) {
+export async function bringUpToDate(contents, tell, inform) {
   if (!crypto.subtle) return; // without https, nothing is known of what was edited, and so nothing is refreshed
   const lessons = await site.json("lessons.json");
   if (renewing()) return; // the page that comes next does it
@@ -54,7 +54,7 @@ export async function bringUpToDate(contents, tell, warn) {
   };
   await Promise.all(Object.entries(lessons).map(look));
   keepRecord(record);
-  if (refreshed.length) warn(`${REFRESHED}${numbers(refreshed)}.`);
+  if (refreshed.length) inform(`${REFRESHED}${numbers(refreshed)}.`);
   if (!kept.length) return;
   tell(KEPT, `${KEPT_WORDS}${numbers(kept)}.`).then(() => {
     const told = kept.map((path) => [path, { ...record[path], told: lessons[path] }]);

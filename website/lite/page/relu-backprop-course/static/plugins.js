@@ -21,7 +21,8 @@ export async function plugins(library) {
   };
   // A notification has room for 140 characters.
   const tell = (title, body) => showDialog({ title, body, buttons: [Dialog.okButton({ label: "Understood" })] });
-  const warn = (words, ...actions) => Notification.warning(words, { autoClose: false, actions });
+  const notify = (type) => (words, ...actions) => Notification.emit(words, type, { autoClose: false, actions });
+  const [inform, warn] = [notify("info"), notify("warning")];
 
   return [
     {
@@ -57,7 +58,9 @@ export async function plugins(library) {
         tracker.currentChanged.connect((_, panel) => {
           if (panel) history.replaceState(null, "", `?path=${encodeURIComponent(panel.context.path)}`);
         });
-        await bringUpToDate(app.serviceManager.contents, tell, warn);
+        const asked = new URLSearchParams(location.search).has("path");
+        app.restored.then(() => asked || app.commands.execute("course:welcome"));
+        await bringUpToDate(app.serviceManager.contents, tell, inform);
       },
     },
     {
@@ -76,8 +79,9 @@ export async function plugins(library) {
       description: "Says where work cannot be kept, and lets one tab at a time work on a lesson.",
       autoStart: true,
       requires: [notebooks.INotebookTracker],
-      activate: (_, tracker) => {
-        guard(tracker, tell, warn);
+      activate: (app, tracker) => {
+        const downloadAction = { label: "Download All Lessons", callback: () => app.commands.execute("course:download-all") };
+        guard(tracker, tell, (words) => warn(words, downloadAction));
         oneTabEach(tracker, ask);
       },
     },

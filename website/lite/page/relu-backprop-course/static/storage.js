@@ -4,7 +4,7 @@ const REFUSED = "Your work cannot be kept in this browser";
 const REFUSED_WORDS = "It gives this page no room. Download your lesson before you close the page, by the menu Course; or open the page in an ordinary window instead of a private one.";
 const NO_WORKER = "Your progress is not recorded here";
 const NO_WORKER_WORDS = "The page needs a network each time, too. Open it in an ordinary window, at an address that begins with https.";
-const FULL = "Your work was not saved: this browser has no room left. Download your lessons before you close the page.";
+const FULL = "Your work was not saved: this browser has no room left. Download your lessons before you leave.";
 const NEARLY_FULL = "There is little room left for your work in this browser. Download your lessons.";
 const LITTLE = 20e6; // bytes
 
