@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 
 from course.syllabus import syllabus
 from website.__main__ import _tried
@@ -70,6 +72,21 @@ def test_the_worker_keeps_every_file(lite):
     there = {path.relative_to(lite).as_posix() for path in lite.rglob("*") if path.is_file()}
     assert there - set(files) == {"service-worker.js", "jupyterlite-worker.js"}
     assert set(files) <= there
+
+
+def test_what_the_course_adds_to_the_page_keeps_work(tmp_path):
+    """Through new versions of lessons, in two tabs, and in one zip: tried in Node, without the page."""
+    node, _ = compute_driver_executable()
+    modules = (Path(build.__file__).parent / "page" / build.OUR_PAGE / "static").as_uri()
+    command = [node, Path(__file__).with_name("lite_page.mjs"), modules, tmp_path / "all.zip"]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    with ZipFile(tmp_path / "all.zip") as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name).decode() for name in archive.namelist()} == {
+            "relu-course/ä.ipynb": "é",
+            "relu-course/empty": "",
+        }
 
 
 @pytest.fixture

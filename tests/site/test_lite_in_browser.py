@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lite_site import KERNEL_IS_IDLE, SECONDS, Host, Learner, new_learner
+from lite_site import KERNEL_IS_IDLE, NO_PYTHON, SECONDS, Host, Learner, new_learner
 from playwright.sync_api import Browser, expect
 
 from autograder.engine.assignment import Submission
@@ -14,6 +14,7 @@ from autograder.engine.station import Station
 from autograder.gradebook.course import Course
 from course.catalogue import EXERCISES
 from course.syllabus import syllabus
+from website.lite import FOLDER
 
 LESSON = "01_relu_derivative"
 IMPORT = "import numpy as np"
@@ -134,3 +135,13 @@ def _ends_a_loop(learner: Learner) -> None:
     learner.page.wait_for_function(f"!({KERNEL_IS_IDLE})")
     learner.wait_for_python()
     assert learner.run(IMPORT).inner_text().strip() == ""
+
+
+def test_a_browser_that_keeps_nothing_says_so(host: Host, browser: Browser) -> None:
+    with new_learner(browser, []) as learner:
+        learner.page.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); };")
+        learner.page.add_init_script(NO_PYTHON)
+        learner.page.goto(f"{host.address}/{FOLDER}/lab/index.html")
+        expect(learner.page.get_by_text("Your work cannot be kept in this browser")).to_be_visible(
+            timeout=SECONDS * 1000
+        )
