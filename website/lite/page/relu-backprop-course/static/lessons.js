@@ -51,7 +51,7 @@ export async function bringUpToDate(contents, tell, inform) {
       kept.push(path);
     }
   };
-  await Promise.all(Object.entries(lessons).map(look));
+  for (const lesson of Object.entries(lessons)) await look(lesson);
   keepRecord(record);
   if (refreshed.length) inform(`${REFRESHED}${numbers(refreshed)}.`);
   if (!kept.length) return;
