@@ -17,6 +17,7 @@ from autograder.commands.roster import roster
 from autograder.commands.ship import ship
 from autograder.commands.solutions import solutions
 from autograder.commands.verify import verify
+from autograder.commands.watch import watch
 
 
 @click.group()
@@ -24,6 +25,22 @@ def main() -> None:
     """Build and grade the course."""
 
 
-COMMANDS = (build, colab, collect, demo, due, extend, feedback, grade, marks, report, roster, ship, solutions, verify)
+COMMANDS = (
+    build,
+    colab,
+    collect,
+    demo,
+    due,
+    extend,
+    feedback,
+    grade,
+    marks,
+    report,
+    roster,
+    ship,
+    solutions,
+    verify,
+    watch,
+)
 for command in COMMANDS:
     main.add_command(command)

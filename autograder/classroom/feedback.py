@@ -10,10 +10,12 @@ import resource
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, TimeoutError, as_completed
+from copy import deepcopy
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from nbformat.v4 import new_notebook
 from nbgrader.apps import NbGraderAPI
 from pebble import ProcessExpired, ProcessPool
 from traitlets.config import Config
@@ -23,6 +25,7 @@ from autograder.engine.printable import printable_name
 from autograder.engine.problem import Problem, in_words
 from autograder.engine.workbench import kernel
 from autograder.gradebook.course import Course, last_line
+from autograder.gradebook.feedback_page import FeedbackPage
 from autograder.gradebook.names import spelt
 
 SECONDS = 60.0  # that the pages of one student may take
@@ -66,25 +69,41 @@ def give_feedback(
 
     `workers` is how many are made at a time, by default one per core.
     """
-    # Spawned: a fork of a process that has threads may hang.
-    pool = ProcessPool(
-        min(workers or cores(), len(students)),
-        initializer=_begin,
-        initargs=(course.root, course.settings),
-        context=get_context("spawn"),
-    )
-    try:
-        running: dict[Future[Feedback], str] = {
-            pool.schedule(_write, (lesson, student), timeout=SECONDS): student for student in students
-        }
+    with PageMakers(course, min(workers or cores(), len(students))) as makers:
+        running = {makers.begin(lesson, student): student for student in students}
         for written in as_completed(running):
-            yield _outcome(written, running[written])
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+            yield outcome(written, running[written])
 
 
-def _outcome(written: Future[Feedback], student: str) -> Feedback:
+class PageMakers:
+    """Processes that make pages, that many at a time; they end with the `with` block, whatever they are at."""
+
+    def __init__(self, course: Course, workers: int) -> None:
+        self.workers = workers
+        # Spawned: a fork of a process that has threads may hang.
+        self._pool = ProcessPool(
+            workers, initializer=_begin, initargs=(course.root, course.settings), context=get_context("spawn")
+        )
+
+    def __enter__(self) -> "PageMakers":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def begin(self, lesson: str, student: str, told: str = "all") -> Future[Feedback]:
+        """Have a student's pages made; `outcome` says what came of it. `told` is that of GetMarks."""
+        made: Future[Feedback] = self._pool.schedule(_write, (lesson, student, told), timeout=SECONDS)
+        return made
+
+    def warm_up(self) -> None:
+        """Have them import and compile what the first page needs."""
+        for _ in range(self.workers):
+            self._pool.schedule(_warm_up, timeout=SECONDS)
+
+
+def outcome(written: Future[Feedback], student: str) -> Feedback:
     """The student's pages, or why there are none."""
     try:
         return written.result()
@@ -107,9 +126,15 @@ def _begin(root: Path, settings: Config) -> None:
     _courses.append(Course(root, settings))
 
 
-def _write(lesson: str, student: str) -> Feedback:
+def _warm_up() -> None:
+    FeedbackPage().from_notebook_node(new_notebook(), {"nbgrader": {"opening": None, "notebook": ""}})
+
+
+def _write(lesson: str, student: str, told: str) -> Feedback:
     (course,) = _courses
-    api = NbGraderAPI(course.coursedir, config=course.config, log=course.log)
+    config = deepcopy(course.config)
+    config.GetMarks.told = told
+    api = NbGraderAPI(course.coursedir, config=config, log=course.log)
     said = api.generate_feedback(lesson, student, force=True)
     pages = tuple(sorted(course.folder("feedback", student, lesson).glob("*.html")))
     return Feedback(student, pages, "" if said["success"] and pages else _reason(said))

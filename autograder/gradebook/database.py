@@ -7,7 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from sqlalchemy import Column, Connection, Engine, Float, MetaData, String, Table, Text, create_engine, event, inspect
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Float,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    inspect,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import NoSuchModuleError, OperationalError, SQLAlchemyError
 
@@ -45,6 +58,24 @@ EXTENSIONS = Table(
     Column("seconds", Float, nullable=False),
 )
 """More time for students who have handed in nothing yet: see autograder.gradebook.dates."""
+
+TRIES = Table(
+    "autograder_tries",
+    _OURS,
+    Column("lesson", String(128), primary_key=True),
+    Column("student", String(128), primary_key=True),
+    Column("name", String(255), primary_key=True),
+    Column("taken", DateTime, nullable=False),
+)
+PAGES = Table(
+    "autograder_pages",
+    _OURS,
+    Column("lesson", String(128), primary_key=True),
+    Column("student", String(128), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("told", String(16), nullable=False),
+)
+"""What `autograder watch` has taken, and which pages it has given back: see autograder.gradebook.given_back."""
 
 
 def opened(db_url: str, course_id: str, wait: float) -> Engine:

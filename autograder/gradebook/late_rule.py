@@ -5,6 +5,7 @@ from math import ceil
 
 from nbgrader.plugins import LateSubmissionPlugin
 from traitlets import Enum, Float, TraitError, Unicode, validate
+from traitlets.config import Config
 
 from autograder.engine.problem import Problem
 from autograder.gradebook.durations import read_duration
@@ -54,3 +55,12 @@ class LateRule(LateSubmissionPlugin):  # type: ignore[misc]
     @staticmethod
     def _length(text: str) -> timedelta:
         return read_duration(text) if text else timedelta()
+
+
+def cut_off(config: Config) -> timedelta | None:
+    """How late work may be that counts at all, by the course's settings; None where it always counts.
+
+    An instructor's own plugin may have no such thing.
+    """
+    text = str(config.get("LateRule", {}).get("cut_off", ""))
+    return read_duration(text) if text else None

@@ -1,6 +1,6 @@
 """What a student's page begins with: whose it is, the points, when it was handed in, and what was not right."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from autograder.gradebook.rows import seconds_late
 
 NO_REASON = "The reason is shown below, at the test."
 BY_HAND = "These points were given by hand."
+WITHHELD = "Why is told after the due date."
 
 _STUDENT: Table = api.Student.__table__
 _ASSIGNMENT: Table = api.Assignment.__table__
@@ -71,6 +72,11 @@ class Submitted:
     def seconds_late(self) -> float:
         """By how much it came after the student's own due date."""
         return seconds_late(self.handed_in, self.due, self.extension)
+
+    def without_reasons(self, cells: Collection[str]) -> "Submitted":
+        """The same with nothing told of why these cells lost points."""
+        kept = [replace(one, headline=WITHHELD) if one.grade_id in cells else one for one in self.verdicts]
+        return replace(self, verdicts=kept)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from autograder.engine.assignment import Submission
 from autograder.engine.job import Job
 from autograder.engine.printable import printable_name
 from autograder.engine.problem import OneProblem, Problem, concerns_all, in_words
-from autograder.engine.verdict import Status, Verdict
-from autograder.gradebook.autograded import write_autograded
+from autograder.engine.verdict import Verdict
 from autograder.gradebook.course import Course
 from autograder.gradebook.intake import HandedIn, handed_in
+from autograder.gradebook.keeping import keep
 from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import refusal_of_name
 
@@ -102,7 +102,7 @@ def _stations(client: Client, job: Job) -> Iterator[str]:
 
 
 def _settle(course: Course, job: Job, ledger: Ledger, found: HandedIn, future: Future[Any]) -> Step:
-    """Put a verdict where it belongs: first the folder, then the gradebook, which says that it is done."""
+    """Keep a verdict, once it has come from its worker."""
     student = found.submission.student
     try:
         verdict: Verdict = future.result(timeout=FETCH_SECONDS)
@@ -110,7 +110,5 @@ def _settle(course: Course, job: Job, ledger: Ledger, found: HandedIn, future: F
         return Step(student, undone=WORKERS_DIED)
     except (TimeoutError, CancelledError):
         return Step(student, undone=LOST)
-    if verdict.status is not Status.MISSING:
-        write_autograded(course, job.assignment, found, verdict.notebooks or {})
-        ledger.record(verdict, digest=found.digest, timestamp=found.timestamp)
+    keep(course, job.assignment, ledger, found, verdict)
     return Step(student, replace(verdict, notebooks=None))

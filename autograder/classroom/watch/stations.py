@@ -1,0 +1,56 @@
+"""Warm stations, one for each of the lessons that were graded last."""
+
+import threading
+from collections import Counter
+
+from autograder.engine.assignment import Submission
+from autograder.engine.job import Job
+from autograder.engine.station import Station
+from autograder.engine.verdict import Verdict
+
+
+class Stations:
+    """Grades submissions to several lessons, several at a time if called from several threads. A context manager.
+
+    `most` stations stay open where nobody uses them.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._open: dict[str, Station] = {}  # by the job's digest, the last used at the end
+        self._used: Counter[str] = Counter()
+
+    def __enter__(self) -> "Stations":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            while self._open:
+                self._open.popitem()[1].close()
+
+    def grade(self, job: Job, submission: Submission) -> Verdict:
+        """The verdict on one submission, as Station.grade says. Raises Problem where no station can be started."""
+        station = self._borrow(job)
+        try:
+            return station.grade(submission)
+        finally:
+            self._give_back(job)
+
+    def warm_up(self, job: Job) -> None:
+        """Start the station before it is needed."""
+        self._borrow(job)
+        self._give_back(job)
+
+    def _borrow(self, job: Job) -> Station:
+        with self._lock:
+            self._open[job.digest] = self._open.pop(job.digest) if job.digest in self._open else Station(job)
+            self._used[job.digest] += 1
+            return self._open[job.digest]
+
+    def _give_back(self, job: Job) -> None:
+        with self._lock:
+            self._used[job.digest] -= 1
+            idle = [digest for digest in self._open if not self._used[digest]]
+            for digest in idle[: max(0, len(self._open) - self._most)]:
+                self._open.pop(digest).close()
