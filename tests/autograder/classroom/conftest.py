@@ -11,6 +11,7 @@ from shared import shared
 from warm_stations import WarmStations
 
 from autograder.classroom.grading import worker
+from autograder.classroom.watch import stations
 
 WARM = pytest.StashKey[WarmStations]()
 GRADED = pytest.StashKey[Path]()
@@ -26,6 +27,7 @@ def _room(request: pytest.FixtureRequest) -> pytest.Dir:
 def _warm_stations(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     warm = shared(_room(request), WARM, lambda: closing(WarmStations()))
     monkeypatch.setattr(worker, "Station", warm.station)
+    monkeypatch.setattr(stations, "Station", warm.lent)
 
 
 @pytest.fixture(scope="session")
