@@ -13,7 +13,7 @@ from watched_class import WatchedClass, wait_until
 from autograder.classroom.watch.desk import Desk
 from autograder.gradebook.opening import WITHHELD
 
-HIDDEN_REASON = "assert largest([1, 5, 2]) == 5"
+HIDDEN_REASON = "A test that is kept back failed in a call of largest."
 VISIBLE_REASON = "1 + 2 is 3"
 
 
@@ -139,11 +139,7 @@ def test_before_the_due_date_reasons_of_hidden_tests_can_be_kept_back(watched_cl
     assert VISIBLE_REASON in before
     assert VISIBLE_REASON in after
     assert (WITHHELD in before, WITHHELD in after) == (True, False)
-    hidden = [
-        '<a name="test_largest">' in page and "AssertionError" in page.partition('<a name="test_largest">')[2]
-        for page in (before, after)
-    ]
-    assert hidden == [False, True]
+    assert (HIDDEN_REASON in before, HIDDEN_REASON in after) == (False, True)
     assert "1 extra" in before
     assert watched.status.graded.total() == 1
 

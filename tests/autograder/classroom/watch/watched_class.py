@@ -23,7 +23,7 @@ from autograder.classroom.watch.service import Service, opened
 from autograder.classroom.watch.status import Status
 from autograder.gradebook.course import Course
 
-LONGEST = 60.0
+LONGEST = 120.0
 
 
 class WatchedClass(LightClass):
@@ -146,7 +146,7 @@ class PagesMadeHere:
 
 
 def wait_until(is_so: Callable[[], Any]) -> None:
-    """Look again and again, for a minute at most."""
+    """Look again and again, for two minutes at most."""
     deadline = time.monotonic() + LONGEST
     while not is_so():
         assert time.monotonic() < deadline, "This has not come to be."

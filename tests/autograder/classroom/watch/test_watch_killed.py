@@ -1,0 +1,51 @@
+"""A watch that is killed in the middle, started again and ended in good order: none is lost, and none done twice."""
+
+import re
+import signal
+import sqlite3
+from collections import Counter
+from contextlib import closing
+
+from light_class import ALL, LESSON, NO_ADD
+from watched_class import LONGEST, WatchedClass, wait_until
+
+STUDENTS = {"ada": ALL, "boris": ALL | {"add": NO_ADD}, "chen": {}, "dora": ALL, "emil": ALL, "fay": {}}
+POINTS = {"ada": (6, 1), "boris": (2, 1), "chen": (0, 0), "dora": (6, 1), "emil": (6, 1), "fay": (0, 0)}
+
+# kill -9 where the third student's graded notebook is put into its place: others have their marks and wait for pages.
+KILLED = """
+import os, signal, sys
+seen = set()
+def at_work(event, arguments):
+    if event == "os.rename" and "autograded" in str(arguments[1]):
+        seen.add(os.path.dirname(arguments[1]))
+        if len(seen) == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(at_work)
+"""
+WATCH = ("watch", "--port", "0", "--workers", "1")
+
+
+def test_a_watch_that_was_killed_loses_none_and_does_none_twice(watched_class: WatchedClass) -> None:
+    for student, answers in STUDENTS.items():
+        watched_class.submit(student, answers)
+    with watched_class.start(*WATCH, begin=KILLED) as watch:
+        said, _ = watch.communicate(timeout=LONGEST)
+    assert watch.returncode == -signal.SIGKILL
+    with watched_class.start(*WATCH) as watch:
+        wait_until(lambda: len(list(watched_class.pages.glob("*[0-9a-f].html"))) == len(STUDENTS))
+        watch.send_signal(signal.SIGTERM)
+        more, complaints = watch.communicate(timeout=LONGEST)
+    assert (watch.returncode, complaints) == (0, "")
+    assert more.splitlines()[-1].endswith("0 to be graded, 0 at work. The same command goes on from there.")
+    assert watched_class.points() == POINTS
+    graded = Counter(re.findall(r"^\S+ (\w+), \S+ graded", said + more, re.MULTILINE))
+    assert set(graded.values()) <= {1}
+    with closing(sqlite3.connect(watched_class.root / "gradebook.db")) as book:
+        for table in ("autograder_verdicts", "autograder_tries", "submitted_assignment"):
+            assert book.execute(f"select count(*) from {table}").fetchone() == (len(STUDENTS),)
+        assert {row[0] for row in book.execute("select told from autograder_pages")} == {"all"}
+    for student in STUDENTS:
+        (page,) = watched_class.fetch(student)
+        assert f"<dd>{student}</dd>" in page.read_text()
+        assert page.name == f"{LESSON}.html"
