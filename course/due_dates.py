@@ -9,17 +9,13 @@ Both hold the same lines, which `autograder ship` and `autograder due` write:
 Whatever is wrong with them, nobody is kept from learning: then there are no dates to show.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from course.folders import CLASS_SETTINGS
-
-# Where class.toml is, wherever the lessons are: in a class's wheel, and in its unpacked copy.
-_HOMES = (Path(__file__).with_name("lab") / "shipped", Path(__file__).resolve().parents[1])
+from course.class_settings import class_exchange, class_settings, read_toml
 
 IN_EXCHANGE = "due.toml"  # in the course's own folder of the exchange
 
@@ -39,23 +35,9 @@ class DueDates:
 
 def due_dates(folder: Path) -> DueDates:
     """The due dates of the class in whose copy of the course a folder lies; those of its exchange come first."""
-    home = next((home for home in (folder, *folder.parents, *_HOMES) if (home / CLASS_SETTINGS).is_file()), None)
-    if home is None:
-        return DueDates()
-    shipped = _read(home / CLASS_SETTINGS)
-    exchange, course_id = shipped.get("exchange"), shipped.get("course_id")
-    if isinstance(exchange, str) and isinstance(course_id, str):
-        current = home / exchange / course_id / IN_EXCHANGE
-        if current.is_file():
-            return _dates(_read(current))
-    return _dates(shipped)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
+    exchange = class_exchange(folder)
+    current = exchange.folder / IN_EXCHANGE if exchange else None
+    return _dates(read_toml(current) if current and current.is_file() else class_settings(folder))
 
 
 def _dates(held: dict[str, Any]) -> DueDates:

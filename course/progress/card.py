@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from course.due_dates import due_dates
 from course.progress.attended import is_attended
+from course.progress.handed_back import handed_back
 from course.progress.line import ALL_BUT_OPTIONAL
 from course.progress.place import folder_of_record
 from course.progress.record import FILE, read
@@ -79,11 +80,13 @@ def _card(folder: Path, found: tuple[Standing, ...], trouble: str) -> ProgressCa
     notes += [DATES_IN.format(zone=due.zone)] if due.zone and any(row.due for row in rows) else []
     notes = [note for note in notes if note]
     said = " ".join([*([ALL_BUT_OPTIONAL] if only_optional_left(found) else []), _next_words(going_on)])
-    text = "\n".join([TITLE, said, "", table_text(rows, sums), "", *notes])
+    back = handed_back(folder, found)
+    text = "\n".join([TITLE, said, "", table_text(rows, sums), "", *(one.text for one in back), *notes])
     link = _link(folder, going_on) if going_on else ""
     said_html = f"<a href='{escape(link)}'>{escape(said)}</a>" if link else escape(said)
+    back_html = "".join(one.html for one in back)
     notes_html = "".join(f"<p class='course-note'>{escape(note)}</p>" for note in notes)
-    html = f"<p class='course-card__title'>{TITLE}</p><p>{said_html}</p>{table_html(rows, sums)}{notes_html}"
+    html = f"<p class='course-card__title'>{TITLE}</p><p>{said_html}</p>{table_html(rows, sums)}{back_html}{notes_html}"
     style = Path(__file__).with_name("progress.css").read_text(encoding="utf-8")
     return ProgressCard(text, framed(f"<div class='course-card'>{html}</div>", compact(style)))
 

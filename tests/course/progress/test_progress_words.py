@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from course.progress import card
+from course.handed_in import HandedIn
+from course.progress import card, handed_back
 from course.progress.card import ProgressCard, progress
 from course.progress.line import line_after
 from course.progress.record import FILE, Tried, note
@@ -221,6 +222,20 @@ def test_a_class_with_due_dates_has_a_column_of_them(show: Show, tmp_path: Path)
     assert shown.html.count("<td>Tue 5 Jan 2027, 23:59</td>") == 1
     columns = {line.count("<t") for line in re.findall(r"<tr>.*?</tr>", shown.html)}
     assert len(columns) == 1
+
+
+def test_what_was_handed_in_is_told_with_the_way_to_its_feedback(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    def two(folder: Path) -> list[HandedIn]:
+        page = folder / "01_gates" / "feedback" / "2027" / "01 gates.html"
+        late = "2027-01-05 22:59:10.123456 UTC"
+        return [HandedIn("01_gates", late, page), HandedIn("02_depth", late, None), HandedIn("99_other", late, None)]
+
+    monkeypatch.setattr(handed_back, "handed_in", two)
+    shown = show()
+    there = "Lesson 1 was handed in on 2027-01-05 22:59 UTC. Open its feedback. feedback/2027/01%20gates.html"
+    assert f"\n{there}\nLesson 2 was handed in on 2027-01-05 22:59 UTC. There is no feedback yet" in shown.text
+    assert "<a href='feedback/2027/01%20gates.html'>Open its feedback.</a>" in shown.html
+    assert "99" not in shown.text
 
 
 def test_the_page_has_no_meaning_by_colour_alone_and_no_markup_of_others(show: Show) -> None:
