@@ -46,7 +46,7 @@ from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import REMOVED, refusal_of_name
 
 POLL_SECONDS = 0.2
-LOOK_SECONDS = 3.0  # between looks at what changes seldom; more where a look takes long
+LOOK_SECONDS, LONGEST_SECONDS = 3.0, 60.0  # between looks at what changes seldom; longer where a look takes long
 MOST_LOOKING = 0.05  # of all time
 RETRY_SECONDS = 15.0  # after trouble
 AT_WORK = 3  # submissions for each that is graded at a time: others are ready, or have their pages made
@@ -184,7 +184,7 @@ class Service:
         if began >= self._next_look:
             self._look_around()
             now = time.monotonic()
-            self._next_look = now + max(LOOK_SECONDS, (now - began) / MOST_LOOKING)
+            self._next_look = now + min(max(LOOK_SECONDS, (now - began) / MOST_LOOKING), LONGEST_SECONDS)
 
     def _is_exchange_there(self, inbound: Inbound) -> bool:
         """It is made when the first lesson is given out, and a drive may go away."""

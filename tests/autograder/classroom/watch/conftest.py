@@ -29,4 +29,5 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What lies still counts as resting at the second look, and looks come soon."""
     monkeypatch.setattr(resting, "QUIET_SECONDS", 0.1)
     monkeypatch.setattr(service, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(service, "LONGEST_SECONDS", 0.1)
     monkeypatch.setattr(inbound, "QUIET_SECONDS", 0.3)

@@ -115,7 +115,7 @@ class Watched:
 
     def until(self, is_so: Callable[[Status], Any]) -> None:
         """Wait until something is so."""
-        wait_until(lambda: is_so(self.status))
+        wait_until(lambda: is_so(self.status), self.status)
 
     def gave(self, count: int) -> None:
         """Wait until so many pages have been given back since the watch began."""
@@ -145,9 +145,9 @@ class PagesMadeHere:
         """It is warm."""
 
 
-def wait_until(is_so: Callable[[], Any]) -> None:
-    """Look again and again, for two minutes at most."""
+def wait_until(is_so: Callable[[], Any], stands: object = "") -> None:
+    """Look again and again, for two minutes at most; `stands` is shown where it does not come to be."""
     deadline = time.monotonic() + LONGEST
     while not is_so():
-        assert time.monotonic() < deadline, "This has not come to be."
+        assert time.monotonic() < deadline, stands
         time.sleep(0.02)
