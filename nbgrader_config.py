@@ -51,6 +51,12 @@ c.AssignLatePenalties.plugin_class = "autograder.gradebook.late_rule.LateRule"
 # c.LateRule.grace = "15 min"
 # c.LateRule.cut_off = "7 days"
 
+# `autograder watch` grades what is handed in at once. How often in a day, what its page tells before the due date, and
+# of which lessons: docs/watch.md. As it stands, always, everything, and of all.
+# c.Watch.tries_per_day = 3
+# c.Watch.told_before_due = "visible"
+# c.Watch.lessons = ["01_relu_derivative"]
+
 # The class's time zone: due dates and the times of learning platforms are in it. Without it, this machine's.
 # c.Calendar.timezone = "Europe/Berlin"
 

@@ -79,6 +79,12 @@ class Inbound:
                 names = [entry.name for entry in entries if entry.name not in self._seen]
         return [*self._whole(names)]
 
+    def again(self, arrival: Arrival) -> None:
+        """Tell of it once more, in a while."""
+        now = time.monotonic()
+        self._seen.discard(arrival.folder.name)
+        self._half[arrival.folder.name] = _Half(now, at=now + SELDOM_SECONDS)
+
     def _whole(self, names: list[str]) -> Iterator[Arrival]:
         by_key: dict[tuple[str, str], list[Arrival]] = defaultdict(list)
         for name in names:

@@ -27,8 +27,8 @@ _PAGE = """\
   dd {{ margin: 0; }}
   table {{ border-collapse: collapse; width: 100%; }}
   table {{ font-variant-numeric: tabular-nums; }}
-  th, td {{ padding: .3em .8em; text-align: right; border-bottom: 1px solid #8888; }}
-  th:first-child {{ text-align: left; font-weight: normal; overflow-wrap: anywhere; }}
+  th, td {{ padding: .3em .4em; text-align: right; border-bottom: 1px solid #8888; }}
+  th:first-child {{ text-align: left; font-weight: normal; overflow-wrap: anywhere; min-width: 9em; }}
   .trouble {{ border-left: .4em solid #c33; padding: .2em 1em; }}
 </style>
 </head>

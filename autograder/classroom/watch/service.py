@@ -225,9 +225,11 @@ class Service:
     def _receive(self, arrival: Arrival) -> None:
         try:
             decision = self._desk.decide(arrival)
-        except OneProblem as error:
+        except (OneProblem, OSError) as error:
+            if isinstance(error, OSError) and self._inbound:
+                self._inbound.again(arrival)
             self.status.troubled += 1
-            self.say(str(error))
+            self._say_once(in_words(error))
             return
         waiting = self._later.get(arrival.key)
         if waiting and waiting.when > arrival.when:

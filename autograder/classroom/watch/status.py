@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 LINE = "{taken} taken, {graded} graded, {given} pages given back; {waiting} to be graded, {at_work} at work{later}"
@@ -34,7 +34,7 @@ class Status:
     @property
     def lessons(self) -> list[str]:
         """Those of which anything has been done."""
-        return sorted(self.taken | self.graded | self.given)
+        return sorted({*self.taken, *self.graded, *self.given})
 
     @property
     def line(self) -> str:
@@ -45,4 +45,4 @@ class Status:
 
     def as_json(self) -> str:
         """The same for programs; times are in ISO's form, with an offset."""
-        return json.dumps(asdict(self), default=datetime.isoformat)
+        return json.dumps(vars(self), default=datetime.isoformat)

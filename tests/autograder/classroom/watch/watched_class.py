@@ -23,7 +23,7 @@ from autograder.classroom.watch.service import Service, opened
 from autograder.classroom.watch.status import Status
 from autograder.gradebook.course import Course
 
-LONGEST = 120.0
+LONGEST = 300.0
 
 
 class WatchedClass(LightClass):
@@ -146,7 +146,7 @@ class PagesMadeHere:
 
 
 def wait_until(is_so: Callable[[], Any], stands: object = "") -> None:
-    """Look again and again, for two minutes at most; `stands` is shown where it does not come to be."""
+    """Look again and again, for five minutes at most; `stands` is shown where it does not come to be."""
     deadline = time.monotonic() + LONGEST
     while not is_so():
         assert time.monotonic() < deadline, stands
