@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
 from pebble import ProcessExpired, ProcessPool
 from traitlets.config import Config
@@ -127,7 +127,9 @@ def _begin(root: Path, settings: Config) -> None:
 
 
 def _warm_up() -> None:
-    FeedbackPage().from_notebook_node(new_notebook(), {"nbgrader": {"opening": None, "notebook": ""}})
+    notebook = new_notebook(cells=[new_markdown_cell("$x$"), new_code_cell("x")])
+    marks = {"score": 0.0, "max_score": 0.0, "late_penalty": 0.0}
+    FeedbackPage().from_notebook_node(notebook, {"nbgrader": {"opening": None, "notebook": "", **marks}})
 
 
 def _write(lesson: str, student: str, told: str) -> Feedback:

@@ -4,6 +4,7 @@ import os
 import pwd
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -14,8 +15,9 @@ from autograder.classroom.watch.inbound import SECRET, Arrival
 from autograder.classroom.watch.notices import CLOSED, WAITS, notice
 from autograder.classroom.watch.settings import Watch
 from autograder.engine.limits import Limits
+from autograder.engine.printable import printable_name
 from autograder.engine.problem import OneProblem
-from autograder.engine.submissions.folders import NOTEBOOK, TIMESTAMP, NotTakenError, read_folder
+from autograder.engine.submissions.folders import MOST_FILES, NOTEBOOK, TIMESTAMP, NotTakenError, read_folder
 from autograder.gradebook.course import Course
 from autograder.gradebook.database import reading, writing
 from autograder.gradebook.dates import DueDate, due_dates
@@ -161,4 +163,5 @@ def secret_in(folder: Path) -> str:
 def notebooks_in(folder: Path) -> list[str]:
     """The names of the notebooks in a folder, as they were handed in: nbgrader's list asks for a page of each."""
     with os.scandir(folder) as entries:
-        return sorted(entry.name.removesuffix(NOTEBOOK) for entry in entries if entry.name.endswith(NOTEBOOK))
+        names = {entry.name for entry in islice(entries, MOST_FILES) if entry.name.endswith(NOTEBOOK)}
+    return sorted(name.removesuffix(NOTEBOOK) for name in names if printable_name(name) == name)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from autograder.engine.submissions.folders import TIMESTAMP
 from autograder.gradebook.names import spelt
@@ -52,7 +53,7 @@ class _Half:
 
     since: float
     at: float = 0.0
-    looks: object = None
+    looks: "_Looks | None" = None
     changed: float = field(default_factory=time.monotonic)
 
 
@@ -125,21 +126,27 @@ class Inbound:
             return False
         if looks != half.looks:
             half.looks, half.changed = looks, now
-        mode, sizes = looks
-        return bool(sizes.get(SECRET) and mode == _DONE) or now - half.changed > QUIET_SECONDS
+        return looks.is_open or now - half.changed > QUIET_SECONDS
 
 
-def _looks(folder: Path) -> tuple[int, dict[str, int]] | None:
-    """The rights of a folder and the sizes of its files; None where it cannot be read, or has no time yet."""
+class _Looks(NamedTuple):
+    """What can be seen of a copy without listing it, however much is in it."""
+
+    is_open: bool
+    changed: int
+    secret: int
+
+
+def _looks(folder: Path) -> _Looks | None:
+    """How a submission looks that has its time; None for any other."""
     try:
-        info = os.lstat(folder)
-        if not stat.S_ISDIR(info.st_mode):
-            return None
-        with os.scandir(folder) as entries:
-            sizes = {entry.name: entry.stat(follow_symlinks=False).st_size for entry in entries}
+        info, noted = os.lstat(folder), os.lstat(folder / TIMESTAMP)
+        secret = os.lstat(folder / SECRET).st_size if os.path.lexists(folder / SECRET) else 0
     except OSError:
         return None
-    return (stat.S_IMODE(info.st_mode) & 0o777, sizes) if sizes.get(TIMESTAMP) else None
+    if not stat.S_ISDIR(info.st_mode) or not noted.st_size:
+        return None
+    return _Looks(bool(secret) and info.st_mode & _DONE == _DONE, info.st_mtime_ns, secret)
 
 
 @lru_cache(maxsize=4096)

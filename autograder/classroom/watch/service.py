@@ -201,7 +201,7 @@ class Service:
         self._known = {lesson for lesson in self.course.known() if self.settings.is_meant(lesson)}
         self._desk.refresh()
         for lesson, student, told in self._unfinished_pages(owed=False):
-            if (lesson, student) not in self._failed and told != self._desk.told(lesson, student):
+            if (lesson, student) not in self._failed and self._tells_less(told, self._desk.told(lesson, student)):
                 self.turns.lies((lesson, student))
         if self._day != self._desk.today():
             self._day = self._desk.today()
@@ -225,7 +225,9 @@ class Service:
     def _receive(self, arrival: Arrival) -> None:
         try:
             decision = self._desk.decide(arrival)
-        except (OneProblem, OSError) as error:
+        except Exception as error:  # whatever it is, it is this student's
+            if concerns_all(error):
+                raise
             if isinstance(error, OSError) and self._inbound:
                 self._inbound.again(arrival)
             self.status.troubled += 1
@@ -250,8 +252,8 @@ class Service:
             try:
                 with Collection(self.course, lesson, sources(folder / lesson), None) as collection:
                     placed = [*collection.place()]
-            except Problem as error:
-                self.say(str(error))
+            except (Problem, OSError) as error:
+                self.say(in_words(error))
                 continue
             new = [one for one in placed if one.student and one.is_new]
             for one in new:

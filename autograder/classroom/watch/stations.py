@@ -5,7 +5,8 @@ from collections import Counter
 
 from autograder.engine.assignment import Submission
 from autograder.engine.job import Job
-from autograder.engine.station import Station
+from autograder.engine.problem import Problem
+from autograder.engine.station import CLOSED, Station
 from autograder.engine.verdict import Verdict
 
 
@@ -20,12 +21,14 @@ class Stations:
         self._lock = threading.Lock()
         self._open: dict[str, Station] = {}  # by the job's digest, the last used at the end
         self._used: Counter[str] = Counter()
+        self._is_closed = False
 
     def __enter__(self) -> "Stations":
         return self
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
+            self._is_closed = True
             while self._open:
                 self._open.popitem()[1].close()
 
@@ -44,6 +47,8 @@ class Stations:
 
     def _borrow(self, job: Job) -> Station:
         with self._lock:
+            if self._is_closed:
+                raise Problem(CLOSED)
             self._open[job.digest] = self._open.pop(job.digest) if job.digest in self._open else Station(job)
             self._used[job.digest] += 1
             return self._open[job.digest]

@@ -11,6 +11,7 @@ import pytest
 from light_class import LightClass
 from traitlets.config import Config
 
+from autograder.classroom import feedback
 from autograder.classroom.grading.lock import only_run
 from autograder.classroom.watch import inbound, resting
 from autograder.classroom.watch.feedback_folder import FeedbackFolder
@@ -156,6 +157,10 @@ def test_a_setting_that_is_none_is_said_in_a_sentence() -> None:
         Watch(Config({"Watch": {"told_before_due": "nothing"}}))
     assert Watch(Config({"Watch": {"lessons": ["01_sums"]}})).is_meant("01_sums")
     assert not Watch(Config({"Watch": {"lessons": ["01_sums"]}})).is_meant("02_more")
+
+
+def test_makers_of_pages_warm_up_without_a_word() -> None:
+    feedback._warm_up()
 
 
 def test_one_at_a_time_watches_or_grades_a_course(class_: LightClass) -> None:
