@@ -160,6 +160,7 @@ class Service:
                     self._begin_what_can_be_begun()
             self._count()
             self._wait()
+        self._count()
 
     def _warm_up(self) -> None:
         """Start the stations of the lessons that are given out, the newest first, before anybody waits for them."""
