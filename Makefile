@@ -23,6 +23,7 @@ worked: environment
 
 test: environment-dev ## run every test, those in a browser too; some only, as in TESTS="tests/course -x"
 	@$(PYTHON) tools/chromium.py
+	@$(PYTHON) tools/proxy.py
 	$(bin)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(TESTS)
 
 site: environment-dev ## make the site in build/site/: all lessons as pages, to read without a network, and to run in a browser

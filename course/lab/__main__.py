@@ -35,7 +35,7 @@ def main() -> int:
         options.append("--no-browser")
     try:
         lessons = asked.folder.expanduser().absolute() if asked.folder else here.folder()
-        _open(here, lessons, options, solutions=asked.solutions, update=asked.update)
+        _open(here, lessons, options, asked)
     except LabError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -53,21 +53,25 @@ def _parser(here: Origin) -> argparse.ArgumentParser:
         action="store_true",
         help="of lessons that you have edited, bring the course's newer version too, and keep yours beside it",
     )
+    parser.add_argument("--hub", action="store_true", help="for a JupyterHub, to start this for each student")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 
 
-def _open(here: Origin, lessons: Path, options: list[str], *, solutions: bool, update: bool) -> None:
-    report = bring_up_to_date(here.course, lessons, solutions=solutions, update=update)
-    where, folder = (WORKED, lessons / SOLUTIONS) if solutions else (LESSONS, lessons)
+def _open(here: Origin, lessons: Path, options: list[str], asked: argparse.Namespace) -> None:
+    report = bring_up_to_date(here.course, lessons, solutions=asked.solutions, update=asked.update)
+    where, folder = (WORKED, lessons / SOLUTIONS) if asked.solutions else (LESSONS, lessons)
     print("\n".join([where.format(folder=folder), *report.lines(here)]), flush=True)
     # JupyterLab takes a moment to import.
     try:
+        from course.lab.hub import serve_for_hub
         from course.lab.server import folder_page, running_address, serve, start_page
     except ModuleNotFoundError as error:
         raise LabError(NO_JUPYTERLAB.format(reason=error, python=sys.executable, command=here.command)) from error
-    page = folder_page(SOLUTIONS) if solutions else start_page(lessons, report.start)
-    if solutions and (address := running_address(lessons, page)):
+    page = folder_page(SOLUTIONS) if asked.solutions else start_page(lessons, report.start)
+    if asked.hub:
+        serve_for_hub(lessons, page, options, here, _exchange(here.course))
+    elif asked.solutions and (address := running_address(lessons, page)):
         print(RUNNING.format(address=address))
     else:
         serve(lessons, page, options, here, _exchange(here.course))

@@ -57,6 +57,17 @@ def find_exchange(course: Path) -> Exchange | None:
 
     Raises LabError, with a sentence that says what is in the way, where it cannot be used.
     """
+    named = named_exchange(course)
+    if named:
+        _require_usable(named, course / CLASS_SETTINGS)
+    return named
+
+
+def named_exchange(course: Path) -> Exchange | None:
+    """The exchange that the class's settings name, whether or not it can be used; None where they name none.
+
+    Raises LabError, as above, where they cannot be understood.
+    """
     path = course / CLASS_SETTINGS
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -70,15 +81,13 @@ def find_exchange(course: Path) -> Exchange | None:
         return None
     if set(named) != KEYS or not all(isinstance(value, str) and value for value in named.values()):
         raise LabError(NOT_SETTINGS.format(path=path))
-    if not find_spec("nbgrader"):
-        raise LabError(NO_NBGRADER.format(python=sys.executable))
-    found = Exchange(course / settings["exchange"], settings["course_id"])
-    _require_usable(found, path)
-    return found
+    return Exchange(course / settings["exchange"], settings["course_id"])
 
 
 def _require_usable(exchange: Exchange, path: Path) -> None:
     """Raise LabError unless a student can fetch and submit here: the rights are those that nbgrader asks for."""
+    if not find_spec("nbgrader"):
+        raise LabError(NO_NBGRADER.format(python=sys.executable))
     if not exchange.folder.is_dir():
         raise LabError(NO_FOLDER.format(folder=exchange.folder, path=path))
     _require_right(exchange.folder, os.W_OK | os.X_OK, "write to")

@@ -1,7 +1,8 @@
 """JupyterLab on the learner's copy, opened clean.
 
-JupyterLab reads the files of `config/` because JUPYTER_CONFIG_PATH names that folder, and only when started from here:
-an instructor's own `jupyter lab` in the same environment is untouched, and a learner's own settings stay in force.
+JupyterLab reads the files of `config/` because JUPYTER_CONFIG_PATH names that folder, and only when started from here
+or from `hub.py`: an instructor's own `jupyter lab` in the same environment is untouched, and a learner's own settings
+stay in force.
 What the files say, JSON having no room for reasons:
 
 - `jupyter_server_config.json` leaves out nbgrader's server extensions for instructors and for a class's exchange,
@@ -62,21 +63,10 @@ def serve(lessons: Path, page: str, options: list[str], origin: Origin, exchange
     `page` is what to open there (see `start_page`, `folder_page`). `options` are those of `jupyter lab`, and win over
     ours.
     """
-    asked = _parse(options)
+    asked = parse(options)
     _require_free_port(asked, origin)
-    # nbgrader's Validate button reads nbgrader_config.py in the current folder; the instructor's is not for learners.
-    os.chdir(lessons)
-    _prepend("JUPYTER_CONFIG_PATH", CONFIG)
-    if exchange:
-        _prepend("JUPYTER_CONFIG_PATH", CONFIG / "exchange")
-        os.environ["COURSE_EXCHANGE"], os.environ["COURSE_ID"] = str(exchange.folder), exchange.course_id
-    # This environment's kernel comes before one of the same name in the learner's home.
-    _prepend("JUPYTER_PATH", Path(sys.prefix, "share", "jupyter"))
-    # The lessons' matrices are small: a second thread would wait for the first, and keep a core busy with it.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # By this course/environment.py knows which Python a kernel should be.
-    os.environ[STARTED_BY] = sys.prefix
-    server = _initialized([*_our_options(lessons, page, asked), *options], origin)
+    set_up(lessons, exchange)
+    server = _initialized([*our_options(lessons, page, asked), *options], origin)
     usual = server.trait_defaults("port")
     if server.port != usual and "port" not in server.config.ServerApp:
         print(PORT_CHANGED.format(usual=usual, port=server.port))
@@ -86,6 +76,21 @@ def serve(lessons: Path, page: str, options: list[str], origin: Origin, exchange
         getLogger(name).addFilter(lambda record: not _is_of_a_closed_socket(record))
     with contextlib.suppress(NoStart):
         server.start()
+
+
+def set_up(lessons: Path, exchange: Exchange | None) -> None:
+    """What this process and those that it starts find before a server serves `lessons`."""
+    # nbgrader's Validate button reads nbgrader_config.py in the current folder; the instructor's is not for learners.
+    os.chdir(lessons)
+    _prepend("JUPYTER_CONFIG_PATH", CONFIG)
+    if exchange:
+        _prepend("JUPYTER_CONFIG_PATH", CONFIG / "exchange")
+    # This environment's kernel comes before one of the same name in the learner's home.
+    _prepend("JUPYTER_PATH", Path(sys.prefix, "share", "jupyter"))
+    # The lessons' matrices are small: a second thread would wait for the first, and keep a core busy with it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # By this course/environment.py knows which Python a kernel should be.
+    os.environ[STARTED_BY] = sys.prefix
 
 
 def _initialized(options: list[str], origin: Origin) -> ServerApp:
@@ -141,7 +146,7 @@ def _is_of_a_closed_socket(record: LogRecord) -> bool:
     return isinstance(error, ZMQError) and error.errno == ENOTSOCK
 
 
-def _parse(options: list[str]) -> Config:
+def parse(options: list[str]) -> Config:
     """What `options` ask for, as JupyterLab reads them. One such as --help is answered, and ends the program."""
     complaint = io.StringIO()
     app = LabApp()
@@ -173,7 +178,7 @@ def _require_free_port(asked: Config, origin: Origin) -> None:
         raise LabError(PORT_TAKEN.format(port=port, reason=reason, another=another)) from error
 
 
-def _our_options(lessons: Path, page: str, asked: Config) -> list[str]:
+def our_options(lessons: Path, page: str, asked: Config) -> list[str]:
     """What the course sets unless it is asked otherwise."""
     ours = {
         "ServerApp.root_dir": str(lessons),

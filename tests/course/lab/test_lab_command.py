@@ -106,7 +106,7 @@ def test_a_home_that_jupyter_cannot_use_is_named(monkeypatch: pytest.MonkeyPatch
 
 def test_a_folder_of_windows_reaches_jupyterlab_as_it_is() -> None:
     folder = PureWindowsPath(r"C:\Users\Jörg Müller\OneDrive - Universität\relu-course")
-    asked = server._parse(server._our_options(folder, server.folder_page("01 a/é.ipynb"), Config()))
+    asked = server.parse(server.our_options(folder, server.folder_page("01 a/é.ipynb"), Config()))
     assert asked.ServerApp.root_dir == str(folder)
     assert asked.LabApp.workspaces_dir == rf"{folder}\.course\workspaces"
     assert asked.LabApp.default_url == "/lab/tree/01%20a/%C3%A9.ipynb"

@@ -23,7 +23,7 @@ from nbgrader.exchange import ExchangeFactory
 from traitlets.config import Config
 from zmq import EADDRINUSE, ENOTSOCK, ZMQError
 
-from course.lab import LabError, server
+from course.lab import LabError, hub, origin, server
 from course.lab.origin import Origin
 
 SHARE = Path(sys.prefix, "share", "jupyter")
@@ -54,7 +54,7 @@ def clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_new_learner_gets_the_start_page(tmp_path: Path) -> None:
     page = server.start_page(tmp_path, "01 a/é.ipynb")
-    assert server._our_options(tmp_path, page, Config()) == [
+    assert server.our_options(tmp_path, page, Config()) == [
         f"--ServerApp.root_dir={tmp_path}",
         f"--LabApp.workspaces_dir={tmp_path / '.course' / 'workspaces'}",
         "--LabApp.default_url=/lab/tree/01%20a/%C3%A9.ipynb",
@@ -79,22 +79,22 @@ def test_a_learner_who_comes_back_finds_the_tabs_of_last_time(tab: str, url: str
 
 
 def test_what_the_learner_asks_for_wins(tmp_path: Path) -> None:
-    asked = server._parse(["--notebook-dir=/elsewhere", "--LabApp.default_url=/doc"])
-    assert [option.partition("=")[0] for option in server._our_options(tmp_path, "/lab", asked)] == [
+    asked = server.parse(["--notebook-dir=/elsewhere", "--LabApp.default_url=/doc"])
+    assert [option.partition("=")[0] for option in server.our_options(tmp_path, "/lab", asked)] == [
         "--LabApp.workspaces_dir"
     ]
 
 
 def test_an_option_that_jupyterlab_does_not_know_is_refused_in_one_sentence() -> None:
     with pytest.raises(LabError) as caught:
-        server._parse(["--no-browser", "--nosuch"])
+        server.parse(["--no-browser", "--nosuch"])
     reason = "argument --nosuch: expected one argument"
     assert str(caught.value) == server.BAD_OPTION.format(options="--no-browser --nosuch", reason=reason)
 
 
 @pytest.mark.parametrize("form", ["--port={}", "--port {}", "--ServerApp.port={}"])
 def test_a_port_that_is_taken_is_refused_in_one_sentence(form: str, taken_port: int) -> None:
-    asked = server._parse(form.format(taken_port).split())
+    asked = server.parse(form.format(taken_port).split())
     with pytest.raises(LabError) as caught:
         server._require_free_port(asked, INSTALLED)
     assert str(caught.value) == (
@@ -105,7 +105,7 @@ def test_a_port_that_is_taken_is_refused_in_one_sentence(form: str, taken_port: 
 
 @pytest.mark.parametrize("options", [[], ["--port=0"], ["--no-browser"]])
 def test_without_a_port_to_have_jupyterlab_finds_one(options: list[str]) -> None:
-    server._require_free_port(server._parse(options), INSTALLED)
+    server._require_free_port(server.parse(options), INSTALLED)
 
 
 def test_the_command_says_what_is_wrong_without_a_traceback(tmp_path: Path, taken_port: int) -> None:
@@ -182,8 +182,8 @@ def test_where_a_class_has_an_exchange_its_list_of_assignments_is_there(
 
 
 def test_nbgrader_is_told_of_the_exchange(clean_environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COURSE_EXCHANGE", "/srv/exchange")
-    monkeypatch.setenv("COURSE_ID", "relu 101")
+    (clean_environment / "class.toml").write_text('exchange = "/srv/exchange"\ncourse_id = "relu 101"\n')
+    monkeypatch.setattr(origin, "SHIPPED", clean_environment)
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", f"{server.CONFIG / 'exchange'}{os.pathsep}{server.CONFIG}")
     monkeypatch.chdir(clean_environment)
     app = NbGrader()
@@ -224,3 +224,21 @@ def test_the_terminal_shows_what_is_news(message: str, is_news: bool) -> None:
 def test_a_message_to_a_page_whose_kernel_has_ended_is_no_news(error: Exception | None, is_shown: bool) -> None:
     told = {"msg": "Uncaught exception in zmqstream callback", "exc_info": error and (type(error), error, None)}
     assert server._is_of_a_closed_socket(logging.makeLogRecord(told)) is not is_shown
+
+
+def test_without_a_hub_one_sentence_says_how_to_open_the_lessons(
+    clean_environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JUPYTERHUB_SERVICE_URL", raising=False)
+    with pytest.raises(LabError) as caught:
+        hub.serve_for_hub(clean_environment, "/lab", [], INSTALLED, None)
+    assert str(caught.value) == hub.NO_HUB.format(command="relu-course")
+
+
+def test_without_the_hubs_package_one_sentence_says_what_to_install(
+    clean_environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_URL", "http://127.0.0.1:1/user/ada/")
+    monkeypatch.setitem(sys.modules, "jupyterhub.singleuser.extension", None)
+    with pytest.raises(LabError, match=r"^JupyterHub is missing here \(.+\): run .+ -m pip install jupyterhub, in the"):
+        hub.serve_for_hub(clean_environment, "/lab", [], INSTALLED, None)
