@@ -50,7 +50,7 @@ CULL = {
     "name": "cull",
     "command": [sys.executable, "-m", "jupyterhub_idle_culler", "--timeout=3600"],
 }
-c.JupyterHub.services = [FORMGRADER, WATCH, CULL]
+c.JupyterHub.services = [FORMGRADER, CULL]
 
 # Read when the hub starts: after a change of who teaches, start it again.
 c.JupyterHub.load_groups = {INSTRUCTOR_GROUP: {"users": grp.getgrnam(INSTRUCTOR_GROUP).gr_mem}}

@@ -102,7 +102,6 @@ class Hub:
         public, hub, api, formgrader = free_ports(4)
         self.url = f"http://127.0.0.1:{public}"
         folder = machine.path("/srv/jupyterhub")
-        folder.mkdir(mode=0o700)
         own = OWN_PORTS.format(
             config=DOCS / "jupyterhub_config.py", public=public, hub=hub, api=api, formgrader=formgrader
         )

@@ -17,7 +17,7 @@ import pytest
 from classroom import SHIPPED, open_assignments
 from playwright.sync_api import Browser, Locator, Page, expect
 from real_hub import Hub, Machine, blocks
-from real_lab import PICTURES, Lesson, new_page, wait_for_the_splash
+from real_lab import PICTURES, Lesson, command, new_page, wait_for_the_splash
 from repository import ROOT
 
 from autograder.authoring.attempts import attempts
@@ -27,6 +27,7 @@ from course.catalogue import EXERCISES
 LESSON = "01_relu_derivative"
 NOTEBOOK = f"{LESSON}/{LESSON}.ipynb"
 WRONG = "relu_backward.identity"
+TITLE = next(m.title for m in EXERCISES["relu_backward"].misconceptions if WRONG.endswith(f".{m.id}"))
 COURSE = "/home/relu/course"
 STUDENTS = "/opt/relu-course"
 # The students' environment: the wheel, and of the packages here those that it depends on; the checkout is none of them.
@@ -54,6 +55,10 @@ def machine() -> Iterator[Machine]:
 
 @pytest.fixture(scope="module")
 def hub(machine: Machine) -> Hub:
+    return set_up(machine)
+
+
+def set_up(machine: Machine) -> Hub:
     (accounts,) = blocks("Accounts and folders")
     machine.run("root", accounts)
     for account in ("ada", "ben", "grace"):
@@ -117,6 +122,20 @@ class Person:
         solved = filled_in(read_notebook(mine.read_bytes()), answers)
         mine.write_text(json.dumps(solved))  # it stays theirs, as it was there
 
+    def command(self, name: str) -> None:
+        command(self.page, name)
+
+    def status(self, path: str) -> int:
+        """What the hub answers somebody who types this address."""
+        answer = self.page.request.get(self.hub.url + path)
+        return answer.status
+
+    def fetch(self, panel: Locator) -> None:
+        panel.get_by_role("button", name="Refresh").first.click()
+        released = panel.locator("#released_assignments_list .list_item", has_text=LESSON)
+        released.get_by_role("button", name="Fetch", exact=True).click()
+        expect(panel.locator("#fetched_assignments_list").get_by_text(LESSON).first).to_be_visible()
+
     def hand_in(self, panel: Locator) -> None:
         panel.locator("#fetched_assignments_list .list_item", has_text=LESSON).get_by_role("button", name="Submit").click()
         expect(panel.locator("#submitted_assignments_list").get_by_text(LESSON).first).to_be_visible()
@@ -135,10 +154,6 @@ class Person:
         return "yes" in self.machine.run(self.account, f"test -r {shlex.quote(path)} && echo yes || echo no")
 
 
-def feedback_files(machine: Machine) -> list[Path]:
-    return sorted(machine.path("/srv/nbgrader/exchange/relu-backprop/feedback").glob("*.html"))
-
-
 def test_two_students_and_an_instructor_go_the_whole_way(machine: Machine, hub: Hub, browser: Browser) -> None:
     ada, ben, grace = (Person(browser, hub, machine, account) for account in ("ada", "ben", "grace"))
     ada.open_lab()
@@ -148,8 +163,32 @@ def test_two_students_and_an_instructor_go_the_whole_way(machine: Machine, hub: 
     lesson = Lesson(ada.page, ada, NOTEBOOK)
     lesson.open()
     lesson.run_all()
-    title = next(m.title for m in EXERCISES["relu_backward"].misconceptions if WRONG.endswith(f".{m.id}"))
-    expect(lesson.panel.locator(".course-card--fail").first).to_contain_text(title)
-    assignments = open_assignments(ada.page)
-    ada.hand_in(assignments)
-    ada.page.screenshot(path=PICTURES / "hub-handed-in.png")
+    expect(lesson.panel.locator(".course-card--fail").first).to_contain_text(TITLE)
+    adas = open_assignments(ada.page)
+    ada.hand_in(adas)
+
+    ben.open_lab()
+    bens = open_assignments(ben.page)
+    expect(bens.locator("#fetched_assignments_list").get_by_text(LESSON).first).to_be_visible()
+    (ben.lessons / LESSON).rename(ben.lessons / "spoilt")
+    ben.command("nbgrader:open-assignment-list")
+    ben.fetch(bens)
+    ben.solve(None)
+    ben.hand_in(bens)
+    assert ben.status(f"/user/{ada.account}/lab") == 404
+    assert ben.status("/services/formgrader/formgrader") == 403
+
+    machine.run("relu", f"cd {COURSE}; nbgrader collect {LESSON}; autograder grade; autograder feedback")
+    machine.run("relu", f"cd {COURSE}; nbgrader release_feedback {LESSON}")
+    grace.log_in()
+    grace.page.goto(f"{hub.url}/services/formgrader/")
+    expect(grace.page.get_by_role("row", name=LESSON)).to_contain_text("2")
+    grace.page.screenshot(path=PICTURES / "hub-formgrader.png")
+
+    told = ada.read_feedback(adas)
+    assert TITLE in told
+    assert TITLE not in ben.read_feedback(bens)
+    mine = ada.home + f"/relu-course/{LESSON}/feedback"
+    assert ada.may_read(mine)
+    for path in (mine, "/srv/nbgrader/exchange/relu-backprop/feedback", f"{COURSE}/feedback", f"{COURSE}/source"):
+        assert not ben.may_read(path), path
