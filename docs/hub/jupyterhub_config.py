@@ -12,7 +12,7 @@ c = get_config()  # noqa: F821 (traitlets defines it)
 # The students' environment: the course's wheel and nothing of the instructors'.
 STUDENTS = Path("/opt/relu-course")
 # The course with its autograder, and the account that it belongs to. Nobody logs in to it.
-COURSE = Path("/home/relu/course")
+COURSE = Path("/srv/relu/course")
 COURSE_ACCOUNT = "relu"
 # The system's groups of who is in the class, and who teaches it.
 STUDENT_GROUP, INSTRUCTOR_GROUP = "relu-students", "relu-instructors"

@@ -112,13 +112,14 @@ class Hub:
         self._wait()
 
     def _wait(self) -> None:
-        end = time.monotonic() + SECONDS
+        """The hub answers once its services do."""
+        end = time.monotonic() + 3 * SECONDS
         while time.monotonic() < end and self._process.poll() is None:
             try:
                 with urlopen(f"{self.url}/hub/health", timeout=SECONDS):
                     return
             except URLError:
-                time.sleep(0.1)
+                time.sleep(0.5)
         pytest.fail(f"The hub did not start:\n{self.said()}")
 
     def said(self) -> str:

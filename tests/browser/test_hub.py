@@ -28,7 +28,7 @@ LESSON = "01_relu_derivative"
 NOTEBOOK = f"{LESSON}/{LESSON}.ipynb"
 WRONG = "relu_backward.identity"
 TITLE = next(m.title for m in EXERCISES["relu_backward"].misconceptions if WRONG.endswith(f".{m.id}"))
-COURSE = "/home/relu/course"
+COURSE = "/srv/relu/course"
 STUDENTS = "/opt/relu-course"
 # The students' environment: the wheel, and of the packages here those that it depends on; the checkout is none of them.
 ENVIRONMENT = """\
@@ -55,10 +55,11 @@ def machine() -> Iterator[Machine]:
 
 @pytest.fixture(scope="module")
 def hub(machine: Machine) -> Hub:
-    return set_up(machine)
+    set_up(machine)
+    return Hub(machine)
 
 
-def set_up(machine: Machine) -> Hub:
+def set_up(machine: Machine) -> None:
     (accounts,) = blocks("Accounts and folders")
     machine.run("root", accounts)
     for account in ("ada", "ben", "grace"):
@@ -67,7 +68,6 @@ def set_up(machine: Machine) -> Hub:
     names = {"env": STUDENTS, "course": COURSE, "python": sys.executable, "prefix": sys.prefix}
     version = sysconfig.get_python_version()
     machine.run("root", ENVIRONMENT.format(**names, version=version, packages=sysconfig.get_path("purelib")))
-    return Hub(machine)
 
 
 def _set_up_course(machine: Machine) -> None:

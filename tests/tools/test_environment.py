@@ -303,7 +303,42 @@ def test_chromium_is_installed_where_it_may_be_and_asked_for_otherwise(
     assert len(ran) == 2
 
 
-@pytest.mark.parametrize("name", ["environment.py", "chromium.py", "lock.py"])
+def test_without_npm_one_sentence_says_what_the_hubs_test_needs(
+    environment: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import proxy
+
+    monkeypatch.setattr(proxy, "PROXY", str(tmp_path / "proxy"))
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert proxy.exit_status(proxy.main) == 1
+    assert capsys.readouterr().err == f"{proxy.NO_NPM}\n"
+
+
+def test_the_proxy_is_installed_once_and_again_when_its_lock_has_changed(
+    environment: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import proxy
+
+    pinned, place = tmp_path / "pinned", tmp_path / "proxy"
+    pinned.mkdir()
+    (pinned / proxy.LOCK).write_text("1")
+    ran = []
+
+    def install(command: list[str]) -> None:
+        ran.append(command[:2])
+        (place / "node_modules").mkdir()
+        (place / "node_modules" / ".package-lock.json").touch()
+
+    for name, value in {"PINNED": str(pinned), "PROXY": str(place), "run": install}.items():
+        monkeypatch.setattr(proxy, name, value)
+    monkeypatch.setattr(proxy.shutil, "which", lambda name: name)
+    for lock, times in (("1", 1), ("1", 1), ("2", 2)):
+        (pinned / proxy.LOCK).write_text(lock)
+        assert proxy.exit_status(proxy.main) == 0
+        assert ran == [["npm", "ci"]] * times
+
+
+@pytest.mark.parametrize("name", ["environment.py", "chromium.py", "proxy.py", "lock.py"])
 def test_an_old_python_can_read_it(name: str) -> None:
     """It is an old Python that most needs the sentence about old Pythons."""
     ast.parse((TOOLS / name).read_text(), feature_version=(3, 6))
