@@ -37,6 +37,7 @@ FORMGRADER = {
     "user": COURSE_ACCOUNT,
     "cwd": str(COURSE),
     "oauth_no_confirm": True,
+    "timeout": 120,  # seconds that it may take to start, before the hub gives up
 }
 # Grades what is handed in, and gives the feedback back.
 WATCH = {

@@ -38,7 +38,7 @@ for folder in {folders}; do
 done
 chmod a+x {above}
 echo ready
-exec sleep infinity
+while :; do sleep 60 & wait; done
 """
 OWN_PORTS = """\
 load_subconfig("{config}")
