@@ -39,13 +39,6 @@ FORMGRADER = {
     "oauth_no_confirm": True,
     "timeout": 120,  # seconds that it may take to start, before the hub gives up
 }
-# Grades what is handed in, and gives the feedback back.
-WATCH = {
-    "name": "watch",
-    "command": [str(COURSE / ".venv" / "bin" / "autograder"), "watch"],
-    "user": COURSE_ACCOUNT,
-    "cwd": str(COURSE),
-}
 # Ends servers that nobody has used for an hour. What was saved stays.
 CULL = {
     "name": "cull",

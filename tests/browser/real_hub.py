@@ -81,7 +81,7 @@ class Machine:
     def command(self, account: str, command: str) -> list[str]:
         """What runs a line of shell there, as somebody who has just logged in."""
         path = f"{Path(sys.executable).parent}:/usr/sbin:/usr/bin:/sbin:/bin"
-        return [*self._enter, "runuser", "-l", account, "-c", f"umask 022; export PATH={path}; {command}"]
+        return [*self._enter, "runuser", "-l", account, "-c", f"set -e; umask 022; export PATH={path}\n{command}"]
 
     def run(self, account: str, command: str) -> str:
         """Run a line of shell there, and return what it said; the test fails where it does."""

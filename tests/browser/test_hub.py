@@ -34,6 +34,7 @@ ENVIRONMENT = """\
 {python} -m venv --without-pip {env}
 {python} -m pip --python {env}/bin/python install --quiet --no-deps --no-index {course}/dist/*.whl
 echo {packages} > {env}/lib/python{version}/site-packages/packages.pth
+mkdir {env}/share
 ln -s {prefix}/share/jupyter {env}/share/jupyter
 ln -s {prefix}/etc/jupyter/jupyter_server_config.d {env}/etc/jupyter/
 """
