@@ -162,6 +162,7 @@ def test_two_students_and_an_instructor_go_the_whole_way(machine: Machine, hub: 
     welcome = Lesson(ada.page, ada, "welcome.ipynb")
     due = welcome.panel.get_by_role("row", name="1. The derivative of ReLU")
     expect(due).to_contain_text("due Fri 15 Jan 2027, 23:59")
+    welcome.wait_until_idle()
     ada.solve(WRONG)
     lesson = Lesson(ada.page, ada, NOTEBOOK)
     lesson.open()
