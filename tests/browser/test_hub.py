@@ -16,7 +16,7 @@ import pytest
 from classroom import SHIPPED, open_assignments
 from playwright.sync_api import Browser, Locator, expect
 from real_hub import Hub, Machine, blocks
-from real_lab import PICTURES, Lesson, command, new_page, wait_for_the_splash
+from real_lab import PICTURES, SECONDS, Lesson, command, new_page, wait_for_the_splash
 from repository import ROOT
 
 from autograder.authoring.attempts import attempts
@@ -108,7 +108,7 @@ class Person:
     def open_lab(self) -> None:
         """Log in: the hub starts their server, and shows it."""
         self.log_in()
-        self.page.wait_for_url(re.compile(f"/user/{self.account}/lab"))
+        self.page.wait_for_url(re.compile(f"/user/{self.account}/lab"), timeout=3 * SECONDS * 1000)
         wait_for_the_splash(self.page)
 
     def solve(self, wrong: str | None) -> None:
