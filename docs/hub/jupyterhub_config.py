@@ -4,6 +4,7 @@ The names at its top are those of docs/hub.md; whoever has others changes them h
 """
 
 import grp
+import os
 import sys
 from pathlib import Path
 
@@ -33,7 +34,11 @@ FORMGRADER = {
     "name": "formgrader",
     "url": "http://127.0.0.1:8101",
     "command": [str(COURSE / ".venv" / "bin" / "jupyterhub-singleuser")],
-    "environment": {"JUPYTERHUB_DEFAULT_URL": "/formgrader"},
+    # nbgrader and its terminal find the course's programs on the path.
+    "environment": {
+        "JUPYTERHUB_DEFAULT_URL": "/formgrader",
+        "PATH": f"{COURSE / '.venv' / 'bin'}{os.pathsep}{os.defpath}",
+    },
     "user": COURSE_ACCOUNT,
     "cwd": str(COURSE),
     "oauth_no_confirm": True,

@@ -80,7 +80,7 @@ class Machine:
 
     def command(self, account: str, command: str) -> list[str]:
         """What runs a line of shell there, as somebody who has just logged in."""
-        path = f"{Path(sys.executable).parent}:/usr/sbin:/usr/bin:/sbin:/bin"
+        path = "/usr/sbin:/usr/bin:/sbin:/bin"
         return [*self._enter, "runuser", "-l", account, "-c", f"set -e; umask 022; export PATH={path}\n{command}"]
 
     def run(self, account: str, command: str) -> str:
@@ -107,7 +107,7 @@ class Hub:
         )
         (folder / "ports.py").write_text(own)
         self._said = folder / "said.txt"
-        start = f"cd /srv/jupyterhub; export PATH={PROXY}:$PATH; python -m jupyterhub --config=ports.py >said.txt 2>&1"
+        start = f"cd /srv/jupyterhub; export PATH={PROXY}:$PATH; {sys.executable} -m jupyterhub --config=ports.py >said.txt 2>&1"
         self._process = programs.start(machine.command("root", start))  # ends with the machine
         self._wait()
 

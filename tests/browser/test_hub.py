@@ -39,9 +39,13 @@ ln -s {prefix}/share/jupyter {env}/share/jupyter
 ln -s {prefix}/etc/jupyter/jupyter_server_config.d {env}/etc/jupyter/
 """
 # What `make wheel` does.
-WHEEL = """cd {course}; autograder ship --without-solutions build/wheel >/dev/null
+WHEEL = """cd {course}; source .venv/bin/activate; autograder ship --without-solutions build/wheel >/dev/null
 python -m pip wheel --quiet --no-deps --no-index --no-build-isolation --wheel-dir dist ./build/wheel/course"""
-OPEN_TO = "stat --format %a {}"
+MARKS = f"""cd {COURSE}; source .venv/bin/activate
+nbgrader collect {LESSON}
+autograder grade
+autograder feedback
+nbgrader release_feedback {LESSON}"""
 
 
 @pytest.fixture(scope="module")
@@ -182,8 +186,7 @@ def test_two_students_and_an_instructor_go_the_whole_way(machine: Machine, hub: 
     assert ben.status(f"/user/{ada.account}/lab") == 404
     assert ben.status("/services/formgrader/formgrader") == 403
 
-    machine.run("relu", f"cd {COURSE}; nbgrader collect {LESSON}; autograder grade; autograder feedback")
-    machine.run("relu", f"cd {COURSE}; nbgrader release_feedback {LESSON}")
+    machine.run("relu", MARKS)
     grace.log_in()
     grace.page.goto(f"{hub.url}/services/formgrader/")
     expect(grace.page.get_by_role("row", name=LESSON)).to_contain_text("2")
