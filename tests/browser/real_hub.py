@@ -44,7 +44,7 @@ OWN_PORTS = """\
 load_subconfig("{config}")
 c = get_config()
 c.JupyterHub.bind_url = "http://127.0.0.1:{public}"
-c.JupyterHub.hub_port = {hub}
+c.JupyterHub.hub_port = {internal}
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{api}"
 c.JupyterHub.services[0]["url"] = "http://127.0.0.1:{formgrader}"
 c.Spawner.args = ["--LabApp.expose_app_in_browser=True"]
@@ -99,15 +99,16 @@ class Hub:
     """The hub of a machine, run by its root."""
 
     def __init__(self, machine: Machine) -> None:
-        public, hub, api, formgrader = free_ports(4)
+        public, internal, api, formgrader = free_ports(4)
         self.url = f"http://127.0.0.1:{public}"
         folder = machine.path("/srv/jupyterhub")
         own = OWN_PORTS.format(
-            config=DOCS / "jupyterhub_config.py", public=public, hub=hub, api=api, formgrader=formgrader
+            config=DOCS / "jupyterhub_config.py", public=public, internal=internal, api=api, formgrader=formgrader
         )
         (folder / "ports.py").write_text(own)
         self._said = folder / "said.txt"
-        start = f"cd /srv/jupyterhub; export PATH={PROXY}:$PATH; {sys.executable} -m jupyterhub --config=ports.py >said.txt 2>&1"
+        hub = f"{sys.executable} -m jupyterhub --config=ports.py >said.txt 2>&1"
+        start = f"cd /srv/jupyterhub; export PATH={PROXY}:$PATH; {hub}"
         self._process = programs.start(machine.command("root", start))  # ends with the machine
         self._wait()
 
