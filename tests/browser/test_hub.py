@@ -177,7 +177,7 @@ def test_two_students_and_an_instructor_go_the_whole_way(machine: Machine, hub: 
     ben.fetch(bens)
     ben.solve(None)
     ben.hand_in(bens)
-    assert ben.status(f"/user/{ada.account}/lab") == 404
+    assert ben.status(f"/user/{ada.account}/lab") == 403
     assert ben.status("/services/formgrader/formgrader") == 403
 
     machine.run("relu", MARKS)
