@@ -74,6 +74,8 @@ bench: environment-dev ## measure how long a learner waits, and how fast a class
 	$(bin)/python -m bench.classes
 	$(bin)/python -m bench.pages
 	$(bin)/python -m bench.watch
+	$(bin)/python -m bench.cluster
+	$(bin)/python -m bench.thousand
 
 pictures: environment-dev ## take the README's pictures anew, in docs/images/
 	@$(PYTHON) tools/chromium.py

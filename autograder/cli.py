@@ -11,6 +11,7 @@ from autograder.commands.due import due
 from autograder.commands.extend import extend
 from autograder.commands.feedback import feedback
 from autograder.commands.grade import grade
+from autograder.commands.gradebook import gradebook
 from autograder.commands.marks import marks
 from autograder.commands.report import report
 from autograder.commands.roster import roster
@@ -34,6 +35,7 @@ COMMANDS = (
     extend,
     feedback,
     grade,
+    gradebook,
     marks,
     report,
     roster,

@@ -28,7 +28,7 @@ from autograder.gradebook.calendar import Calendar
 from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import put_tools_on_path
 from autograder.gradebook.late import late_penalty
-from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.ledger import Check, Ledger, unchecked
 from autograder.gradebook.names import spelt
 from autograder.root import CONFIG, jupyter_settings, read_settings
 
@@ -133,9 +133,10 @@ class Course:
         limits, additions = Limits(config=self.config).as_dict(), Additions(config=self.config).as_dict()
         return Job(self.assignment(lesson), limits, additions, jailed, str(self.root))
 
-    def ledger(self) -> Ledger:
-        """The gradebook, to be opened with `with`."""
-        return Ledger(self.coursedir.db_url, self.coursedir.course_id, late_penalty(self.config, self.root, self.log))
+    def ledger(self, check: Check = unchecked) -> Ledger:
+        """The gradebook, to be opened with `with`; `check` is the ledger's."""
+        penalty = late_penalty(self.config, self.root, self.log)
+        return Ledger(self.coursedir.db_url, self.coursedir.course_id, penalty, check)
 
     def enter(self, ledger: Ledger, assignment: Assignment) -> Changes | None:
         """Enter a lesson into the gradebook, also where it is known there with other cells and points.

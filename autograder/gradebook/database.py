@@ -3,95 +3,40 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook
-from sqlalchemy import (
-    Column,
-    Connection,
-    DateTime,
-    Engine,
-    Float,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    event,
-    inspect,
-)
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from autograder.engine.problem import OneProblem, Problem
-
-_OURS = MetaData()
-VERDICTS = Table(
-    "autograder_verdicts",
-    _OURS,
-    Column("lesson", String(128), primary_key=True),
-    Column("student", String(128), primary_key=True),
-    Column("digest", String(64), nullable=False),
-    Column("status", String(16), nullable=False),
-    Column("seconds", Float, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("record", Text, nullable=False),
-)
-"""What was found of each submission. No foreign keys in our tables, so that nbgrader can delete students and
-assignments without knowing of them."""
-
-ADDED_CELLS = Table(
-    "autograder_added_cells",
-    _OURS,
-    Column("lesson", String(128), primary_key=True),
-    Column("notebook", String(128), primary_key=True),
-    Column("cell", String(128), primary_key=True),
-)
-"""Cells that came into a lesson after it was first entered: not every student has got them."""
-
-EXTENSIONS = Table(
-    "autograder_extensions",
-    _OURS,
-    Column("lesson", String(128), primary_key=True),
-    Column("student", String(128), primary_key=True),
-    Column("seconds", Float, nullable=False),
-)
-"""More time for students who have handed in nothing yet: see autograder.gradebook.dates."""
-
-TRIES = Table(
-    "autograder_tries",
-    _OURS,
-    Column("lesson", String(128), primary_key=True),
-    Column("student", String(128), primary_key=True),
-    Column("name", String(255), primary_key=True),
-    Column("taken", DateTime, nullable=False),
-)
-PAGES = Table(
-    "autograder_pages",
-    _OURS,
-    Column("lesson", String(128), primary_key=True),
-    Column("student", String(128), primary_key=True),
-    Column("digest", String(64), nullable=False),
-    Column("told", String(16), nullable=False),
-)
-"""What `autograder watch` has taken, and which pages it has given back: see autograder.gradebook.given_back."""
+from autograder.gradebook.tables import INDEXES, OURS
 
 
 def opened(db_url: str, course_id: str, wait: float) -> Engine:
-    """The gradebook at `db_url`, created if missing. A locked SQLite file is waited for up to `wait` seconds."""
+    """The gradebook at `db_url`, created if missing. What others have locked is waited for up to `wait` seconds."""
     with in_plain_words(db_url):
-        url = make_url(db_url)
-        engine = create_engine(url, connect_args={"timeout": wait} if url.get_backend_name() == "sqlite" else {})
+        engine = connected(db_url, wait)
         try:
-            if engine.dialect.name == "sqlite":
-                event.listen(engine, "connect", _begin_by_word_only)
-            _create(engine, course_id)
-            _OURS.create_all(engine)
+            with _alone(engine):
+                _create(engine, course_id)
         except BaseException:
             engine.dispose()
             raise
         return engine
+
+
+def connected(db_url: str, wait: float) -> Engine:
+    """The database at `db_url` as it is. What others have locked is waited for up to `wait` seconds."""
+    with in_plain_words(db_url):
+        url = make_url(db_url)
+        engine = create_engine(url, connect_args={"timeout": wait} if url.get_backend_name() == "sqlite" else {})
+    if at_first := _AT_FIRST.get(engine.dialect.name):
+        event.listen(engine, "connect", lambda connection, _: at_first(connection, wait))
+    return engine
 
 
 def is_there(db_url: str) -> bool:
@@ -130,18 +75,21 @@ def in_plain_words(db_url: str) -> Iterator[None]:
     try:
         yield
     except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise Problem(
-            f"{_without_password(db_url)}: the driver of this database is not installed ({error})."
-        ) from error
+        raise Problem(f"{without_password(db_url)}: {NO_DRIVER.format(error=error)}") from error
     except OperationalError as error:
-        reason = str(error.orig).strip()
-        hint = "Close what else is writing to it, and run this again." if "locked" in reason else _UPGRADE
-        raise Problem(f"{_without_password(db_url)}: the gradebook cannot be used: {reason}. {hint}") from error
+        reason = " ".join(str(error.orig).split()).rstrip(".")
+        hint = "Close what else is writing to it, and run this again." if "lock" in reason else _UPGRADE
+        raise Problem(f"{without_password(db_url)}: the gradebook cannot be used: {reason}. {hint}") from error
     except SQLAlchemyError as error:
-        words = f"{_without_password(db_url)}: the gradebook refused what was to be written. {error}"
+        reason = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
+        words = f"{without_password(db_url)}: the gradebook refused what was to be written. {reason}"
         raise OneProblem(words) from error
 
 
+NO_DRIVER = (
+    "the driver of this database is not installed ({error}). PostgreSQL's comes with pip install '.[postgresql]' in "
+    "the project's folder, for addresses that begin with postgresql+psycopg://."
+)
 _UPGRADE = "See that it can be reached; if nbgrader was upgraded, make a copy of it and run `nbgrader db upgrade`."
 
 
@@ -152,25 +100,70 @@ def put_tools_on_path() -> None:
         os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", os.defpath)])
 
 
+@contextmanager
+def _alone(engine: Engine) -> Iterator[None]:
+    """Tables are laid out by one process at a time. SQLite needs no lock for it: see `_create`."""
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execute(select(func.pg_advisory_lock(_LAYING_OUT)))
+        try:
+            yield
+        finally:
+            connection.execute(select(func.pg_advisory_unlock(_LAYING_OUT)))
+
+
+_LAYING_OUT = 0x6175746F67726164  # any number that others would not take
+
+
 def _create(engine: Engine, course_id: str) -> None:
-    """nbgrader lays out its tables. A new SQLite file gets its name last, so that no half of one is ever found."""
+    """Lay out what is missing. A new SQLite file gets its name last, so that no half of one is ever found."""
     put_tools_on_path()
     url = engine.url
     place = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
     if place is None or place.exists():
         # What cannot be read is met here: nbgrader would leave its connection open.
         inspect(engine).get_table_names()
-        Gradebook(url.render_as_string(hide_password=False), course_id).close()
+        _lay_out(engine, course_id)
         return
     unfinished = place.with_name(f"{place.name}.{os.getpid()}.new")
-    Gradebook(str(url.set(database=str(unfinished))), course_id).close()
-    unfinished.replace(place)
+    new = create_engine(url.set(database=str(unfinished)))
+    try:
+        _lay_out(new, course_id)
+    finally:
+        new.dispose()
+    with suppress(FileExistsError):  # another process was quicker
+        os.link(unfinished, place)
+    unfinished.unlink()
 
 
-def _begin_by_word_only(connection: object, _record: object) -> None:
+def _lay_out(engine: Engine, course_id: str) -> None:
+    """nbgrader's tables by nbgrader, then ours."""
+    Gradebook(engine.url.render_as_string(hide_password=False), course_id).close()
+    OURS.create_all(engine)
+    for index in INDEXES:
+        index.create(engine, checkfirst=True)
+
+
+def _begin_by_word_only(connection: Any, _: float) -> None:
     """sqlite3 would begin transactions by itself, and later than `writing` needs."""
-    connection.isolation_level = None  # type: ignore[attr-defined]
+    connection.isolation_level = None
 
 
-def _without_password(db_url: str) -> str:
+def _wait_no_longer(connection: Any, wait: float) -> None:
+    """PostgreSQL waits for a lock for ever, and keeps for hours those of a machine that sleeps, or is cut off."""
+    connection.cursor().execute(
+        f"SET lock_timeout = '{1000 * wait:.0f}ms'; SET tcp_user_timeout = '60s';"
+        "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 4"
+    )
+    connection.commit()
+
+
+_AT_FIRST = {"sqlite": _begin_by_word_only, "postgresql": _wait_no_longer}
+
+
+def without_password(db_url: str) -> str:
+    """The address as it may be shown."""
     return make_url(db_url).render_as_string(hide_password=True)

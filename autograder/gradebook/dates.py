@@ -12,7 +12,7 @@ from nbgrader import api
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from autograder.engine.problem import Problem
-from autograder.gradebook.database import EXTENSIONS
+from autograder.gradebook.tables import EXTENSIONS
 
 NO_LESSON = "{lesson}: the gradebook does not know this lesson. Set its due date first: autograder due {lesson} DATE"
 NO_STUDENT = "{student}: the gradebook knows nobody of that id. Read the list of the class: autograder roster FILE"

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from autograder.engine.assignment import Assignment
 from autograder.gradebook.changes import KINDS, Cell, Cells, Changes, cells_of
-from autograder.gradebook.database import ADDED_CELLS
+from autograder.gradebook.tables import ADDED_CELLS
 
 _BASE: Table = api.BaseCell.__table__
 _TABLES: dict[str, tuple[str, Table]] = {

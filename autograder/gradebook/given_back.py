@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from autograder.gradebook.database import PAGES, TRIES
+from autograder.gradebook.tables import PAGES, TRIES
 
 
 class Given(NamedTuple):

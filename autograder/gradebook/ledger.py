@@ -1,6 +1,6 @@
 """The one writer of marks: a submission's marks and the fact that it is done come into the gradebook together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,30 +15,45 @@ from autograder.engine.problem import Problem
 from autograder.engine.verdict import Verdict, to_json
 from autograder.gradebook.cells import LessonCells, known_cells, matches
 from autograder.gradebook.changes import Changes
-from autograder.gradebook.database import ADDED_CELLS, VERDICTS, in_plain_words, opened, writing
+from autograder.gradebook.database import in_plain_words, opened, writing
 from autograder.gradebook.entering import make_room
 from autograder.gradebook.names import refusal_of_name
 from autograder.gradebook.penalties import Settled, settle_penalties
 from autograder.gradebook.reading import recorded, submissions
 from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.rows import Penalty, write_submission
+from autograder.gradebook.tables import ADDED_CELLS, VERDICTS
 
 __all__ = ["Ledger", "Penalty", "Problem", "Recorded"]
+
+
+Check = Callable[[Connection], None]
+"""Raises Problem where nothing may be written on the connection."""
+
+
+def unchecked(_: Connection) -> None:
+    """For who holds no course: nbgrader's own commands, and those that grade nobody."""
 
 
 class Ledger:
     """nbgrader's gradebook, to be used in a `with` statement. It is created where there is none.
 
     `db_url` is SQLAlchemy's, as CourseDirectory.db_url holds it. `late_penalty` is the course's, see
-    autograder.gradebook.late; by default nothing is taken off. `wait` is for how many seconds a locked SQLite file is
-    waited for. Raises Problem wherever the gradebook cannot be used.
+    autograder.gradebook.late; by default nothing is taken off. `check` is asked before a verdict is entered, in the
+    same transaction. `wait` is for how many seconds a locked SQLite file is waited for. Raises Problem wherever the
+    gradebook cannot be used.
     """
 
     def __init__(
-        self, db_url: str, course_id: str, late_penalty: Penalty = lambda *_: None, wait: float = 30.0
+        self,
+        db_url: str,
+        course_id: str,
+        late_penalty: Penalty = lambda *_: None,
+        check: Check = unchecked,
+        wait: float = 30.0,
     ) -> None:
         self._db_url, self._course_id, self._wait = db_url, course_id, wait
-        self._late_penalty = late_penalty
+        self._late_penalty, self._check = late_penalty, check
         self._cells: dict[str, LessonCells] = {}
 
     def __enter__(self) -> Self:
@@ -94,6 +109,7 @@ class Ledger:
             "record": to_json(verdict),
         }
         with writing(self._engine) as connection:
+            self._check(connection)
             known = self._known(connection, verdict)
             if verdict.notebooks:  # of a lesson of several, perhaps not all were to be graded
                 graded = {*verdict.notebooks, *(cell.notebook for cell in verdict.cells)}

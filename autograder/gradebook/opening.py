@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Row, Select, Table, select
 from autograder.engine.grade_ids import solution_of
 from autograder.engine.verdict import CellVerdict, from_json
 from autograder.gradebook.calendar import Calendar
-from autograder.gradebook.database import VERDICTS
 from autograder.gradebook.durations import shown_duration
 from autograder.gradebook.rows import seconds_late
+from autograder.gradebook.tables import VERDICTS
 
 NO_REASON = "The reason is shown below, at the test."
 BY_HAND = "These points were given by hand."

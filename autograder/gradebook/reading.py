@@ -8,9 +8,9 @@ from nbgrader import api
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
 
 from autograder.engine.verdict import from_json
-from autograder.gradebook.database import VERDICTS
 from autograder.gradebook.recorded import Recorded
 from autograder.gradebook.rows import seconds_late
+from autograder.gradebook.tables import VERDICTS
 
 _CHUNK = 200  # submissions
 

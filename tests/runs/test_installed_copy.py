@@ -8,7 +8,7 @@ import pytest
 from offline_pip import pip
 from repository import ROOT
 
-SETTINGS = ["pyproject.toml", "README.md", "LICENSE", "requirements.txt"]
+SETTINGS = ["pyproject.toml", "README.md", "LICENSE", "requirements.txt", "requirements-postgresql.txt"]
 FOR_THE_STUDENTS_WHEEL = {"course/pyproject.toml", "course/README.md"}
 
 

@@ -8,20 +8,12 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Column, Engine, MetaData, String, Table, Text, and_, delete, insert, select
+from sqlalchemy import Engine, and_, delete, insert, select
 
 from autograder.classroom.collect.placing import Contents
 from autograder.engine.submissions.folders import NOTEBOOK
-from autograder.gradebook.database import in_plain_words, writing
-
-HANDLES = Table(
-    "autograder_handles",
-    MetaData(),
-    Column("lesson", String(128), primary_key=True),
-    Column("student", String(128), primary_key=True),
-    Column("platform", String(16), nullable=False),
-    Column("record", Text, nullable=False),
-)
+from autograder.gradebook.database import reading, writing
+from autograder.gradebook.tables import HANDLES
 
 
 class Handle(NamedTuple):
@@ -40,7 +32,6 @@ def keep_handles(engine: Engine, lesson: str, student: str, platform: str, conte
         participant = arrival.clues.participant or arrival.clues.platform_id
         record[name] = Handle(arrival.handle, participant, arrival.member.path)
     with writing(engine) as connection:
-        HANDLES.create(connection, checkfirst=True)
         connection.execute(delete(HANDLES).where(and_(HANDLES.c.lesson == lesson, HANDLES.c.student == student)))
         row = {"lesson": lesson, "student": student, "platform": platform, "record": json.dumps(record)}
         connection.execute(insert(HANDLES), [row])
@@ -48,8 +39,7 @@ def keep_handles(engine: Engine, lesson: str, student: str, platform: str, conte
 
 def handles(engine: Engine, lesson: str, platform: str) -> Mapping[str, Mapping[str, Handle]]:
     """What came from this platform: by student and name of the notebook."""
-    with in_plain_words(str(engine.url)), engine.connect() as connection:
-        HANDLES.create(connection, checkfirst=True)
+    with reading(engine) as connection:
         wanted = and_(HANDLES.c.lesson == lesson, HANDLES.c.platform == platform)
         rows = connection.execute(select(HANDLES).where(wanted).order_by(HANDLES.c.student)).all()
     return {row.student: {name: Handle(*kept) for name, kept in json.loads(row.record).items()} for row in rows}

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from autograder.classroom.grading.cluster import local_cluster, remote_cluster
 from autograder.classroom.grading.cores import cores
-from autograder.classroom.grading.lock import only_run
 from autograder.classroom.grading.records import Record, RecordWriter, graded, record_file, without_verdict
 from autograder.classroom.grading.run import grade_class
 from autograder.classroom.grading.summary import OUT, REMOVED, UNDONE, Summary
@@ -25,6 +24,7 @@ from autograder.engine.verdict import Status
 from autograder.gradebook.course import Course
 from autograder.gradebook.database import in_plain_words
 from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.lock import only_run
 from autograder.gradebook.names import spelt
 from autograder.gradebook.recorded import Recorded
 
@@ -52,8 +52,13 @@ def opened(
     if workers and scheduler:
         raise Problem("--workers is for this machine, and --scheduler for others: give one of the two.")
     cluster = remote_cluster(scheduler) if scheduler else local_cluster(workers or cores())
-    gradebook = course.ledger()
-    with only_run(course.root), record_file(json_file) as records, gradebook as ledger, cluster as client:
+    where = course.coursedir
+    with (
+        only_run(where.db_url, where.course_id) as hold,
+        record_file(json_file) as records,
+        course.ledger(hold.check) as ledger,
+        cluster as client,
+    ):
         yield Class(client, course, ledger, console, records, [*map(spelt, students)], force, jailed)
 
 

@@ -11,23 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from nbgrader import api
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, Text, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 
 from autograder.classroom.roster.columns import PLAIN
 from autograder.classroom.roster.matching import Clues, Directory
 from autograder.classroom.roster.person import Person
 from autograder.classroom.roster.reading import Listing
 from autograder.gradebook.course import Course
-from autograder.gradebook.database import in_plain_words, opened, reading, writing
-
-ROSTER = Table(
-    "autograder_roster",
-    MetaData(),
-    Column("student", String(128), primary_key=True),
-    Column("platform", String(16), nullable=False),
-    Column("columns", Text, nullable=False),
-)
-"""Who is on the roster. No foreign key, so that nbgrader can delete students without knowing of it."""
+from autograder.gradebook.database import opened, reading, writing
+from autograder.gradebook.tables import ROSTER
 
 _STUDENT: Table = api.Student.__table__
 _WAIT_SECONDS = 30.0
@@ -52,8 +44,6 @@ def gradebook_of(course: Course) -> Iterator[Engine]:
     """The course's gradebook, created where there is none, with our tables in it. Raises Problem."""
     engine = opened(course.coursedir.db_url, course.coursedir.course_id, _WAIT_SECONDS)
     try:
-        with in_plain_words(course.coursedir.db_url):
-            ROSTER.create(engine, checkfirst=True)
         yield engine
     finally:
         engine.dispose()

@@ -18,7 +18,6 @@ from sqlalchemy import Engine
 from autograder.classroom.collect.collecting import Collection
 from autograder.classroom.feedback import Feedback, PageMakers, outcome
 from autograder.classroom.grading.cores import cores
-from autograder.classroom.grading.lock import only_run
 from autograder.classroom.roster.enrolment import gradebook_of
 from autograder.classroom.watch.desk import Decision, Desk, notebooks_in
 from autograder.classroom.watch.feedback_folder import FeedbackFolder
@@ -43,6 +42,7 @@ from autograder.gradebook.given_back import Given, note_page, owe_page, page_of,
 from autograder.gradebook.intake import HandedIn, handed_in
 from autograder.gradebook.keeping import keep
 from autograder.gradebook.ledger import Ledger
+from autograder.gradebook.lock import only_run
 from autograder.gradebook.names import REMOVED, refusal_of_name
 
 POLL_SECONDS = 0.2
@@ -93,8 +93,8 @@ def opened(
     if jailed and (problem := jail_problem()):
         raise Problem(problem)
     with ExitStack() as stack:
-        stack.enter_context(only_run(course.root))
-        ledger = stack.enter_context(course.ledger())
+        hold = stack.enter_context(only_run(course.coursedir.db_url, course.coursedir.course_id))
+        ledger = stack.enter_context(course.ledger(hold.check))
         engine = stack.enter_context(gradebook_of(course))
         makers = stack.enter_context(PageMakers(course, workers or cores()))
         makers.warm_up()

@@ -2,9 +2,11 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,17 @@ POINTS = {"ada": (6, 1), "boris": (2, 1), "chen": (0, 0), "dora": (4, 0), "emil"
 """The score and the extra credit of each."""
 
 
+ROWS = """
+    select s.student_id, c.name, g.auto_score, g.extra_credit, g.needs_manual_grade, s.timestamp,
+           n.late_submission_penalty
+    from grade g join base_cell c on c.id = g.cell_id
+    join submitted_notebook n on n.id = g.notebook_id
+    join submitted_assignment s on s.id = n.assignment_id order by 1, 2
+"""
+VERDICTS = "select student, digest, status, message from autograder_verdicts order by 1"
+COUNTS = ("student", "submitted_assignment", "submitted_notebook", "grade", "comment", "autograder_verdicts")
+
+
 def make(root: Path) -> None:
     """The course in an empty folder, with everybody's submission."""
     (root / "lessons").mkdir(parents=True)
@@ -104,6 +117,13 @@ def emptied(root: Path, copy: Path) -> "LightClass":
     return LightClass(copy)
 
 
+def everything(book: Path) -> dict[str, Any]:
+    """All that grading has written into a SQLite file, without what differs by its nature: ids and seconds."""
+    with closing(sqlite3.connect(book)) as opened:
+        found: dict[str, Any] = {name: opened.execute(f"select count(*) from {name}").fetchone()[0] for name in COUNTS}
+        return found | {"rows": opened.execute(ROWS).fetchall(), "verdicts": opened.execute(VERDICTS).fetchall()}
+
+
 class LightClass:
     """The course in `root`, and what tests do with it."""
 
@@ -127,11 +147,12 @@ class LightClass:
         """`autograder` with these arguments, in this process and in the course's folder."""
         return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
-    def start(self, *arguments: str, begin: str = "") -> "subprocess.Popen[str]":
-        """`autograder` with these arguments as a process of its own, which runs `begin` first.
+    def start(self, *arguments: str, begin: str = "", within: Sequence[str] = ()) -> "subprocess.Popen[str]":
+        """`autograder` with these arguments as a process of its own, which runs `begin` first; `within` starts it.
 
         With -P, as the command itself: else the course's folder `course` would come before the package."""
-        command = [sys.executable, "-P", "-c", f"{begin}\nfrom autograder.cli import main; main()", *arguments]
+        python = [*within, sys.executable, "-P", "-c"]
+        command = [*python, f"{begin}\nfrom autograder.cli import main; main()", *arguments]
         return programs.start(
             command, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
         )

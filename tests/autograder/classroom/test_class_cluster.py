@@ -2,17 +2,13 @@
 
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
-import programs
 import psutil
 import pytest
+from dask_cluster import Cluster, graded_on
 from distributed import Client, KilledWorker
 from light_class import LESSON, POINTS, STUDENTS, LightClass
 from repository import ROOT
@@ -20,64 +16,8 @@ from repository import ROOT
 from autograder.classroom.grading import cluster as cluster_module
 from autograder.classroom.grading import window
 from autograder.classroom.grading.cluster import local_cluster, remote_cluster
-from autograder.classroom.grading.run import Step, grade_class
 from autograder.classroom.grading.window import in_window
 from autograder.engine.problem import Problem
-from autograder.gradebook.ledger import Ledger
-
-HERE = ["--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0"]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def ending(process: "subprocess.Popen[bytes]") -> Iterator[None]:
-    with process:
-        try:
-            yield
-        finally:
-            process.terminate()
-
-
-class Cluster:
-    """Dask's own commands, as processes that see none of the course's folders."""
-
-    def __init__(self, folder: Path, running: ExitStack) -> None:
-        self.folder, self.running = folder, running
-        self.address = f"tcp://127.0.0.1:{free_port()}"
-
-    def scheduler(self, packages: Path | None = None) -> None:
-        self._start("scheduler", packages, "--port", self.address.rsplit(":", 1)[1])
-
-    def worker(self, packages: Path | None = None) -> None:
-        folder = str(self.folder / "workers")
-        self._start("worker", packages, self.address, "--nthreads", "1", "--local-directory", folder)
-
-    def has(self, workers: int) -> None:
-        """Wait until so many workers are there."""
-        with Client(self.address, timeout=60, set_as_default=False) as client:
-            if workers:
-                client.wait_for_workers(workers, timeout=60)
-
-    def processes_of_workers(self) -> list[int]:
-        with Client(self.address, set_as_default=False) as client:
-            return list(client.run(os.getpid).values())
-
-    def end(self) -> None:
-        """End everything."""
-        self.running.close()
-
-    def _start(self, what: str, packages: Path | None, *arguments: str) -> None:
-        environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
-        if packages:
-            environment["PYTHONPATH"] = str(packages)
-        command = [sys.executable, "-P", "-m", f"distributed.cli.dask_{what}", *HERE, *arguments]
-        process = programs.start(command, cwd=self.folder, env=environment, stderr=subprocess.DEVNULL)
-        self.running.enter_context(ending(process))
 
 
 @pytest.fixture
@@ -99,18 +39,6 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield made
 
 
-@contextmanager
-def graded_on(cluster: Cluster, class_: LightClass) -> Iterator[Iterator[Step]]:
-    """The light class, as one submission after the other is graded on the cluster."""
-    course = class_.course
-    job = course.job(LESSON)
-    with (
-        remote_cluster(cluster.address) as client,
-        Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger,
-    ):
-        yield grade_class(client, course, job, ledger, STUDENTS, force=False)
-
-
 def test_a_class_is_graded_elsewhere_and_nothing_of_the_course_stays_there(class_: LightClass, two: Cluster) -> None:
     result = class_.run("grade", LESSON, "--scheduler", two.address)
     assert result.exit_code == 0, result.output
@@ -121,17 +49,6 @@ def test_a_class_is_graded_elsewhere_and_nothing_of_the_course_stays_there(class
         below = client.run(lambda: len(psutil.Process().children(recursive=True)))
     assert list(plugins.values()) == [[], []]
     assert list(below.values()) == [0, 0]
-
-
-def test_the_work_of_a_worker_that_is_killed_is_done_by_others(class_: LightClass, two: Cluster) -> None:
-    with graded_on(two, class_) as steps:
-        first = next(steps)
-        os.kill(two.processes_of_workers()[0], signal.SIGKILL)
-        rest = list(steps)
-    assert sorted(step.student for step in (first, *rest)) == STUDENTS
-    assert [step.undone for step in rest if step.undone] == []
-    assert class_.points() == POINTS
-    two.has(workers=2)
 
 
 def test_what_kills_every_worker_that_takes_it_on_is_given_up(two: Cluster) -> None:

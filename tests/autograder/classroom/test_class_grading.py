@@ -4,13 +4,10 @@ import json
 import os
 import sqlite3
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 import pytest
 from light_class import ALL, LATE, LESSON, NO_ADD, POINTS, STUDENTS, TOO_LATE, UNREADABLE, LightClass
-
-from autograder.gradebook.ledger import Ledger
 
 
 def statuses(class_: LightClass, *arguments: str) -> dict[str, str]:
@@ -236,7 +233,7 @@ def test_what_keeps_it_from_grading_is_said_in_one_sentence(
 
 
 def test_a_gradebook_that_somebody_writes_to_is_named(class_: LightClass, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.gradebook.course.Ledger", partial(Ledger, wait=1.0))
+    monkeypatch.setattr("autograder.gradebook.lock.WAIT_SECONDS", 0.5)
     with closing(sqlite3.connect(class_.root / "gradebook.db", isolation_level=None)) as other:
         other.execute("begin exclusive")
         result = class_.run("grade", LESSON)

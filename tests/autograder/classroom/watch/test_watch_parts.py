@@ -12,7 +12,6 @@ from light_class import LightClass
 from traitlets.config import Config
 
 from autograder.classroom import feedback
-from autograder.classroom.grading.lock import only_run
 from autograder.classroom.watch import inbound, resting
 from autograder.classroom.watch.feedback_folder import FeedbackFolder
 from autograder.classroom.watch.inbound import Arrival, Inbound
@@ -22,6 +21,7 @@ from autograder.classroom.watch.settings import Watch
 from autograder.classroom.watch.status import Status
 from autograder.classroom.watch.turns import Turns
 from autograder.engine.problem import OneProblem, Problem
+from autograder.gradebook.lock import only_run
 
 
 def arrival(student: str, minute: int = 0) -> Arrival:
@@ -164,7 +164,7 @@ def test_makers_of_pages_warm_up_without_a_word() -> None:
 
 
 def test_one_at_a_time_watches_or_grades_a_course(class_: LightClass) -> None:
-    with only_run(class_.root):
+    with only_run(class_.course.coursedir.db_url, class_.course.coursedir.course_id):
         result = class_.run("watch", "--port", "0")
     assert result.exit_code == 1
     assert "This course is being graded by another run: process " in result.output
