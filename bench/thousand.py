@@ -2,34 +2,27 @@
 
     python -m bench.thousand [--quick]
 
-Four made-up students are graded; the marks of all others are written into the gradebook as rows, and their files are
-links to those of the four. Then each command runs as an instructor starts it, and formgrader's pages are fetched from a
-server of its own: a page is its HTML and what its script asks for. Prints a table in Markdown: wall-clock seconds, and
-CPU seconds of all processes, which a busy machine changes less. With --quick, the class is a tenth.
+Four made-up students are graded; all others have copies of their rows in the gradebook, and links to their files. Then
+each command runs as an instructor starts it, and formgrader's pages are fetched from a server of its own: a page is its
+HTML and what its script asks for. Prints a table in Markdown: wall-clock seconds, and CPU seconds of all processes,
+which a busy machine changes less. With --quick, the class is a tenth.
 """
 
 import json
 import os
 import resource
+import shutil
+import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import psutil
-from sqlalchemy import insert, select
 
-from autograder.engine.verdict import to_json
-from autograder.gradebook.cells import known_cells
-from autograder.gradebook.course import Course as Opened
-from autograder.gradebook.database import opened, writing
-from autograder.gradebook.intake import handed_in
-from autograder.gradebook.rows import write_submission
-from autograder.gradebook.tables import VERDICTS
 from autograder.root import CONFIG
 from bench.commands import AUTOGRADER, run, start
 from bench.courses import MADE_UP, ROOT, Course, all_lessons
@@ -46,7 +39,8 @@ def main() -> None:
         prepared = Course.made(Path(name, "prepared"), (ROOT / CONFIG).read_text(), all_lessons())
         class_ = prepared.with_students(Path(name, "class"), len(MADE_UP))
         run([*AUTOGRADER, "grade"], class_.folder)
-        enlarge(class_.folder, students)
+        enlarge(class_.folder, students // len(MADE_UP))
+        assert " 0 graded now" in run([*AUTOGRADER, "grade"], class_.folder)
         print(f"| {students} students, {len(class_.lessons)} lessons | s | CPU s | the aim, s |\n|---|---:|---:|---:|")
         for what, arguments in commands(class_):
             took, used = measured([*AUTOGRADER, *arguments], class_.folder)
@@ -81,39 +75,33 @@ def pages(class_: Course) -> Iterator[tuple[str, list[str]]]:
     yield "a student's lesson", [f"manage_students/{of_one}", f"api/student_notebook_submissions/{of_one}"]
 
 
-def enlarge(folder: Path, students: int) -> None:
-    """Let others, up to so many, have what the first four students have, of whom each was graded."""
-    course = Opened(folder)
-    where = course.coursedir
-    engine = opened(where.db_url, where.course_id, 30)
-    for lesson in course.known():
-        job = course.job(lesson)
-        with course.ledger() as ledger:
-            kinds = [mark.verdict for mark in ledger.verdicts(lesson)]
-        assert len(kinds) == len(MADE_UP), f"{lesson}: {len(kinds)} were graded."
-        kinds.sort(key=lambda verdict: verdict.student[1:])
-        with writing(engine) as connection:
-            known = known_cells(connection, lesson)
-            assert known is not None
-            graded = select(VERDICTS).where(VERDICTS.c.lesson == lesson)
-            rows = {row["student"]: row for row in connection.execute(graded).mappings()}
-            for number in range(len(kinds), students):
-                kind = kinds[number % len(kinds)]
-                verdict = replace(kind, student=f"{'abba'[number % 4]}{number:05}")
-                for step in ("submitted", "autograded"):
-                    _link(course.folder(step, kind.student, lesson), course.folder(step, verdict.student, lesson))
-                write_submission(connection, known, verdict, None, lambda *_: None)
-                row = rows[kind.student]
-                digest = handed_in(course, job, verdict.student).digest
-                new = {"student": verdict.student, "digest": digest, "record": to_json(verdict)}
-                connection.execute(insert(VERDICTS), [{**row, **new}])
-    engine.dispose()
+_SUFFIXED = {
+    "student": ("id",),
+    "submitted_assignment": ("id", "student_id"),
+    "submitted_notebook": ("id", "assignment_id"),
+    "grade": ("id", "notebook_id"),
+    "comment": ("id", "notebook_id"),
+    "autograder_verdicts": ("student", "record"),
+}
+"""The columns that tell one student's rows from another's, by table."""
 
 
-def _link(old: Path, new: Path) -> None:
-    new.mkdir(parents=True)
-    for path in old.iterdir():
-        os.link(path, new / path.name)
+def enlarge(folder: Path, times: int) -> None:
+    """Let there be so many for each student who was graded, with the same work and the same marks."""
+    with closing(sqlite3.connect(folder / "gradebook.db")) as book:
+        students = [student for (student,) in book.execute("SELECT id FROM student")]
+        for table, suffixed in _SUFFIXED.items():
+            names = [name for _, name, *_ in book.execute(f'PRAGMA table_info("{table}")')]
+            values = [f"{name} || '-' || k" if name in suffixed else name for name in names]
+            if "record" in names:  # JSON that holds the name once more
+                values[names.index("record")] = "json_set(record, '$.student', student || '-' || k)"
+            numbers = f"WITH RECURSIVE n(k) AS (VALUES(2) UNION ALL SELECT k + 1 FROM n WHERE k < {times})"
+            book.execute(f'{numbers} INSERT INTO "{table}" SELECT {", ".join(values)} FROM "{table}", n')
+        book.commit()
+    for step in ("submitted", "autograded"):
+        for old in [folder / step / student for student in students]:
+            for number in range(2, times + 1):
+                shutil.copytree(old, old.with_name(f"{old.name}-{number}"), copy_function=os.link)
 
 
 def measured(command: list[str], folder: Path) -> tuple[float, float]:

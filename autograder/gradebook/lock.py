@@ -86,7 +86,7 @@ def _taken(engine: Engine) -> Hold:
         _refuse_if_held(connection)
         connection.execute(delete(RUN))
         holder = f"process {os.getpid()} on {socket.gethostname()}, since {datetime.now():%H:%M on %d %B %Y}"
-        row = {"token": hold.token, "holder": holder, "machine": _machine(), "process": _process(os.getpid())}
+        row = {"token": hold.token, "holder": holder, "machine": _machine(), "process": process_named(os.getpid())}
         connection.execute(insert(RUN).values(**row, seen=_now(connection)))
     return hold
 
@@ -119,7 +119,7 @@ def _machine() -> str:
     return f"{started} {os.readlink('/proc/self/ns/pid')}"
 
 
-def _process(pid: int) -> str:
+def process_named(pid: int) -> str:
     """What tells a process from later ones of the same number, "" where there is none."""
     try:
         state, *rest = (
@@ -131,4 +131,4 @@ def _process(pid: int) -> str:
 
 
 def _is_alive(row: Row[Any]) -> bool:
-    return bool(row.process) and _process(int(row.process.split()[0])) == row.process
+    return bool(row.process) and process_named(int(row.process.split()[0])) == row.process

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -66,12 +67,15 @@ def grade_class(
                 else:
                     yield found, found.submission
 
-    with _stations(client, job) as plugin:
-        for found, future in in_window(client, partial(grade, plugin), waiting()):
-            with _or_undone(found.submission.student, settled):
-                settled.append(_settle(course, job, ledger, found, future))
-            yield from settled
-            settled.clear()
+    fresh = waiting()
+    first = [*islice(fresh, 1)]
+    if first:  # else no station is needed, which takes seconds to start
+        with _stations(client, job) as plugin:
+            for found, future in in_window(client, partial(grade, plugin), chain(first, fresh)):
+                with _or_undone(found.submission.student, settled):
+                    settled.append(_settle(course, job, ledger, found, future))
+                yield from settled
+                settled.clear()
     yield from settled
 
 

@@ -20,6 +20,7 @@ import pytest
 from light_class import LESSON, POINTS, STUDENTS, LightClass, everything
 
 from autograder.cli import main
+from autograder.gradebook import lock
 from autograder.gradebook.lock import Hold, only_run
 
 KILLS = 8
@@ -140,16 +141,24 @@ def test_a_second_run_at_the_same_time_is_refused_and_told_who_holds_the_course(
     assert class_.run("grade", LESSON).exit_code == 0
 
 
-def die_holding(class_: LightClass) -> None:
+def die_holding(url: str, course: str) -> None:
     """Runs in a process of its own."""
-    with held(class_):
+    with only_run(url, course):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_the_lock_goes_with_its_holder_however_that_ends(class_: LightClass, processes: BaseContext) -> None:
-    process = processes.Process(target=die_holding, args=(class_,))
+    where = class_.course.coursedir
+    process = processes.Process(target=die_holding, args=(where.db_url, where.course_id))
     process.start()
-    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and its number is still taken
-    with held(class_):
-        process.join()
+    process.join()
     assert process.exitcode == -signal.SIGKILL
+    with held(class_):
+        pass
+
+
+def test_a_process_that_has_ended_holds_nothing_while_its_number_is_still_taken() -> None:
+    with subprocess.Popen(["true"]) as ended:
+        os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+        assert lock.process_named(ended.pid) == ""
+    assert lock.process_named(os.getpid()).startswith(f"{os.getpid()} ")
