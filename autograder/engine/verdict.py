@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
 from typing import Any, Literal, TypeVar
 
 from autograder.engine.printable import printable
@@ -112,10 +111,10 @@ def from_json(text: str) -> Verdict:
 
 
 def _made(kind: type[Kind], content: dict[str, Any]) -> Kind:
-    return kind(**{name: content[name] for name in _names(kind) if name in content})
+    return kind(**{name: content[name] for name in _NAMES[kind] if name in content})
 
 
-@cache
-def _names(kind: type[Verdict] | type[CellVerdict]) -> tuple[str, ...]:
-    """Asked for once, and not for each cell of each student in a class."""
-    return tuple(field.name for field in fields(kind))
+_NAMES: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in (Verdict, CellVerdict)
+}
+"""Looked up for each cell of each student in a class."""

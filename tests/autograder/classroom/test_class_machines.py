@@ -76,7 +76,8 @@ def test_a_machine_dies_one_is_cut_off_and_one_is_added_in_the_middle_of_a_class
     class_, points = larger(made, tmp_path / "course")
     settings = certificates(tmp_path / "tls")
     (tmp_path / "cluster").mkdir()
-    with ExitStack() as running, dask.config.set(yaml.safe_load((settings / "tls.yaml").read_text())):
+    read = yaml.safe_load((settings / "tls.yaml").read_text())["distributed"]
+    with ExitStack() as running, dask.config.set(distributed=dask.config.merge(dask.config.get("distributed"), read)):
         place, *workers = [machines.add() for _ in range(5)]
         environment = IMPATIENT | {"DASK_CONFIG": str(settings)}
         cluster = Cluster(tmp_path / "cluster", running, place.address, environment)
