@@ -9,7 +9,7 @@ from nbgrader.apps import NbGraderAPI
 from sqlalchemy import Engine, event
 
 COMMANDS = (["grade", LESSON], ["marks", "--for", "csv"], ["report", LESSON], ["due"], ["roster"])
-# What formgrader's pages ask its server for. Left out is that of a notebook: nbgrader asks twice for each student there.
+# What formgrader's pages ask its server for. A notebook's page is left out: nbgrader asks twice for each student there.
 PAGES: dict[str, Callable[[NbGraderAPI], object]] = {
     "assignments": lambda api: api.get_assignments(),
     "submissions of a lesson": lambda api: api.get_submissions(LESSON),
