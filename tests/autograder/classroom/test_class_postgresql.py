@@ -112,9 +112,11 @@ def test_who_was_silent_for_too_long_writes_nothing_more(
 
     def check(hold: Hold) -> None:
         engine = opened(url, "course", 1)
-        with writing(engine) as connection:
-            hold.check(connection)
-        engine.dispose()
+        try:
+            with writing(engine) as connection:
+                hold.check(connection)
+        finally:
+            engine.dispose()
 
     with only_run(url, "course") as first:
         check(first)
