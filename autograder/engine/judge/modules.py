@@ -31,7 +31,7 @@ def modules_of(lesson: Assignment) -> list[str]:
 def _imported(cell: Cell) -> set[str]:
     """What a cell imports, wherever in it: a lesson may say in its own words what to do where a package is missing."""
     try:
-        tree = ast.parse(TransformerManager().transform_cell(cell["source"]))
+        tree = ast.parse(TransformerManager().transform_cell(cell["source"]))  # type: ignore[no-untyped-call]
     except SyntaxError:
         return set()
     found: set[str] = set()
