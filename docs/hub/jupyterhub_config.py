@@ -29,27 +29,34 @@ c.LocalAuthenticator.allowed_groups = {STUDENT_GROUP, INSTRUCTOR_GROUP}
 c.Spawner.cmd = [str(STUDENTS / "bin" / "relu-course"), "--hub"]
 c.Spawner.http_timeout = 60  # seconds; a whole class that starts at once takes its time
 
+# nbgrader, its terminal and its gradebook find the course's programs on the path.
+PROGRAMS = {"PATH": f"{COURSE / '.venv' / 'bin'}{os.pathsep}{os.defpath}"}
+
 # formgrader, and JupyterLab in the course's folder: a server of the course's account, for the instructors.
 FORMGRADER = {
     "name": "formgrader",
     "url": "http://127.0.0.1:8101",
     "command": [str(COURSE / ".venv" / "bin" / "jupyterhub-singleuser")],
-    # nbgrader and its terminal find the course's programs on the path.
-    "environment": {
-        "JUPYTERHUB_DEFAULT_URL": "/formgrader",
-        "PATH": f"{COURSE / '.venv' / 'bin'}{os.pathsep}{os.defpath}",
-    },
+    "environment": PROGRAMS | {"JUPYTERHUB_DEFAULT_URL": "/formgrader"},
     "user": COURSE_ACCOUNT,
     "cwd": str(COURSE),
     "oauth_no_confirm": True,
     "timeout": 120,  # seconds that it may take to start, before the hub gives up
+}
+# Grades what is handed in, as soon as it is there, and gives the page back: docs/watch.md.
+WATCH = {
+    "name": "watch",
+    "command": [str(COURSE / ".venv" / "bin" / "autograder"), "watch"],
+    "environment": PROGRAMS,
+    "user": COURSE_ACCOUNT,
+    "cwd": str(COURSE),
 }
 # Ends servers that nobody has used for an hour. What was saved stays.
 CULL = {
     "name": "cull",
     "command": [sys.executable, "-m", "jupyterhub_idle_culler", "--timeout=3600"],
 }
-c.JupyterHub.services = [FORMGRADER, CULL]
+c.JupyterHub.services = [FORMGRADER, WATCH, CULL]
 
 # Read when the hub starts: after a change of who teaches, start it again.
 c.JupyterHub.load_groups = {INSTRUCTOR_GROUP: {"users": grp.getgrnam(INSTRUCTOR_GROUP).gr_mem}}

@@ -47,6 +47,7 @@ c.JupyterHub.bind_url = "http://127.0.0.1:{public}"
 c.JupyterHub.hub_port = {internal}
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{api}"
 c.JupyterHub.services[0]["url"] = "http://127.0.0.1:{formgrader}"
+c.JupyterHub.services[1]["command"].append("--port=0")
 c.Spawner.args = ["--LabApp.expose_app_in_browser=True"]
 """
 
@@ -109,7 +110,7 @@ class Hub:
         self._said = folder / "said.txt"
         hub = f"{sys.executable} -m jupyterhub --config=ports.py >said.txt 2>&1"
         start = f"cd /srv/jupyterhub; export PATH={PROXY}:$PATH; {hub}"
-        self._process = programs.start(machine.command("root", start))  # ends with the machine
+        self._process = programs.start(machine.command("root", start))
         self._wait()
 
     def _wait(self) -> None:
@@ -122,6 +123,11 @@ class Hub:
             except URLError:
                 time.sleep(0.5)
         pytest.fail(f"The hub did not start:\n{self.said()}")
+
+    def close(self) -> None:
+        """Let go of it. What it has started ends with the machine."""
+        with self._process:
+            self._process.kill()
 
     def said(self) -> str:
         return self._said.read_text(errors="replace")
