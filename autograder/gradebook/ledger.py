@@ -19,8 +19,8 @@ from autograder.gradebook.database import in_plain_words, opened, writing
 from autograder.gradebook.entering import make_room
 from autograder.gradebook.names import refusal_of_name
 from autograder.gradebook.penalties import Settled, settle_penalties
-from autograder.gradebook.reading import recorded, submissions
-from autograder.gradebook.recorded import Recorded
+from autograder.gradebook.reading import points_of, recorded, submissions, totals
+from autograder.gradebook.recorded import Recorded, Total
 from autograder.gradebook.rows import Penalty, write_submission
 from autograder.gradebook.tables import ADDED_CELLS, VERDICTS
 
@@ -147,6 +147,11 @@ class Ledger:
         """Every submission to a lesson that has its verdict, by student, with what humans have changed since."""
         with in_plain_words(self._db_url):
             yield from recorded(self._engine, lesson)
+
+    def totals(self, lesson: str) -> tuple[float, list[Total]]:
+        """The points that a lesson can give, and what every submission that has its verdict comes to."""
+        with self._reading() as connection:
+            return points_of(connection, lesson), totals(connection, lesson)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -5,21 +5,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, func, select
 
 from autograder.engine.verdict import from_json
-from autograder.gradebook.recorded import Recorded
+from autograder.gradebook.cells import known_cells
+from autograder.gradebook.recorded import Recorded, Total
 from autograder.gradebook.rows import seconds_late
 from autograder.gradebook.tables import VERDICTS
 
 _CHUNK = 200  # submissions
+
+_POINTS = func.coalesce(api.Grade.manual_score, api.Grade.auto_score)
 
 _GRADES = (
     select(
         api.SubmittedAssignment.student_id.label("student"),
         api.Notebook.name.label("notebook"),
         api.BaseCell.__table__.c.name.label("cell"),
-        func.coalesce(api.Grade.manual_score, api.Grade.auto_score).label("points"),
+        _POINTS.label("points"),
         api.Grade.extra_credit.label("extra"),
         api.Grade.needs_manual_grade.label("waits"),
     )
@@ -55,6 +58,37 @@ def recorded(engine: Engine, lesson: str) -> Iterator[Recorded]:
             return
         yield from chunk
         after = chunk[-1].verdict.student
+
+
+def totals(connection: Connection, lesson: str) -> list[Total]:
+    """What every verdict on a lesson comes to: summed in the database, without reading the verdicts themselves."""
+    notebooks = api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id
+    late = submissions(lesson, VERDICTS.c.student, func.sum(api.SubmittedNotebook.late_submission_penalty))
+    penalties = {
+        student: points or 0.0
+        for student, points in connection.execute(
+            late.join(api.SubmittedNotebook, notebooks).group_by(VERDICTS.c.student)
+        )
+    }
+    sums = submissions(
+        lesson,
+        VERDICTS.c.student.label("student"),
+        func.sum(_POINTS).label("score"),
+        func.sum(case((_POINTS.is_not(None), api.Grade.extra_credit), else_=0.0)).label("extra"),
+        func.sum(case((api.Grade.needs_manual_grade, 1), else_=0)).label("waiting"),
+    )
+    sums = sums.outerjoin(api.SubmittedNotebook, notebooks)
+    sums = sums.outerjoin(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id).group_by(VERDICTS.c.student)
+    return [
+        Total(row.student, row.score or 0.0, row.extra or 0.0, penalties.get(row.student, 0.0), bool(row.waiting))
+        for row in connection.execute(sums)
+    ]
+
+
+def points_of(connection: Connection, lesson: str) -> float:
+    """The points that a lesson can give, without extra credit."""
+    known = known_cells(connection, lesson)
+    return sum(sum(notebook.points.values()) for notebook in known.notebooks.values()) if known else 0.0
 
 
 def _chunk(connection: Connection, lesson: str, after: str) -> list[Recorded]:

@@ -32,3 +32,14 @@ class Recorded:
     def total(self) -> float:
         """The points that count: with extra credit, less the late penalty."""
         return self.score + self.extra - self.late_penalty
+
+
+@dataclass(frozen=True)
+class Total:
+    """What a submission that has its verdict comes to, in points, as `Recorded` says it cell by cell."""
+
+    student: str
+    score: float
+    extra: float
+    late_penalty: float
+    needs_human: bool

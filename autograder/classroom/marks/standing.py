@@ -7,7 +7,7 @@ from autograder.classroom.roster.person import Person
 from autograder.engine.problem import Problem
 from autograder.gradebook.course import Course
 from autograder.gradebook.ledger import Ledger
-from autograder.gradebook.recorded import Recorded
+from autograder.gradebook.recorded import Total
 
 GRADED, WAITS, MISSING = "graded", "waits for marks by hand", "missing"
 
@@ -46,11 +46,10 @@ class Lesson:
 def read_lesson(course: Course, lesson: str) -> Lesson:
     """The marks of everybody who was graded. Raises Problem where nobody was."""
     with Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger:
-        marks = {mark.verdict.student: mark for mark in ledger.verdicts(lesson)}
-    if not marks:
+        out_of, found = ledger.totals(lesson)
+    if not found:
         raise Problem(NOTHING.format(lesson=lesson))
-    out_of = max(mark.verdict.max_score for mark in marks.values())
-    return Lesson(lesson, out_of, {student: _standing(student, mark) for student, mark in marks.items()})
+    return Lesson(lesson, out_of, {total.student: _standing(total) for total in found})
 
 
 def strangers(lessons: Sequence[Lesson], people: Sequence[Person]) -> list[str]:
@@ -59,5 +58,6 @@ def strangers(lessons: Sequence[Lesson], people: Sequence[Person]) -> list[str]:
     return sorted({student for lesson in lessons for student in lesson.standings} - known)
 
 
-def _standing(student: str, mark: Recorded) -> Standing:
-    return Standing(student, WAITS if mark.needs_human else GRADED, mark.score, mark.extra, mark.late_penalty)
+def _standing(total: Total) -> Standing:
+    status = WAITS if total.needs_human else GRADED
+    return Standing(total.student, status, total.score, total.extra, total.late_penalty)

@@ -95,6 +95,26 @@ def test_what_a_human_entered_stays(made: Course) -> None:
     assert mark.score + mark.extra == mark.total == rows["score"]
 
 
+def test_totals_are_the_sums_of_what_is_read_back(made: Course) -> None:
+    with made.ledger(late_penalty=late_penalty(ZERO_IF_LATE, made.root)) as ledger:
+        ledger.record(verdict("ada"), digest="1", timestamp=NOON)
+        ledger.record(verdict("ben", ("test_double",)), digest="1", timestamp=LATE)
+        ledger.record(verdict("cleo", unanswered=(("sums", "double"),)), digest="1")
+        for student in ("ada", "ben"):
+            set_by_hand(made, student, "test_double", manual_score=1.5, needs_manual_grade=False)
+            set_by_hand(made, student, "project", manual_score=2.0, needs_manual_grade=False)
+            set_by_hand(made, student, "essay", manual_score=0.0, extra_credit=1.0, needs_manual_grade=False)
+        marks = list(ledger.verdicts(LESSON))
+        out_of, found = ledger.totals(LESSON)
+    assert {one.student: (one.score, one.extra, one.late_penalty, one.needs_human) for one in found} == {
+        mark.verdict.student: (mark.score, mark.extra, mark.late_penalty, mark.needs_human) for mark in marks
+    }
+    with made.gradebook() as gradebook:
+        assert out_of == gradebook.find_assignment(LESSON).max_score
+    assert [mark.needs_human for mark in marks] == [False, False, True]
+    assert marks[1].late_penalty > 0
+
+
 def test_extra_points_come_and_go_with_the_test(made: Course) -> None:
     with made.ledger() as ledger:
         found = []
