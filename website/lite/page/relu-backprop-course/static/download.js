@@ -18,7 +18,7 @@ export async function downloadAll(contents, tracker) {
   tracker.forEach(({ context }) => open.set(context.path, context.model.toJSON()));
   const files = [];
   const add = async (folder) => {
-    for (const { path, type } of (await contents.get(folder)).content) {
+    for (const { path, type } of (await contents.get(folder, { content: true })).content) {
       if (type === "directory") await add(path);
       else files.push([`${ALL}/${path}`, await bytes(open.get(path) ?? (await contents.get(path, { content: true })))]);
     }
