@@ -31,7 +31,8 @@ OUR_PAGE = "relu-backprop-course"
 NO_SSL = ("ssl", "0", dict[str, bytes]())
 """The kernel insists on a package of this name, which nothing here uses: Pyodide's own would be 2 MB to load."""
 PAGE = {
-    "<title>JupyterLite</title>": "<title>Back-propagation through ReLU</title>",
+    "<title>JupyterLite</title>": "<title>Back-propagation through ReLU</title>"
+    f'<script src="../extensions/{OUR_PAGE}/static/renew.js"></script>',
     "Loading JupyterLite...": "Loading the course…",
 }
 """What JupyterLite's page says, and what ours says there."""
@@ -102,7 +103,7 @@ def _write_settings(desk: Path, packages: list[str]) -> None:
 
 
 def _finish_page(page: Path) -> None:
-    """Put the course's name on the page."""
+    """Put the course's name on the page, and before all else what takes a new version as a whole."""
     html = page.read_text(encoding="utf-8")
     for text, other in PAGE.items():
         if text not in html:

@@ -2,7 +2,7 @@
 // the site's own is shown. One that the learner has not edited is refreshed when the site has a new version of it.
 // What was edited is kept, and the learner told. course/lab/learner_copy.py does the same on a computer.
 
-import { site } from "./site.js";
+import { renewing, site } from "./site.js";
 
 export const firstLesson = "welcome.ipynb";
 
@@ -35,6 +35,7 @@ async function digest(notebook) {
 export async function bringUpToDate(contents, tell, inform) {
   if (!crypto.subtle) return; // without https, nothing is known of what was edited, and so nothing is refreshed
   const lessons = await site.json("lessons.json");
+  if (renewing()) return; // the page that comes next does it
   const record = readRecord();
   const [refreshed, kept] = [[], []];
   const look = async ([path, released]) => {

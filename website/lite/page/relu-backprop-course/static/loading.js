@@ -34,6 +34,7 @@ export async function announce(tracker) {
     if (session.session?.kernel?.status !== "idle") return;
     session.statusChanged.disconnect(follow);
     clearInterval(ticking);
+    document.body.dataset.coursePython = "";
     line.textContent = "Python is ready.";
     setTimeout(() => line.remove(), SHOWN_AFTER);
     navigator.serviceWorker?.controller?.postMessage("keep all");

@@ -11,3 +11,6 @@ export const site = {
     return answer.json();
   },
 };
+
+// Whether the page is about to be loaded again, for a new version: see renew.js.
+export const renewing = () => "courseRenewing" in document.documentElement.dataset;
