@@ -64,7 +64,7 @@ def _a_lesson_is_begun_anew(learner: Learner) -> None:
     learner.command("docmanager:open", path=FIRST)
     _begin(learner.page, "course:begin-anew")
     learner.page.get_by_role("button", name="Begin anew").click()
-    expect(learner.panel.get_by_text("(renewed)").first).to_be_visible()
+    expect(learner.panel.get_by_text("(renewed)").filter(visible=True).first).to_be_visible()
     assert MINE in json.dumps(learner.stored(BEFORE))
     assert MINE not in json.dumps(learner.stored(FIRST))
 
