@@ -85,7 +85,7 @@ class HideTests(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
         """Cut hidden parts out of a cell, and what its outputs could tell of them, or of what is not to be told."""
-        if cell.metadata.get("nbgrader", {}).get("grade_id") in resources["nbgrader"].get("withheld", ()):
+        if cell.metadata.get("nbgrader", {}).get("grade_id") in resources.get("nbgrader", {}).get("withheld", ()):
             cell.outputs = []
         if has_hidden_part(cell.source):
             cell.source = source_for_students(cell)

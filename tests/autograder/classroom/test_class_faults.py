@@ -9,9 +9,9 @@ import pytest
 from light_class import LESSON, POINTS, STUDENTS, LightClass
 from nbgrader.apps import NbGraderAPI
 
-from autograder.classroom.grading import run, worker
+from autograder.classroom.grading import worker
 from autograder.engine.problem import OneProblem, in_words
-from autograder.gradebook import autograding, intake
+from autograder.gradebook import autograding, intake, keeping
 from autograder.gradebook.ledger import Ledger
 
 # nbgrader 0.9.6 looks up a submission while it is being made, which SQLAlchemy remarks on to no effect.
@@ -50,7 +50,7 @@ def failing(whole: Callable[..., Any], error: Exception) -> Callable[..., Any]:
     return fails
 
 
-STEPS = [(intake, "collect"), (worker.Station, "grade"), (run, "write_autograded"), (Ledger, "record")]
+STEPS = [(intake, "collect"), (worker.Station, "grade"), (keeping, "write_autograded"), (Ledger, "record")]
 
 
 @pytest.mark.parametrize(("step", "error"), [*zip(STEPS * 2, ERRORS, strict=True)])

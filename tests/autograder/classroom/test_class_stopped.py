@@ -7,7 +7,6 @@ import re
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Any
 
+import programs
 import pytest
 from light_class import LESSON, POINTS, STUDENTS, LightClass, everything
 
@@ -159,7 +159,7 @@ def test_the_lock_goes_with_its_holder_however_that_ends(class_: LightClass, pro
 
 
 def test_a_process_that_has_ended_holds_nothing_while_its_number_is_still_taken() -> None:
-    with subprocess.Popen(["true"]) as done:
+    with programs.start(["true"]) as done:
         os.waitid(os.P_PID, done.pid, os.WEXITED | os.WNOWAIT)
         assert lock.process_named(done.pid) == ""
     assert lock.process_named(os.getpid()).startswith(f"{os.getpid()} ")
