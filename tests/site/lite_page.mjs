@@ -27,6 +27,7 @@ const contents = {
   delete: async (path) => delete stored[path],
   save: async (path, { content }) => (stored[path] = content),
 };
+globalThis.document = { documentElement: { dataset: {} }, createElement: () => ({ click: () => {} }) };
 const kept = {};
 globalThis.localStorage = { getItem: (key) => kept[key] ?? null, setItem: (key, text) => (kept[key] = text) };
 globalThis.fetch = async (url) => {
@@ -112,7 +113,6 @@ async function allIsDownloadedAtOnce() {
   const context = { path: FIRST, model: { toJSON: () => notebook("not saved") } };
   let given;
   URL.createObjectURL = (blob) => (given = blob) && "blob:";
-  globalThis.document = { createElement: () => ({ click: () => {} }) };
   await downloadAll({ get }, { forEach: (look) => look({ context }) });
   writeFileSync(zipped, new Uint8Array(await given.arrayBuffer()));
 }
