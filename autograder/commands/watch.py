@@ -39,9 +39,8 @@ def watch(workers: int | None, port: int, no_jail: bool) -> None:
     JupyterLab finds theirs. docs/watch.md says what c.Watch can set in nbgrader_config.py: how many tries are graded in
     a day, what is told before the due date, and which lessons are meant.
 
-    Runs until it is stopped, with Ctrl-C or SIGTERM, or as a service by systemd. It may be ended in any way and at any
-    moment: the same command goes on from there, and loses nothing. One at a time for a course; `autograder grade` waits
-    until it has ended.
+    Runs until it is stopped, with Ctrl-C or SIGTERM, or as a service by systemd. Also where it was killed, the same
+    command goes on from there. One at a time for a course; `autograder grade` is refused meanwhile.
     """
     with in_one_sentence():
         _watch(workers, port, jailed=not no_jail)

@@ -62,26 +62,21 @@ def recorded(engine: Engine, lesson: str) -> Iterator[Recorded]:
 
 def totals(connection: Connection, lesson: str) -> list[Total]:
     """What every verdict on a lesson comes to: summed in the database, without reading the verdicts themselves."""
-    notebooks = api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id
-    late = submissions(lesson, VERDICTS.c.student, func.sum(api.SubmittedNotebook.late_submission_penalty))
-    penalties = {
-        student: points or 0.0
-        for student, points in connection.execute(
-            late.join(api.SubmittedNotebook, notebooks).group_by(VERDICTS.c.student)
-        )
-    }
+    one = (VERDICTS.c.student, api.SubmittedAssignment.id)
     sums = submissions(
         lesson,
-        VERDICTS.c.student.label("student"),
+        VERDICTS.c.student,
+        api.SubmittedAssignment.id.label("submission"),
         func.sum(_POINTS).label("score"),
         func.sum(case((_POINTS.is_not(None), api.Grade.extra_credit), else_=0.0)).label("extra"),
         func.sum(case((api.Grade.needs_manual_grade, 1), else_=0)).label("waiting"),
     )
-    sums = sums.outerjoin(api.SubmittedNotebook, notebooks)
-    sums = sums.outerjoin(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id).group_by(VERDICTS.c.student)
+    sums = sums.outerjoin(api.SubmittedNotebook, api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id)
+    sums = sums.outerjoin(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
+    penalties = _penalties(connection, submissions(lesson, api.SubmittedAssignment.id))
     return [
-        Total(row.student, row.score or 0.0, row.extra or 0.0, penalties.get(row.student, 0.0), bool(row.waiting))
-        for row in connection.execute(sums)
+        Total(row.student, row.score or 0.0, row.extra or 0.0, penalties.get(row.submission, 0.0), bool(row.waiting))
+        for row in connection.execute(sums.group_by(*one).order_by(VERDICTS.c.student))
     ]
 
 
@@ -115,7 +110,8 @@ def _chunk(connection: Connection, lesson: str, after: str) -> list[Recorded]:
     ]
 
 
-def _penalties(connection: Connection, ids: list[str]) -> dict[str, float]:
+def _penalties(connection: Connection, ids: list[str] | Select[Any]) -> dict[str, float]:
+    """What lateness costs each of these submissions, by id."""
     taken = func.sum(api.SubmittedNotebook.late_submission_penalty).label("points")
     submission = api.SubmittedNotebook.assignment_id
     query = select(submission, taken).where(submission.in_(ids)).group_by(submission)

@@ -56,8 +56,12 @@ def _compile(pyodide: Path, compiled: Path) -> None:
     with TemporaryDirectory() as scratch:
         made = Path(scratch) / compiled.name
         command = [node, str(RUN), str(pyodide), str(SCRIPT), str(made)]
-        run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
+        try:
+            run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise Problem(FAILED.format(reason=f"it took more than {SECONDS} s")) from error
         if run.returncode:
-            raise Problem(FAILED.format(reason=run.stderr.strip().splitlines()[-1]))
+            said = run.stderr.strip().splitlines() or [f"Node ended with {run.returncode}"]
+            raise Problem(FAILED.format(reason=said[-1]))
         compiled.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(made, compiled)

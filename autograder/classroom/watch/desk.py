@@ -2,6 +2,7 @@
 
 import os
 import pwd
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from itertools import islice
@@ -152,12 +153,16 @@ def now() -> datetime:
 
 
 def secret_in(folder: Path) -> str:
-    """The secret that a student handed in with their work, "" where there is none."""
+    """The secret that lies in a folder, as `secret_among` says."""
     try:
-        held = read_folder(folder, 1, ["*" + NOTEBOOK]).files.get(SECRET, b"")
+        return secret_among(read_folder(folder, 1, ["*" + NOTEBOOK]).files)
     except NotTakenError:
         return ""
-    return held.decode("ascii", "ignore")
+
+
+def secret_among(files: Mapping[str, bytes]) -> str:
+    """The secret that a student handed in with their work, "" where there is none."""
+    return files.get(SECRET, b"").decode("ascii", "ignore")
 
 
 def notebooks_in(folder: Path) -> list[str]:

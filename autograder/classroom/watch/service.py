@@ -19,9 +19,9 @@ from autograder.classroom.collect.collecting import Collection
 from autograder.classroom.feedback import Feedback, PageMakers, outcome
 from autograder.classroom.grading.cores import cores
 from autograder.classroom.roster.enrolment import gradebook_of
-from autograder.classroom.watch.desk import Decision, Desk, notebooks_in
+from autograder.classroom.watch.desk import Decision, Desk, notebooks_in, secret_among
 from autograder.classroom.watch.feedback_folder import FeedbackFolder
-from autograder.classroom.watch.inbound import SECRET, Arrival, Inbound
+from autograder.classroom.watch.inbound import Arrival, Inbound
 from autograder.classroom.watch.lessons import Lessons
 from autograder.classroom.watch.notices import NO_NOTEBOOK, notice
 from autograder.classroom.watch.resting import Resting, dropped, sources, submitted
@@ -338,7 +338,7 @@ class Service:
         nbgrader's list shows that there is feedback once there is a page of every notebook that was handed in.
         """
         lesson, student = work.key
-        secret = work.found.submission.files.get(SECRET, b"").decode("ascii", "ignore")
+        secret = secret_among(work.found.submission.files)
         if self._feedback and secret:
             first = next(iter(pages.values()))
             for name in notebooks_in(self.course.folder("submitted", student, lesson)):
