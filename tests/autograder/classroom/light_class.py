@@ -22,6 +22,17 @@ from autograder.cli import main
 from autograder.gradebook.course import Course
 
 LESSON = "01_sums"
+# Sends a command's own process a signal where the graded notebook of student number so-and-so is put into its place.
+AT_A_STUDENT = """
+import os, signal, sys
+seen = set()
+def at_work(event, arguments):
+    if event == "os.rename" and "autograded" in str(arguments[1]):
+        seen.add(os.path.dirname(arguments[1]))
+        if len(seen) == {number}:
+            os.kill(os.getpid(), signal.{signal})
+sys.addaudithook(at_work)
+"""
 DUE, IN_TIME, TOO_LATE = "2026-03-02 12:00:00 UTC", "2026-03-02 11:00:00 UTC", "2026-03-02 14:00:00 UTC"
 TEXT = '''\
 # %% [markdown]

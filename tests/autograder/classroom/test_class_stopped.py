@@ -18,7 +18,7 @@ from typing import Any
 
 import programs
 import pytest
-from light_class import LESSON, POINTS, STUDENTS, LightClass, everything
+from light_class import AT_A_STUDENT, LESSON, POINTS, STUDENTS, LightClass, everything
 
 from autograder.cli import main
 from autograder.gradebook import lock
@@ -30,16 +30,7 @@ LONGEST_DELAY = 0.03
 STEPS = ("open", "os.", "shutil.", "sqlite3.connect")
 
 # Ctrl-C at the first rename of a second submission.
-INTERRUPTER = """
-import os, signal, sys
-seen = set()
-def at_work(event, arguments):
-    if event == "os.rename" and "autograded" in str(arguments[1]):
-        seen.add(os.path.dirname(arguments[1]))
-        if len(seen) == 2:
-            os.kill(os.getpid(), signal.SIGINT)
-sys.addaudithook(at_work)
-"""
+INTERRUPTER = AT_A_STUDENT.format(number=2, signal="SIGINT")
 
 
 def files(root: Path) -> dict[str, bytes]:

@@ -6,23 +6,14 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 
-from light_class import ALL, LESSON, NO_ADD
+from light_class import ALL, AT_A_STUDENT, LESSON, NO_ADD
 from watched_class import LONGEST, WatchedClass, wait_until
 
 STUDENTS = {"ada": ALL, "boris": ALL | {"add": NO_ADD}, "chen": {}, "dora": ALL, "emil": ALL, "fay": {}}
 POINTS = {"ada": (6, 1), "boris": (2, 1), "chen": (0, 0), "dora": (6, 1), "emil": (6, 1), "fay": (0, 0)}
 
 # kill -9 where the third student's graded notebook is put into its place: others have their marks and wait for pages.
-KILLED = """
-import os, signal, sys
-seen = set()
-def at_work(event, arguments):
-    if event == "os.rename" and "autograded" in str(arguments[1]):
-        seen.add(os.path.dirname(arguments[1]))
-        if len(seen) == 3:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(at_work)
-"""
+KILLED = AT_A_STUDENT.format(number=3, signal="SIGKILL")
 WATCH = ("watch", "--port", "0", "--workers", "1")
 
 
