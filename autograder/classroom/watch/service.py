@@ -1,7 +1,7 @@
 """The watch: one loop that looks, takes, and writes. Beside it threads grade, and processes make pages.
 
-All that must not be lost is in the gradebook before the next step is begun, so that a watch that was killed goes on where
-it was.
+All that must not be lost is in the gradebook before the next step is begun, so that a watch that was killed goes on
+where it was.
 """
 
 import time
