@@ -51,9 +51,10 @@ CASES = (
         "Thirty lists of ten names of the one before: small to hold, endless to write down.",
         "return laughs",
         "laughs = ['ha']\nfor _ in range(30): laughs = [laughs] * 10",
-        only="centered",
-        ends=ANY_END,
+        words="parts when it is written out",
     ),
+    answers("returns_two_cycles", "A list that holds itself twice.", "return loop", "loop = []\nloop += [loop, loop]"),
+    answers("returns_endless_range", "A range of a billion numbers.", "return range(10**9)", ends=ANY_END),
     answers(
         "returns_wide_list", "Two million numbers.", "return list(range(2_000_000))", only="centered", ends=ANY_END
     ),

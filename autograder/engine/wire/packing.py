@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from autograder.engine.wire.library import WRITTEN
 from autograder.engine.wire.values import BIG, DTYPE, CannotCrossError, Node, is_function, is_of_notebook
+from autograder.engine.wire.written_out import check_written_out
 
 
 class Packer:
@@ -25,9 +26,17 @@ class Packer:
         self.size = blobs_before
         self.objects = list(objects)
         self._number = {id(value): index for index, value in enumerate(self.objects)}
+        self._references = 0
 
     def pack(self, value: Any) -> Node:
         """The node of a value. Raises CannotCrossError."""
+        before = self._references
+        node = self._node(value)
+        if self._references > before:
+            check_written_out(value)
+        return node
+
+    def _node(self, value: Any) -> Node:
         kind = type(value)
         if kind is float or kind is bool or kind is str or value is None:
             return value
@@ -42,7 +51,7 @@ class Packer:
             if isinstance(value, base):
                 return pack(self, value)
         if isinstance(value, (int, float, str)):
-            return self.pack(_plain(value))
+            return self._node(_plain(value))
         return self._dataclass(value) if is_dataclass(value) and is_of_notebook(type(value)) else self.lend(value)
 
     def state(self) -> tuple[int, int, int]:
@@ -61,15 +70,16 @@ class Packer:
         """The reference to an object that was met before; else it counts as met now."""
         number = self._number.setdefault(id(value), len(self.objects))
         if number < len(self.objects):
+            self._references += 1
             return ["r", number]
         self.objects.append(value)
         return None
 
     def _list(self, value: Any) -> Node:
-        return self._seen(value) or ["l", [self.pack(item) for item in list.__iter__(value)]]
+        return self._seen(value) or ["l", [self._node(item) for item in list.__iter__(value)]]
 
     def _tuple(self, value: Any) -> Node:
-        items = [self.pack(item) for item in tuple.__iter__(value)]
+        items = [self._node(item) for item in tuple.__iter__(value)]
         kind = type(value)
         return ["u", kind.__name__, items] if hasattr(kind, "_fields") and is_of_notebook(kind) else ["t", items]
 
@@ -80,17 +90,17 @@ class Packer:
         return self._seen(value) or [
             "o",
             type(value).__name__,
-            [[n, self.pack(getattr(value, n))] for n in names],
+            [[n, self._node(getattr(value, n))] for n in names],
             lent,
         ]
 
     def _dict(self, value: Any) -> Node:
-        return self._seen(value) or ["d", [[self.pack(key), self.pack(held)] for key, held in dict.items(value)]]
+        return self._seen(value) or ["d", [[self._node(key), self._node(held)] for key, held in dict.items(value)]]
 
     def _counter(self, value: Any) -> Node:
         if type(value) is not Counter:
             return self._dict(value)
-        return self._seen(value) or ["k", [[self.pack(key), self.pack(held)] for key, held in dict.items(value)]]
+        return self._seen(value) or ["k", [[self._node(key), self._node(held)] for key, held in dict.items(value)]]
 
     def _written(self, value: Any) -> Node:
         kind = WRITTEN.get(type(value))
@@ -102,10 +112,10 @@ class Packer:
             return self.lend(value)
 
     def _set(self, value: Any) -> Node:
-        return self._seen(value) or ["s", [self.pack(item) for item in set.__iter__(value)]]
+        return self._seen(value) or ["s", [self._node(item) for item in set.__iter__(value)]]
 
     def _frozenset(self, value: Any) -> Node:
-        return ["z", [self.pack(item) for item in frozenset.__iter__(value)]]
+        return ["z", [self._node(item) for item in frozenset.__iter__(value)]]
 
     def _array(self, value: npt.NDArray[Any]) -> Node:
         if not DTYPE.fullmatch(value.dtype.str):
@@ -131,13 +141,13 @@ class Packer:
     def _generator(self, value: Any) -> Node:
         bits = value.bit_generator if isinstance(value, np.random.Generator) else value._bit_generator
         kind = "Generator" if isinstance(value, np.random.Generator) else "RandomState"
-        return self._seen(value) or ["g", kind, self.pack(bits.state)]
+        return self._seen(value) or ["g", kind, self._node(bits.state)]
 
     def _slice(self, value: slice) -> Node:
-        return ["v", *(self.pack(end) for end in (value.start, value.stop, value.step))]
+        return ["v", *(self._node(end) for end in (value.start, value.stop, value.step))]
 
     def _range(self, value: range) -> Node:
-        return ["q", *(self.pack(end) for end in (value.start, value.stop, value.step))]
+        return ["q", *(self._node(end) for end in (value.start, value.stop, value.step))]
 
     def _ellipsis(self, value: Any) -> Node:
         return ["e"]

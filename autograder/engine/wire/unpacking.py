@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from autograder.engine.wire.library import READ
 from autograder.engine.wire.values import DTYPE, Node, RubbishError, is_of_notebook
+from autograder.engine.wire.written_out import check_written_out
 
 SLOW = 1.0  # seconds that a set or a dict may take to be filled
 _HIGHEST = {"pos": 624, "buffer_pos": 4, "has_uint32": 1, "uinteger": (1 << 32) - 1}
@@ -38,11 +39,16 @@ class Unpacker:
         self.objects = list(objects)
         self.classes = classes
         self.has_borrowed = False
+        self._references = 0
 
     def unpack(self, node: Node) -> Any:
         """The value of a node."""
+        before = self._references
         try:
-            return self._value(node)
+            value = self._value(node)
+            if self._references > before:
+                check_written_out(value)
+            return value
         except (TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
             raise RubbishError(f"a value cannot be read: {type(error).__name__}") from None
 
@@ -166,6 +172,7 @@ class Unpacker:
     def _reference(self, number: Node) -> Any:
         if type(number) is not int or number < 0:
             raise ValueError
+        self._references += 1
         return self.objects[number]
 
     def _lent(self, *description: Node) -> Any:

@@ -5,6 +5,7 @@ import datetime
 import json
 import math
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.engine.wire import packing
 from autograder.engine.wire.changes import update
 from autograder.engine.wire.packing import Packer, data_only
 from autograder.engine.wire.unpacking import Unpacker, nothing_lent
@@ -148,6 +150,46 @@ def test_sharing_and_cycles_survive() -> None:
     got = crossed({"a": array, "b": array, "loop": loop})
     assert got["a"] is got["b"] is got["loop"][0]
     assert got["loop"][1] is got["loop"]
+
+
+def nested(one: Callable[[Any], Any]) -> Any:
+    """What holds itself thirty times deep."""
+    value: Any = ["ha"]
+    for _ in range(30):
+        value = one(value)
+    return value
+
+
+def held_twice() -> list[Any]:
+    loop: list[Any] = []
+    loop += [loop, loop]
+    return loop
+
+
+ENDLESS = {
+    "lists": lambda: nested(lambda held: [held] * 10),
+    "dicts": lambda: nested(lambda held: {"a": held, "b": held}),
+    "lists of tuples": lambda: nested(lambda held: [(held, held)]),
+    "a list that holds itself twice": held_twice,
+    "wide": lambda: [[0] * 3000] * 3000,
+}
+
+
+@pytest.mark.parametrize("made", ENDLESS.values(), ids=ENDLESS)
+def test_what_is_small_to_hold_and_endless_to_read_does_not_cross(made: Callable[[], Any]) -> None:
+    with pytest.raises(CannotCrossError, match="written out"):
+        crossed(made())
+    packer = Packer(data_only)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "check_written_out", lambda value: None)
+        forged = packer.pack(made())
+    with pytest.raises(RubbishError):
+        Unpacker(memoryview(b""), nothing_lent).unpack(forged)
+
+
+def test_what_is_shared_and_short_crosses() -> None:
+    row = [0] * 1000
+    assert crossed([row] * 1000) == [row] * 1000
 
 
 @pytest.mark.parametrize("bits", [np.random.PCG64, np.random.MT19937, np.random.Philox, np.random.SFC64])

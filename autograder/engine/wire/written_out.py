@@ -1,0 +1,50 @@
+"""How much a value is when it is written out, which whoever compares, prints or converts it goes through.
+
+Thirty lists of ten names of the one before are little to hold and to send, and more than anybody can read.
+"""
+
+from typing import Any
+
+from autograder.engine.wire.values import CannotCrossError
+
+MOST = 1 << 22  # parts, about as many as the text of a message has room for
+TOO_LARGE = f"a value of more than {MOST:,} parts when it is written out, which is too large to be looked at"
+_CYCLES = 1  # lists that hold themselves; with two, each turn doubles what there is to read
+
+
+def check_written_out(value: Any) -> None:
+    """Raise CannotCrossError for a value that is too large when it is written out, by lists, tuples, sets and dicts."""
+    _Count().of(value)
+
+
+class _Count:
+    def __init__(self) -> None:
+        self._parts: dict[int, int] = {}  # of what was counted, by id; 0 while it is being counted
+        self._cycles = 0
+
+    def of(self, value: Any) -> int:
+        """How many parts a value has, itself among them."""
+        if not isinstance(value, (list, tuple, dict, set, frozenset)):
+            return 1
+        known = self._parts.get(id(value))
+        if known:
+            return known
+        if known == 0:
+            self._cycles += not isinstance(value, dict)
+            if self._cycles > _CYCLES:
+                raise CannotCrossError(TOO_LARGE)
+            return 1
+        self._parts[id(value)] = 0
+        parts = 1 + sum(map(self.of, _inside(value)))
+        if parts > MOST:
+            raise CannotCrossError(TOO_LARGE)
+        self._parts[id(value)] = parts
+        return parts
+
+
+def _inside(value: Any) -> list[Any]:
+    """What a container holds, whatever its class says of itself."""
+    if isinstance(value, dict):
+        return [part for pair in dict.items(value) for part in pair]
+    kind = next(kind for kind in (list, tuple, set, frozenset) if isinstance(value, kind))
+    return list(kind.__iter__(value))
