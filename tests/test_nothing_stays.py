@@ -82,6 +82,19 @@ def test_a_run_that_ends_so_leaves_no_process(end: Callable[[Run], None], tmp_pa
         run.process.kill()
 
 
+@pytest.mark.timeout(SECONDS)
+def test_a_test_that_fails_does_not_wait_for_what_it_started() -> None:
+    one = programs.start(["sleep", "600"], start_new_session=True)
+
+    def fail_beside_it() -> None:
+        with one:
+            pytest.fail("of the test")
+
+    with pytest.raises(pytest.fail.Exception):
+        fail_beside_it()
+    assert one.returncode == -signal.SIGKILL
+
+
 def test_programs_beside_the_tests_are_started_in_one_way() -> None:
     files = {path.name for path in TESTS.rglob("*.py") if "Popen(" in path.read_text(encoding="utf-8")}
-    assert files == {"programs.py", Path(__file__).name}
+    assert files == {Path(__file__).name}
