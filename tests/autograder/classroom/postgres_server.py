@@ -1,6 +1,7 @@
 """A PostgreSQL server on the loopback interface, run by an ordinary user, with a new database for whoever asks."""
 
 import os
+import signal
 import socket
 import subprocess
 import time
@@ -57,7 +58,7 @@ def server(folder: Path) -> Iterator[Server]:
             _wait(running, process, folder / "log")
             yield running
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # SIGTERM would wait for clients that have not hung up
 
 
 def _wait(running: Server, process: "subprocess.Popen[bytes]", log: Path, seconds: float = 60) -> None:

@@ -12,6 +12,7 @@ import pytest
 from light_class import LESSON, POINTS, STUDENTS, LightClass, everything
 from nbgrader.apps import NbGraderAPI
 from postgres_server import Server, server
+from psycopg import OperationalError
 from sqlalchemy import inspect
 
 from autograder.engine.problem import Problem
@@ -55,6 +56,14 @@ def moved(class_: LightClass, url: str) -> LightClass:
     with (class_.root / "nbgrader_config.py").open("a") as settings:
         settings.write(f'\nc.CourseDirectory.db_url = "{url}"\n')
     return LightClass(class_.root)
+
+
+@pytest.mark.timeout(60)
+def test_a_server_ends_though_a_client_has_not_hung_up(tmp_path: Path) -> None:
+    with server(tmp_path / "data") as running:
+        client = running.connected("postgres")
+    with pytest.raises(OperationalError):
+        client.execute("SELECT 1")
 
 
 def test_two_machines_grade_and_one_of_them_is_killed(
