@@ -12,7 +12,8 @@ SITE =
 # How many tests run side by side; with 0, pytest runs them itself, as its debugger needs it.
 WORKERS = 2
 
-.PHONY: test site lite demo build grade feedback wheel colab pictures check lint bench lock clean worked environment-dev
+.PHONY: test site lite demo build grade feedback wheel colab pictures check drift lint types style arrows bench lock clean \
+	worked environment-dev
 
 include tools/learner.mk
 
@@ -54,14 +55,22 @@ colab: wheel ## make build/colab/, from which Google's Colab opens the lessons o
 	@rm -rf build/colab
 	@$(bin)/autograder colab "$(GITHUB)" dist/relu_backprop_course-*.whl build/colab
 
-check: lint ## lint, and see that source/ and release/ are what lessons/ builds
+check: lint drift ## lint, and see that source/ and release/ are what lessons/ builds
+
+drift: environment-dev
 	$(bin)/autograder build --check
 
-lint: environment-dev ## ruff, mypy, which module may import which, and the workflows
-	$(bin)/ruff check .
-	$(bin)/ruff format --check .
+lint: types style arrows ## ruff, mypy, which module may import which, and the workflows
+
+types: environment-dev
 	$(bin)/mypy
 	$(bin)/mypy --platform win32 --package course
+
+style: environment-dev
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+
+arrows: environment-dev
 	$(bin)/lint-imports --no-cache
 	$(bin)/jactionlint --shellcheck=
 

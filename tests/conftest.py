@@ -12,6 +12,8 @@ from shared import shared
 pytest_plugins = ["together"]
 # As in `make lab`, and before NumPy reads it: processes share the cores, and its threads would wait for one another.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Each program that a test starts would compile the course for itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

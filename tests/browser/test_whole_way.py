@@ -1,9 +1,10 @@
 """A student's whole way, from the page that `make lab` opens to the feedback, through the lessons that everybody takes.
 
-The student, who has spoilt the first lesson, fetches it again. In each lesson the student gets one exercise wrong
-first, is told which mistake it was, opens the help that the check offers, puts it right, solves the rest, and sees
-where they stand. All is handed in through nbgrader's exchange, collected and graded, and the student reads the marks in
-Chromium. Everything is done by keyboard and mouse in JupyterLab, but for the teacher's steps.
+The student, who has spoilt the first lesson, fetches it again. In the first lesson and the last the student gets one
+exercise wrong first, is told which mistake it was, opens the help that the check offers, puts it right and solves the
+rest; the lessons between are solved when they are opened. In each the student sees where they stand. All is handed in
+through nbgrader's exchange, collected and graded, and the marks are read in Chromium. Everything is done by keyboard
+and mouse in JupyterLab, but for those solutions and the teacher's steps.
 """
 
 import re
@@ -17,19 +18,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from real_lab import TERMINAL, Lab, Lesson, new_page
 
 from autograder.authoring.attempts import Attempt, attempts
-from autograder.authoring.filled_in import answers_in, read_notebook
+from autograder.authoring.filled_in import answers_in, as_file, filled_in, read_notebook
 from course.catalogue import EXERCISES
 from course.progress.line import ALL_BUT_OPTIONAL
 from course.syllabus import Lesson as Entry
 from course.syllabus import syllabus
 
-WRONG = {
-    "01_relu_derivative": "relu_backward.identity",
-    "02_relu_vs_sigmoid": "sigmoid_backward.slope_without_dA",
-    "03_exploding_gradients": "linear_backward.no_m",
-    "04_he_initialization": "he_init.variance_as_scale",
-    "05_mse_output_layer": "dAL.divided_by_m",
-}
+WRONG = {"01_relu_derivative": "relu_backward.identity", "05_mse_output_layer": "dAL.divided_by_m"}
+"""What they get wrong, in the lessons that they solve at the keyboard."""
 CORE = tuple(lesson for lesson in syllabus() if not lesson.is_optional)
 
 
@@ -57,24 +53,34 @@ class Learner:
         """Open a lesson from the map of the welcome page, and run what it begins with."""
         self.welcome.command("docmanager:open", path="welcome.ipynb")
         link = self.welcome.panel.get_by_role("link", name=f"{entry.number}. {entry.title}").first
-        link.click()
         lesson = Lesson(self.page, self.lab, entry.notebook)
+        if entry.name not in WRONG:
+            given = read_notebook(lesson.file.read_bytes())
+            answers = {exercise: attempt.source for exercise, attempt in self._right(entry).items()}
+            lesson.file.write_bytes(as_file(filled_in(given, answers)))
+        link.click()
         expect(lesson.panel.locator("h1").first).to_contain_text(entry.title)
         lesson.wait_until_idle()
         return lesson
 
     def learn(self, lesson: Lesson, entry: Entry) -> None:
-        """Solve everything, and get one exercise wrong first."""
-        known = attempts(entry.name)
-        right = {attempt.exercise: attempt for attempt in reversed(known) if attempt.is_right}
-        wrong = next(attempt for attempt in known if attempt.id == WRONG[entry.name])
+        """Solve what is not solved, and get one exercise wrong first."""
+        if entry.name in WRONG:
+            self._solve(lesson, entry)
+        lesson.save()
+        lesson.run_all()
+
+    def _right(self, entry: Entry) -> dict[str, Attempt]:
+        return {attempt.exercise: attempt for attempt in reversed(attempts(entry.name)) if attempt.is_right}
+
+    def _solve(self, lesson: Lesson, entry: Entry) -> None:
+        right = self._right(entry)
+        wrong = next(attempt for attempt in attempts(entry.name) if attempt.id == WRONG[entry.name])
         for exercise in answers_in(read_notebook(lesson.file.read_bytes())):
             lesson.write(exercise, right[exercise].source)
             if exercise == wrong.exercise:
                 lesson.run_all()
                 self._go_wrong_and_mend(lesson, wrong, right[exercise])
-        lesson.save()
-        lesson.run_all()
 
     def _go_wrong_and_mend(self, lesson: Lesson, wrong: Attempt, right: Attempt) -> None:
         name = wrong.exercise

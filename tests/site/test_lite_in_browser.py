@@ -41,6 +41,7 @@ def test_the_way_of_a_learner(host: Host, browser: Browser, tmp_path: Path, cour
         assert Axe().run(page, context=".run").response["violations"] == []
         page.get_by_role("link", name="Run this lesson in your browser").click()
         expect(page.locator("#course-loading")).to_contain_text("Loading Python")
+        assert learner.run(IMPORT).inner_text().strip() == ""  # run early, it waits for Python
         learner.wait_for_python()
         _works(learner)
         handed_in = _downloaded(learner, tmp_path)

@@ -1,4 +1,6 @@
-"""A learner's work in a browser: through a new version of the site, begun anew, and all downloaded."""
+"""A learner's work in a browser: through a new version of the site, begun anew, all downloaded, in a second tab, and
+where there is no room left.
+"""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from website.lite import FOLDER
 
 FIRST, SECOND = "01_relu_derivative/01_relu_derivative.ipynb", "02_relu_vs_sigmoid/02_relu_vs_sigmoid.ipynb"
 BEFORE = FIRST.replace(".ipynb", "-before-1.ipynb")
-MINE = "# my own words"
+MINE, TYPED = "# my own words", "# typed and not saved"
 RECORD_IS_THERE = "Object.keys(localStorage).some(key => key.startsWith('relu-backprop-course '))"
 
 
@@ -40,6 +42,8 @@ def test_work_is_kept(learner: Learner, site: Path, tmp_path: Path) -> None:
     _a_new_version_comes(learner, site, tmp_path / "next")
     _a_lesson_is_begun_anew(learner)
     _all_is_downloaded(learner, tmp_path / "all.zip")
+    _a_second_tab_takes_over(learner)
+    _what_is_not_saved_is_said(learner)
 
 
 def _a_new_version_comes(learner: Learner, site: Path, folder: Path) -> None:
@@ -77,6 +81,28 @@ def _all_is_downloaded(learner: Learner, file: Path) -> None:
     assert set(texts) == {*lessons, "relu-course/welcome.ipynb", f"relu-course/{BEFORE}"}
     assert MINE in texts[f"relu-course/{BEFORE}"]
     assert all(json.loads(text)["nbformat"] == 4 for text in texts.values())
+
+
+def _a_second_tab_takes_over(learner: Learner) -> None:
+    """What the first has not saved yet comes along."""
+    first, second = learner.page, Learner(learner.page.context.new_page())
+    learner.write("import numpy as np", TYPED)
+    second.page.goto(f"{learner.host.address}/{FOLDER}/lab/index.html?path={FIRST}")
+    asked = second.page.get_by_role("dialog").filter(has_text="This lesson is open in another tab")
+    asked.get_by_role("button", name="Work here").click()
+    expect(first.locator(".jp-NotebookPanel")).to_have_count(0)
+    expect(second.panel.get_by_text(TYPED).first).to_be_visible()
+    learner.page, learner.panel = second.page, second.panel
+
+
+def _what_is_not_saved_is_said(learner: Learner) -> None:
+    """From now on the browser has no room."""
+    page = learner.page
+    chromium = page.context.new_cdp_session(page)
+    chromium.send("Storage.overrideQuotaForOrigin", {"origin": learner.host.address, "quotaSize": 1})
+    learner.write(TYPED, f"{TYPED} {'and more ' * 20_000}")
+    _begin(page, "docmanager:save")
+    expect(page.get_by_text("Your work was not saved: this browser has no room left").first).to_be_visible()
 
 
 def _begin(page: Page, command: str, **arguments: object) -> None:

@@ -1,20 +1,25 @@
 """`autograder watch`: what is handed in through the exchange comes back with marks, once, to its student alone."""
 
+import json
 import os
 import stat
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from downloads import HandIn, Student, moodle, zipped
 from light_class import ADD, ALL, DUE, LESSON, NO_ADD, NO_TOTAL
 from nbgrader.api import Gradebook
 from watched_class import WatchedClass, wait_until
 
+from autograder.authoring.filled_in import filled_in, read_notebook
 from autograder.classroom.watch.desk import Desk
 from autograder.gradebook.opening import WITHHELD
 
 HIDDEN_REASON = "A test that is kept back failed in a call of largest."
 VISIBLE_REASON = "1 + 2 is 3"
+NUMBERS = {"ada": "101", "emil": "102"}
+"""Moodle's, of two students."""
 
 
 def set_due(class_: WatchedClass, due: str) -> None:
@@ -141,6 +146,50 @@ def test_before_the_due_date_reasons_of_hidden_tests_can_be_kept_back(watched_cl
     assert (HIDDEN_REASON in before, HIDDEN_REASON in after) == (False, True)
     assert "1 extra" in before
     assert watched.status.graded.total() == 1
+
+
+def test_until_then_a_page_may_tell_the_points_alone(watched_class: WatchedClass) -> None:
+    watched_class.set('c.Watch.told_before_due = "points"')
+    set_due(watched_class, in_days(1))
+    with watched_class.watched() as watched:
+        watched_class.submit("boris", {"add": NO_ADD})
+        watched.gave(1)
+        before = watched_class.fetch("boris")[0].read_text()
+        set_due(watched_class, in_days(-1))
+        watched.gave(2)
+        after = watched_class.fetch("boris")[0].read_text()
+    assert WITHHELD in before
+    assert "0 of 6" in before
+    assert VISIBLE_REASON not in before
+    assert VISIBLE_REASON in after
+
+
+def test_a_lesson_that_changes_while_it_is_watched_is_graded_again_for_everybody(watched_class: WatchedClass) -> None:
+    source = watched_class.root / "source" / LESSON / f"{LESSON}.ipynb"
+    with watched_class.watched() as watched:
+        watched_class.submit("ada", ALL)
+        watched_class.submit("dora", {"add": ADD, "total": NO_TOTAL})
+        watched.gave(2)
+        source.write_text(source.read_text().replace("total([1, 2, 4]) == 7", "total([1, 2, 4]) in (0, 7)"))
+        watched.until(lambda _: watched_class.points() == {"ada": (6, 1), "dora": (6, 0)})
+        watched.gave(4)
+    assert "Everything" not in watched_class.fetch("dora")[0].read_text()
+
+
+def test_a_platforms_zip_in_a_watched_folder_is_collected_and_graded(watched_class: WatchedClass) -> None:
+    watched_class.set('c.Watch.folders = ["dropped"]')
+    release = read_notebook((watched_class.root / "release" / LESSON / f"{LESSON}.ipynb").read_bytes())
+    notebook = json.dumps(filled_in(release, ALL)).encode()
+    ada, emil = (Student(name, name, name.title(), "Of the Class", "", "", number) for name, number in NUMBERS.items())
+    roster = "id,name\nada,Ada Of the Class\nemil,Emil Of the Class\n"
+    (watched_class.root / "roster.csv").write_text(roster)
+    assert watched_class.run("roster", "roster.csv").exit_code == 0
+    (watched_class.root / "dropped" / LESSON).mkdir(parents=True)
+    zip_ = zipped(watched_class.root / "all.zip", moodle([HandIn(one, {"a.ipynb": notebook}) for one in (ada, emil)]))
+    with watched_class.watched() as watched:
+        zip_.replace(watched_class.root / "dropped" / LESSON / "all.zip")
+        watched.gave(2)
+    assert watched_class.points() == {"ada": (6, 1), "emil": (6, 1)}
 
 
 def test_what_somebody_hands_in_under_anothers_name_is_not_taken(

@@ -1,6 +1,7 @@
 // The course's plugins for JupyterLab in a browser.
 
 import { download, downloadAll } from "./download.js";
+import { earlyCells } from "./early.js";
 import { beginAnew, bringUpToDate, firstLesson } from "./lessons.js";
 import { announce } from "./loading.js";
 import { watchCells } from "./patience.js";
@@ -73,6 +74,13 @@ export async function plugins(library) {
         app.restored.then(() => innerWidth < NARROW && app.shell.collapseLeft());
         watchCells(app, tracker, ask, warn);
       },
+    },
+    {
+      id: "relu-backprop-course:early-cells", // in the place of JupyterLab's own, which jupyter-lite.json leaves out
+      description: "Runs cells, those that are run early once Python is there.",
+      autoStart: true,
+      provides: notebooks.INotebookCellExecutor,
+      activate: () => earlyCells(notebooks),
     },
     {
       id: "relu-backprop-course:storage",
