@@ -23,7 +23,7 @@ worked: environment
 	@$(bin)/autograder solutions
 
 test: environment-dev ## run every test, those in a browser too; some only, as in TESTS="tests/course -x"
-	@$(PYTHON) tools/chromium.py
+	@$(PYTHON) tools/browsers.py --firefox
 	@$(PYTHON) tools/proxy.py
 	$(bin)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(TESTS)
 
@@ -75,7 +75,7 @@ arrows: environment-dev
 	$(bin)/jactionlint --shellcheck=
 
 bench: environment-dev ## measure how long a learner waits, and how fast a class is graded: for an hour, on an idle machine
-	@$(PYTHON) tools/chromium.py
+	@$(PYTHON) tools/browsers.py
 	$(bin)/python -m bench.lessons
 	$(bin)/python -m bench.explorers
 	$(bin)/python -m bench.lite
@@ -87,7 +87,7 @@ bench: environment-dev ## measure how long a learner waits, and how fast a class
 	$(bin)/python -m bench.thousand
 
 pictures: environment-dev ## take the README's pictures anew, in docs/images/
-	@$(PYTHON) tools/chromium.py
+	@$(PYTHON) tools/browsers.py
 	@$(bin)/python tools/pictures.py
 
 lock: ## write constraints.txt anew, from a fresh resolution of the requirement files

@@ -275,32 +275,34 @@ def test_a_folder_that_cannot_be_written_is_named(
     assert capsys.readouterr().err == expected + "\n"
 
 
-def test_chromium_is_installed_where_it_may_be_and_asked_for_otherwise(
+def test_browsers_are_installed_where_it_may_be_and_asked_for_otherwise(
     tmp_path: Path, environment: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import chromium
+    import browsers
 
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    monkeypatch.setattr(chromium.os, "geteuid", lambda: 1000)
-    assert chromium.exit_status(chromium.main) == 1
-    assert capsys.readouterr().err == chromium.NOT_THERE + "\n"
+    monkeypatch.setattr(browsers.os, "geteuid", lambda: 1000)
+    assert browsers.exit_status(browsers.main, []) == 1
+    assert capsys.readouterr().err == browsers.NOT_THERE.format(name="chromium") + "\n"
 
     ran: list[list[str]] = []
     (tmp_path / "apt").mkdir()
     (apt := tmp_path / "apt" / "apt-get").touch(mode=0o755)
     monkeypatch.setenv("PATH", str(apt.parent))
-    monkeypatch.setattr(chromium.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(browsers.os, "geteuid", lambda: 0)
 
     def install(command: list[str], env: dict[str, str]) -> None:
         ran.append(command)
-        if "chromium" in command:
-            (apt.parent / "chromium").touch(mode=0o755)
+        for name in {"chromium", "firefox-esr"} & {*command}:
+            (apt.parent / name).touch(mode=0o755)
 
-    monkeypatch.setattr(chromium, "run", install)
-    assert chromium.exit_status(chromium.main) == 0
+    monkeypatch.setattr(browsers, "run", install)
+    assert browsers.exit_status(browsers.main, []) == 0
     assert ran == [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]]
-    assert chromium.exit_status(chromium.main) == 0
-    assert len(ran) == 2
+    assert browsers.exit_status(browsers.main, ["--firefox"]) == 0
+    assert ran[2:] == [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "firefox-esr"]]
+    assert browsers.exit_status(browsers.main, ["--firefox"]) == 0
+    assert len(ran) == 4
 
 
 def test_without_npm_one_sentence_says_what_the_hubs_test_needs(
@@ -338,7 +340,7 @@ def test_the_proxy_is_installed_once_and_again_when_its_lock_has_changed(
         assert ran == [["npm", "ci"]] * times
 
 
-@pytest.mark.parametrize("name", ["environment.py", "chromium.py", "proxy.py", "lock.py"])
+@pytest.mark.parametrize("name", ["environment.py", "browsers.py", "proxy.py", "lock.py"])
 def test_an_old_python_can_read_it(name: str) -> None:
     """It is an old Python that most needs the sentence about old Pythons."""
     ast.parse((TOOLS / name).read_text(), feature_version=(3, 6))
