@@ -90,7 +90,7 @@ def _a_second_tab_takes_over(learner: Learner) -> None:
     second.page.goto(f"{learner.host.address}/{FOLDER}/lab/index.html?path={FIRST}")
     asked = second.page.get_by_role("dialog").filter(has_text="This lesson is open in another tab")
     asked.get_by_role("button", name="Work here").click()
-    expect(first.locator(".jp-NotebookPanel")).to_have_count(0)
+    expect(first.get_by_text(TYPED)).to_have_count(0)
     expect(second.panel.get_by_text(TYPED).first).to_be_visible()
     learner.page, learner.panel = second.page, second.panel
 

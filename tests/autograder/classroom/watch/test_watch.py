@@ -160,8 +160,8 @@ def test_until_then_a_page_may_tell_the_points_alone(watched_class: WatchedClass
         after = watched_class.fetch("boris")[0].read_text()
     assert WITHHELD in before
     assert "0 of 6" in before
-    assert VISIBLE_REASON not in before
-    assert VISIBLE_REASON in after
+    assert before.count(VISIBLE_REASON) == 1  # in the test's own source
+    assert after.count(VISIBLE_REASON) > 1
 
 
 def test_a_lesson_that_changes_while_it_is_watched_is_graded_again_for_everybody(watched_class: WatchedClass) -> None:
