@@ -20,7 +20,7 @@ def show(
     """For each lesson how many have a mark, wait for one or handed in nothing; then what to know, and the file."""
     table = Table(header_style="bold")
     table.add_column("lesson")
-    for title in (GRADED, "extra", "late", WAITS, MISSING, "out of"):
+    for title in (GRADED, "extra", "late penalty", WAITS, MISSING, "out of"):
         table.add_column(title, justify="right")
     for lesson in lessons:
         standings = [lesson.of(student) for student in students]
