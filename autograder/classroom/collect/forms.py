@@ -5,7 +5,7 @@ r"""How each platform names the files in its zip of submissions.
   lovelaceada_50001_text.html.
 - Moodle, `mod/assign/classes/downloader.php`: Ada Lovelace_700001_assignsubmission_file/01_relu.ipynb, with a "_" at
   the end of the folder's name before Moodle 4.1, or flat, Ada Lovelace_700001_assignsubmission_file_01_relu.ipynb. The
-  number is the student's in this assignment.
+  number is the student's in this assignment. Where a course has groups, the group's name and a "-" precede the name.
 - Blackboard: HW1_ada_attempt_2026-03-02-11-59-00_01_relu.ipynb, and beside the files of an attempt a receipt,
   HW1_ada_attempt_2026-03-02-11-59-00.txt, which begins with "Name: Ada Lovelace (ada)".
 - Brightspace: 271836-442356 - Ada Lovelace - Mar 2, 2026 1159 AM/01_relu.ipynb, or flat with " - " for "/";
@@ -15,7 +15,8 @@ r"""How each platform names the files in its zip of submissions.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,7 +78,8 @@ FORMS = (
     Form(
         BRIGHTSPACE,
         re.compile(
-            r"(?P<handle>(?P<id>\d+)-\d+ - (?P<name>[^/]+?) - (?P<when>[^/]*?\b20\d\d\b[^/]*?))(?:/| - )(?P<file>.+)"
+            r"(?P<handle>(?P<id>\d+)-\d+ - (?P<name>[^/]+?) - (?P<when>(?:(?! - )[^/])*?\b20\d\d\b(?:(?! - )[^/])*?))"
+            r"(?:/| - )(?P<file>.+)"
         ),
     ),
     Form(
@@ -100,17 +102,29 @@ FORMS = (
 
 def read_form(form: Form, fits: Sequence[tuple[Member, re.Match[str]]]) -> list[Arrival]:
     """The arrivals of a platform's zip."""
-    read = {MOODLE: _moodle, BRIGHTSPACE: _brightspace, CANVAS: _canvas, ILIAS: _ilias}
+    if form.platform == MOODLE:
+        groups = _groups({found["name"] for _, found in fits})
+        return [_moodle(member, found, groups) for member, found in fits]
+    read = {BRIGHTSPACE: _brightspace, CANVAS: _canvas, ILIAS: _ilias}
     if form.platform == BLACKBOARD:
         receipts = dict(filter(None, (_receipt(member, found) for member, found in fits)))
         return [_blackboard(member, found, receipts) for member, found in fits]
     return [read[form.platform](member, found) for member, found in fits]
 
 
-def _moodle(member: Member, found: re.Match[str]) -> Arrival:
-    clues = Clues(name=found["name"], participant=found["id"])
-    label = f"{found['name']}_{found['id']}"
-    return Arrival(member, label, clues, found["file"].lstrip("/"), found["handle"])
+def _moodle(member: Member, found: re.Match[str], groups: Set[str]) -> Arrival:
+    name, participant = found["name"], found["id"]
+    group, _, rest = name.partition("-")
+    alone = Clues(name=rest, participant=participant) if group in groups else None
+    clues = Clues(name=name, participant=participant, or_else=alone)
+    return Arrival(member, f"{name}_{participant}", clues, found["file"].lstrip("/"), found["handle"])
+
+
+def _groups(names: Set[str]) -> Set[str]:
+    """What stands before the "-" of several names, where most names have it. An "Anne-Marie" alone is in no group."""
+    sizes = Counter(group for group, dash, _ in (name.partition("-") for name in names) if dash)
+    groups = {group for group, size in sizes.items() if size > 1}
+    return groups if 2 * sum(sizes[group] for group in groups) > len(names) else set()
 
 
 def _canvas(member: Member, found: re.Match[str]) -> Arrival:

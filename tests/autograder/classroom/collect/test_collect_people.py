@@ -57,6 +57,28 @@ def test_two_who_handed_in_under_one_name_are_ambiguous(platform: object, desk: 
     assert result.output.count("is called like ada, and so is somebody else who handed in") == 2
 
 
+def test_the_groups_of_moodle_s_zip_are_no_part_of_names(desk: LightClass, tmp_path: Path) -> None:
+    entries = {f"Group {number % 2}-{path}": held for number, (path, held) in enumerate(moodle(class_of()).items())}
+    result = desk.run("collect", LESSON, str(zipped(tmp_path / "x.zip", entries)))
+    assert result.exit_code == 0, result.output
+    assert notebooks(desk) == ALL
+
+
+def test_the_first_half_of_a_first_name_is_no_group(desk: LightClass, tmp_path: Path) -> None:
+    stranger = HandIn(Student("", "", "Anne-Ada", "Lovelace", "", "", "700009"), {NOTEBOOK: b""})
+    result = desk.run("collect", LESSON, str(zipped(tmp_path / "x.zip", moodle([stranger]))))
+    assert "Unknown: Anne-Ada Lovelace_700009." in result.output
+
+
+def test_a_name_with_a_dash_of_its_own_comes_through_brightspace(desk: LightClass, tmp_path: Path) -> None:
+    enrolled(desk, Person("jo", "Jo - Ann", "Smith"))
+    jo = Student("jo", "", "Jo - Ann", "Smith", "", "", "")
+    download = zipped(tmp_path / "x.zip", brightspace([HandIn(jo, {NOTEBOOK: b"jo"})]))
+    result = desk.run("collect", LESSON, str(download), "--timezone", "UTC")
+    assert result.exit_code == 0, result.output
+    assert held(desk)[f"submitted/jo/{LESSON}/timestamp.txt"] == b"2026-03-02 10:30:00 UTC\n"
+
+
 def test_who_is_missing_is_named(desk: LightClass, tmp_path: Path) -> None:
     result = desk.run("collect", LESSON, str(zipped(tmp_path / "x.zip", moodle(class_of()[1:]))))
     assert result.exit_code == 0
