@@ -10,12 +10,13 @@ from autograder.engine.grade_ids import solution_of
 
 LEAST = 0.6  # of the minutes that are announced: reading takes the rest
 _FORMULA_OR_CODE = re.compile(r"\$[^$]*\$|`[^`]*`|<!--.*?-->")
+_ITEM = re.compile(r" {0,3}(\d+[.)]|[-+*])(\s|$)")
 _NOT_PLAIN = re.compile(r"[!\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]")
 
 
 def lesson_problems(lesson: Lesson) -> Iterator[BuildProblem]:
     """All that is wrong with a lesson that can be released."""
-    for rule in (_head, _cards, _minutes, _prose):
+    for rule in (_head, _cards, _minutes, _prose, _lists):
         for line, what, remedy in rule(lesson):
             yield BuildProblem(lesson.path, line, what, remedy)
 
@@ -102,3 +103,20 @@ def _prose(lesson: Lesson) -> Iterator[Fault]:
                         f"the prose shouts: {found[0]}",
                         "Say it without the sign.",
                     )
+
+
+def _lists(lesson: Lesson) -> Iterator[Fault]:
+    """A line of a sentence that begins as items of lists do becomes one, and the sentence ends in the middle."""
+    for cell in lesson.cells:
+        if cell.kind == "markdown":
+            above = ""
+            for number, line in enumerate(cell.source.split("\n")):
+                item = _ITEM.match(line)
+                if item and above.strip() and not above.startswith(" ") and not _ITEM.match(above):
+                    what = f"the line begins with {item[1]} and becomes an item of a list."
+                    yield (
+                        cell.source_line + number,
+                        what,
+                        "Break the lines elsewhere, or leave one empty above the list.",
+                    )
+                above = line

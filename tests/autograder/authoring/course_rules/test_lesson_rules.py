@@ -69,6 +69,13 @@ CHANGES = {
         "The loss $L!$ says, of course! how far the output $a$ is from the target $y$. Let us put numbers in.",
         "the prose shouts: ! Say it without the sign.",
     ),
+    "a sentence that becomes a list": (
+        "The loss $L$ says how far",
+        "The slope there is\n0. The loss $L$ says how far",
+        "0. The loss $L$ says how far the output $a$ is from the target $y$. Let us put numbers in.",
+        "the line begins with 0. and becomes an item of a list. "
+        "Break the lines elsewhere, or leave one empty above the list.",
+    ),
     "unknown to the catalogue": (
         '"grade_id": "relu", "solution": true',
         '"grade_id": "step", "solution": true',
