@@ -17,6 +17,16 @@ from website.lite import FOLDER
 FIRST, SECOND = "01_relu_derivative/01_relu_derivative.ipynb", "02_relu_vs_sigmoid/02_relu_vs_sigmoid.ipynb"
 BEFORE = FIRST.replace(".ipynb", "-before-1.ipynb")
 MINE, TYPED = "# my own words", "# typed and not saved"
+# What is open in a tab, by its path: its first code cell gets other words; whether words stand in it.
+PANEL = "[...jupyterapp.shell.widgets('main')].find(({ context }) => context?.path === path)"
+SAVE = f"path => {PANEL}.context.save().catch(() => null)"
+TYPE = f"""([path, text]) => {{
+  const cell = {PANEL}.content.widgets.find(({{ model }}) => model.type === "code");
+  cell.model.sharedModel.setSource(text);
+}}"""
+IS_CLOSED = "path => ![...jupyterapp.shell.widgets('main')].some(({ context }) => context?.path === path)"
+SHOWS = f"([path, text]) => JSON.stringify({PANEL}.content.model.sharedModel.toJSON()).includes(text)"
+NO_ROOM = "void (IDBObjectStore.prototype.put = () => { throw new DOMException('none left', 'QuotaExceededError'); })"
 RECORD_IS_THERE = "Object.keys(localStorage).some(key => key.startsWith('relu-backprop-course '))"
 
 
@@ -86,22 +96,22 @@ def _all_is_downloaded(learner: Learner, file: Path) -> None:
 def _a_second_tab_takes_over(learner: Learner) -> None:
     """What the first has not saved yet comes along."""
     first, second = learner.page, Learner(learner.page.context.new_page())
-    learner.write("import numpy as np", TYPED)
+    first.evaluate(TYPE, [FIRST, TYPED])
     second.page.goto(f"{learner.host.address}/{FOLDER}/lab/index.html?path={FIRST}")
     asked = second.page.get_by_role("dialog").filter(has_text="This lesson is open in another tab")
     asked.get_by_role("button", name="Work here").click()
-    expect(first.get_by_text(TYPED)).to_have_count(0)
-    expect(second.panel.get_by_text(TYPED).first).to_be_visible()
+    second.page.wait_for_function(SHOWS, arg=[FIRST, TYPED])
+    assert first.evaluate(IS_CLOSED, FIRST)
+    assert TYPED in json.dumps(second.stored(FIRST))
     learner.page, learner.panel = second.page, second.panel
 
 
 def _what_is_not_saved_is_said(learner: Learner) -> None:
     """From now on the browser has no room."""
     page = learner.page
-    chromium = page.context.new_cdp_session(page)
-    chromium.send("Storage.overrideQuotaForOrigin", {"origin": learner.host.address, "quotaSize": 1})
-    learner.write(TYPED, f"{TYPED} {'and more ' * 20_000}")
-    _begin(page, "docmanager:save")
+    page.evaluate(NO_ROOM)
+    page.evaluate(TYPE, [FIRST, MINE])
+    page.evaluate(SAVE, FIRST)
     expect(page.get_by_text("Your work was not saved: this browser has no room left").first).to_be_visible()
 
 

@@ -9,14 +9,15 @@ const NEARLY_FULL = "There is little room left for your work in this browser. Do
 const LITTLE = 20e6; // bytes
 
 export async function guard(tracker, tell, warn) {
+  // First, since a lesson may be open before the browser has answered what follows.
+  const watch = ({ context }) => context.saveState.connect((_, state) => state === "failed" && warn(FULL));
+  tracker.forEach(watch);
+  tracker.widgetAdded.connect((_, panel) => watch(panel));
   if (!(await canKeep())) tell(REFUSED, REFUSED_WORDS);
   else if (!navigator.serviceWorker) tell(NO_WORKER, NO_WORKER_WORDS);
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
   if (quota && quota - usage < LITTLE) warn(NEARLY_FULL);
   navigator.storage?.persist?.(); // or the browser may throw it away when the disk is full
-  tracker.widgetAdded.connect((_, { context }) => {
-    context.saveState.connect((_, state) => state === "failed" && warn(FULL));
-  });
   keepTheWorker();
 }
 
