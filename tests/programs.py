@@ -15,14 +15,11 @@ class Program(subprocess.Popen[Any]):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: Any) -> None:
         if kind is not None and self.poll() is None:
-            self._kill_all()
+            if os.getpgid(self.pid) == self.pid:  # the first of a session, with what it has started
+                os.killpg(self.pid, signal.SIGKILL)
+            else:
+                self.kill()
         super().__exit__(kind, error, at)
-
-    def _kill_all(self) -> None:
-        """It, and what it started, if it is the first of a session."""
-        if os.getpgid(self.pid) == self.pid:
-            os.killpg(self.pid, signal.SIGKILL)
-        self.kill()
 
 
 def start(command: Sequence[str], **options: Any) -> Program:

@@ -3,11 +3,13 @@
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pytest
+from lite_site import Host
 from repository import ROOT
 from tinyhtml5.parser import HTMLParser
 
@@ -57,6 +59,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run.returncode == 0, run.stdout + run.stderr
     assert "index.html" in run.stdout
     return folder
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    """A host of the test's own that serves the site."""
+    host = Host(tmp_path / "host", site)
+    yield host
+    host.stop()
 
 
 @pytest.fixture(scope="session")

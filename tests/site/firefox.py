@@ -80,5 +80,6 @@ class Firefox:
         """A message: how long it is, a colon, and JSON."""
         digits = b""
         while (digit := self._answers.read(1)) != b":":
+            assert digit, "Firefox has ended."
             digits += digit
         return json.loads(self._answers.read(int(digits)))

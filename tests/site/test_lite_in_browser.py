@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import nbformat
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lite_site import KERNEL_IS_IDLE, NO_PYTHON, SECONDS, Host, Learner, new_learner
 from playwright.sync_api import Browser, expect
@@ -22,13 +21,6 @@ MINE = "# a cell of mine"
 
 WRONG = "def relu_backward(dA, cache):\n    return np.array(dA)"
 RIGHT = "def relu(Z):\n    return np.maximum(0, Z), Z"
-
-
-@pytest.fixture
-def host(site: Path, tmp_path: Path):
-    host = Host(tmp_path / "host", site)
-    yield host
-    host.stop()
 
 
 def test_the_way_of_a_learner(host: Host, browser: Browser, tmp_path: Path, course_root: Path) -> None:

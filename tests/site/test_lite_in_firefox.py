@@ -57,13 +57,6 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
     firefox.close()
 
 
-@pytest.fixture
-def host(site: Path, tmp_path: Path) -> Iterator[Host]:
-    host = Host(tmp_path / "host", site)
-    yield host
-    host.stop()
-
-
 def test_a_lesson_runs_and_is_there_without_a_network(learner: Learner, host: Host) -> None:
     address = f"{host.address}/{FOLDER}/lab/index.html?path={LESSON}"
     learner.open(address)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from autograder.authoring.builder.cards import CARD_FORMS, Card, announced_minutes, cards_by_cell, question_of
 from autograder.authoring.builder.lesson import Cell, Lesson
@@ -109,14 +110,8 @@ def _lists(lesson: Lesson) -> Iterator[Fault]:
     """A line of a sentence that begins as items of lists do becomes one, and the sentence ends in the middle."""
     for cell in lesson.cells:
         if cell.kind == "markdown":
-            above = ""
-            for number, line in enumerate(cell.source.split("\n")):
+            for number, (above, line) in enumerate(pairwise(cell.source.split("\n")), start=cell.source_line + 1):
                 item = _ITEM.match(line)
                 if item and above.strip() and not above.startswith(" ") and not _ITEM.match(above):
                     what = f"the line begins with {item[1]} and becomes an item of a list."
-                    yield (
-                        cell.source_line + number,
-                        what,
-                        "Break the lines elsewhere, or leave one empty above the list.",
-                    )
-                above = line
+                    yield number, what, "Break the lines elsewhere, or leave one empty above the list."

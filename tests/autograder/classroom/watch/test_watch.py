@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -130,34 +131,33 @@ def test_after_the_cut_off_nothing_is_graded_and_what_came_before_counts(watched
     assert "after the last moment for it, 2026-03-03 13:00 Europe/Berlin. It is not graded" in text
 
 
-def test_before_the_due_date_reasons_of_hidden_tests_can_be_kept_back(watched_class: WatchedClass) -> None:
-    watched_class.set('c.Watch.told_before_due = "visible"')
-    set_due(watched_class, in_days(1))
-    with watched_class.watched() as watched:
-        watched_class.submit("boris", {"add": NO_ADD, "largest": "def largest(numbers):\n    return 'of_mine'"})
+def pages_before_and_after(class_: WatchedClass, told: str, answers: Mapping[str, str]) -> tuple[str, str]:
+    """The page of somebody who hands in before the due date, then, and once it is over. It is graded once."""
+    class_.set(f'c.Watch.told_before_due = "{told}"')
+    set_due(class_, in_days(1))
+    with class_.watched() as watched:
+        class_.submit("boris", answers)
         watched.gave(1)
-        before = watched_class.fetch("boris")[0].read_text()
-        set_due(watched_class, in_days(-1))
+        before = class_.fetch("boris")[0].read_text()
+        set_due(class_, in_days(-1))
         watched.gave(2)
-        after = watched_class.fetch("boris")[0].read_text()
+        after = class_.fetch("boris")[0].read_text()
+    assert watched.status.graded.total() == 1
+    return before, after
+
+
+def test_before_the_due_date_reasons_of_hidden_tests_can_be_kept_back(watched_class: WatchedClass) -> None:
+    answers = {"add": NO_ADD, "largest": "def largest(numbers):\n    return 'of_mine'"}
+    before, after = pages_before_and_after(watched_class, "visible", answers)
     assert VISIBLE_REASON in before
     assert VISIBLE_REASON in after
     assert (WITHHELD in before, WITHHELD in after) == (True, False)
     assert (HIDDEN_REASON in before, HIDDEN_REASON in after) == (False, True)
     assert "1 extra" in before
-    assert watched.status.graded.total() == 1
 
 
 def test_until_then_a_page_may_tell_the_points_alone(watched_class: WatchedClass) -> None:
-    watched_class.set('c.Watch.told_before_due = "points"')
-    set_due(watched_class, in_days(1))
-    with watched_class.watched() as watched:
-        watched_class.submit("boris", {"add": NO_ADD})
-        watched.gave(1)
-        before = watched_class.fetch("boris")[0].read_text()
-        set_due(watched_class, in_days(-1))
-        watched.gave(2)
-        after = watched_class.fetch("boris")[0].read_text()
+    before, after = pages_before_and_after(watched_class, "points", {"add": NO_ADD})
     assert WITHHELD in before
     assert "0 of 6" in before
     assert before.count(VISIBLE_REASON) == 1  # in the test's own source

@@ -6,6 +6,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from autograder.engine.wire.changes import update
 from autograder.engine.wire.packing import Packer, data_only
 from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 from autograder.engine.wire.values import CannotCrossError, RubbishError
+from autograder.engine.wire.written_out import check_written_out
 
 
 def crossed(value: Any) -> Any:
@@ -166,6 +168,16 @@ def held_twice() -> list[Any]:
     return loop
 
 
+@dataclass
+class Held:
+    """As a cell defines it."""
+
+    parts: Any
+
+
+Held.__module__ = "__main__"
+
+
 ENDLESS = {
     "lists": lambda: nested(lambda held: [held] * 10),
     "dicts": lambda: nested(lambda held: {"a": held, "b": held}),
@@ -185,6 +197,20 @@ def test_what_is_small_to_hold_and_endless_to_read_does_not_cross(made: Callable
         forged = packer.pack(made())
     with pytest.raises(RubbishError):
         Unpacker(memoryview(b""), nothing_lent).unpack(forged)
+
+
+def test_what_is_endless_does_not_cross_in_a_field_either() -> None:
+    value = Held([Held(nested(lambda held: [held] * 10))])
+    with pytest.raises(CannotCrossError, match="written out"):
+        Packer(lambda held: ["x", 1, "object", "lent", "Held"]).pack(value)
+    with pytest.raises(CannotCrossError, match="written out"):
+        check_written_out(value)
+
+
+def test_objects_that_know_each_other_and_their_list_are_short() -> None:
+    siblings: list[Any] = []
+    siblings += [Held(siblings) for _ in range(30)]
+    check_written_out(siblings)
 
 
 def test_what_is_shared_and_short_crosses() -> None:
