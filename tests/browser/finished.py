@@ -43,8 +43,4 @@ def _its_explorer_moves(finished: Lesson) -> None:
     explorer.locator("input[type=range], select").first.press("End")
     expect(summary).not_to_have_text(before)
     assert picture.inner_html() != drawn
-    name = Path(finished.path).stem
-    for theme in ("dark", "light"):  # it is dark since the mistake
-        finished.set_theme(theme)
-        explorer.scroll_into_view_if_needed()
-        finished.picture(f"explorer-{name}-{theme}", explorer)
+    finished.pictures(f"explorer-{Path(finished.path).stem}", explorer)

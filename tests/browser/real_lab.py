@@ -1,6 +1,6 @@
 """JupyterLab as `make lab` opens it, its pages in a real Chromium, and what a learner does there.
 
-Pictures go to test-results/.
+Pictures for somebody to look at go to test-results/ where the environment has PICTURES: `PICTURES=yes make test`.
 """
 
 import json
@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from repository import ROOT
 
 PICTURES = ROOT / "test-results"
+ARE_PICTURES_TAKEN = bool(os.environ.get("PICTURES"))
 SECONDS = 60
 """How long anything may take before it counts as failed: much more than it takes, as machines can be busy."""
 
@@ -136,8 +137,8 @@ class Desk:
 
     def clear(self) -> Page:
         """The page as on the first day, with nothing open."""
+        self.page.evaluate(CLOSE_ALL)  # first: another theme takes seconds over a notebook
         self.tidy()
-        self.page.evaluate(CLOSE_ALL)
         self._lab.forget()
         self._wait_until_empty()
         return self.page
@@ -253,22 +254,24 @@ class Lesson:
         set_theme(self.page, theme)
 
     def themes(self) -> Iterator[str]:
-        """Change to the light theme, then to the dark one."""
-        for theme in ("light", "dark"):
+        """Change to one theme after the other, first to that which the page has, as each change takes seconds."""
+        is_light = self.page.locator("body").get_attribute("data-jp-theme-light") == "true"
+        for theme in ("light", "dark") if is_light else ("dark", "light"):
             self.set_theme(theme)
             yield theme
 
     def command(self, name: str, **arguments: object) -> None:
         command(self.page, name, **arguments)
 
-    def picture(self, name: str, part: Locator | None = None) -> Path:
-        """Take a picture of the page, or of a part of it, and return its file."""
-        path = PICTURES / f"{name}.png"
-        (part or self.page).screenshot(path=path)
-        return path
+    def picture(self, name: str, part: Locator | None = None) -> None:
+        """Take a picture of the page, or of a part of it, if pictures are taken."""
+        if ARE_PICTURES_TAKEN:
+            (part or self.page).screenshot(path=PICTURES / f"{name}.png")
 
     def pictures(self, name: str, part: Locator) -> None:
-        """Take pictures of the page with `part` in sight: in both themes, narrow and wide, which it is afterwards."""
+        """Take pictures of the page with `part` in sight, if pictures are taken: in both themes, narrow and wide."""
+        if not ARE_PICTURES_TAKEN:
+            return
         for theme in self.themes():
             for width in (820, 1280):
                 self.page.set_viewport_size({"width": width, "height": 900})

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 from real_lab import DESK, Lab, Lesson
 
 WORKED = "Forward: z = 7, a = 7, L = 4."
@@ -19,10 +19,10 @@ explorer
 
 
 @pytest.fixture
-def explorer(lesson: Lesson) -> Locator:
+def explorer(same_lesson: Lesson) -> Locator:
     """The lesson's explorer, drawn and at its defaults."""
-    lesson.run("setup")
-    explorer = lesson.run("explore.neuron()").locator(".course-explorer")
+    same_lesson.run("setup")
+    explorer = same_lesson.run("explore.neuron()").locator(".course-explorer")
     expect(explorer.locator(".course-summary")).to_contain_text(WORKED)
     return explorer
 
@@ -31,7 +31,8 @@ def slider(explorer: Locator, name: str) -> Locator:
     return explorer.get_by_role("slider", name=name)
 
 
-def test_keyboard_moves_picture_and_words_and_nothing_else(lesson: Lesson, explorer: Locator) -> None:
+def test_keyboard_moves_picture_and_words_and_nothing_else(same_lesson: Lesson, explorer: Locator) -> None:
+    lesson = same_lesson
     output, keyboard = lesson.output("explore.neuron()"), lesson.page.keyboard
     picture, words = output.get_by_role("img"), explorer.locator(".course-summary")
     expect(picture).to_have_count(1)  # the still one is hidden
@@ -57,7 +58,8 @@ def test_keyboard_moves_picture_and_words_and_nothing_else(lesson: Lesson, explo
     expect(slider(explorer, "weight w")).to_have_value("3")
 
 
-def test_choices_switches_and_values_from_python(lesson: Lesson) -> None:
+def test_choices_switches_and_values_from_python(same_lesson: Lesson) -> None:
+    lesson = same_lesson
     lesson.run("setup")
     lesson.write("predicted_dw", TWO_KINDS.strip())
     explorer = lesson.run("predicted_dw").locator(".course-explorer")
@@ -77,7 +79,8 @@ def test_choices_switches_and_values_from_python(lesson: Lesson) -> None:
     expect(explorer.get_by_label("with bias")).to_be_checked()
 
 
-def test_follows_theme_and_width(lesson: Lesson, explorer: Locator) -> None:
+def test_follows_theme_and_width(same_lesson: Lesson, explorer: Locator) -> None:
+    lesson = same_lesson
     for theme, ink in (("dark", "rgb(232, 234, 237)"), ("light", "rgb(29, 35, 41)")):
         lesson.set_theme(theme)
         expect(explorer).to_have_css("color", ink)
@@ -91,7 +94,8 @@ def test_follows_theme_and_width(lesson: Lesson, explorer: Locator) -> None:
         assert picture.evaluate("picture => picture.scrollWidth <= picture.clientWidth")
 
 
-def test_without_python_the_picture_stays_and_says_so(page: Page, lab: Lab, lesson: Lesson, explorer: Locator) -> None:
+def test_without_python_the_picture_stays_and_says_so(lab: Lab, same_lesson: Lesson, explorer: Locator) -> None:
+    lesson, page = same_lesson, same_lesson.page
     note = explorer.get_by_text("run this cell again")
     expect(note).to_be_hidden()
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.restartKernel()")

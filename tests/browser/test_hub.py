@@ -16,7 +16,7 @@ import pytest
 from classroom import SHIPPED, open_assignments
 from playwright.sync_api import Browser, Locator, expect
 from real_hub import Hub, Machine, blocks
-from real_lab import PICTURES, SECONDS, Lesson, new_page, wait_for_the_splash
+from real_lab import SECONDS, Lesson, new_page, wait_for_the_splash
 from repository import ROOT
 
 from autograder.authoring.attempts import attempts
@@ -186,7 +186,7 @@ def test_two_students_and_an_instructor_go_the_whole_way(machine: Machine, hub: 
     grace.log_in()
     grace.page.goto(f"{hub.url}/services/formgrader/")
     expect(grace.page.get_by_role("row", name=LESSON)).to_contain_text("2")
-    grace.page.screenshot(path=PICTURES / "hub-formgrader.png")
+    Lesson(grace.page, grace, NOTEBOOK).picture("hub-formgrader")
 
     told = ada.read_feedback(adas)
     assert TITLE in told

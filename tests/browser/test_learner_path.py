@@ -25,9 +25,7 @@ def test_wrong_right_explored_validated(lesson: Lesson) -> None:
     expect(told).to_contain_text("First difference at [0, 2] (dA = -0.4, cache = 2.3): expected -0.4, yours 0.")
     expect(told).to_contain_text("CheckFailed: relu_backward: not right yet. You applied ReLU to dA")
     expect(told).not_to_contain_text("Traceback")
-    for theme in lesson.themes():
-        told.scroll_into_view_if_needed()
-        lesson.picture(f"learner-wrong-{theme}")
+    lesson.pictures("learner-wrong", told)
 
     lesson.write("relu_backward", RIGHT)
     lesson.run("relu_backward")

@@ -13,7 +13,8 @@ def choices(output: Locator) -> Locator:
     return output.get_by_role("group", name=f"Your answer for {ANSWER}")
 
 
-def test_a_click_and_the_keyboard_write_the_letter_into_the_cell_that_is_graded(lesson: Lesson) -> None:
+def test_a_click_and_the_keyboard_write_the_letter_into_the_cell_that_is_graded(same_lesson: Lesson) -> None:
+    lesson = same_lesson
     lesson.run("setup")
     lesson.run(ANSWER)
     output = lesson.run(CHECK)
@@ -47,7 +48,8 @@ def test_a_click_and_the_keyboard_write_the_letter_into_the_cell_that_is_graded(
     assert re.search(rf'^{ANSWER} = "d"$', saved[ANSWER], re.MULTILINE)
 
 
-def test_without_a_cell_to_write_into_it_says_what_to_type(lesson: Lesson) -> None:
+def test_without_a_cell_to_write_into_it_says_what_to_type(same_lesson: Lesson) -> None:
+    lesson = same_lesson
     lesson.run("setup")
     lesson.write(ANSWER, f"my_answer = ...\n{ANSWER} = my_answer")
     lesson.run(ANSWER)

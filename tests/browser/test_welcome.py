@@ -11,6 +11,9 @@ from course.syllabus import syllabus
 
 WELCOME = "welcome.ipynb"
 NOTEBOOK = pytest.StashKey[Lesson]()
+FIRST, *OTHERS = syllabus()
+FOLLOWED = (FIRST, *(lesson for lesson in OTHERS if lesson.is_optional))
+"""The rest of the core is opened by these links in test_whole_way.py."""
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def test_the_map_is_there_before_anything_is_run(welcome: Lesson) -> None:
         expect(rows.nth(number)).to_contain_text(f"{lesson.minutes}\u00a0min")
 
 
-@pytest.mark.parametrize("lesson", syllabus(), ids=lambda lesson: lesson.name)
+@pytest.mark.parametrize("lesson", FOLLOWED, ids=lambda lesson: lesson.name)
 def test_each_link_opens_its_lesson_beside_the_page(lesson: object, welcome: Lesson) -> None:
     welcome.panel.get_by_role("link", name=f"{lesson.number}. {lesson.title}").first.click()
     tabs = welcome.page.locator("#jp-main-dock-panel .lm-TabBar-tab")

@@ -60,6 +60,9 @@ class Learner:
             lesson.file.write_bytes(as_file(filled_in(given, answers)))
         link.click()
         expect(lesson.panel.locator("h1").first).to_contain_text(entry.title)
+        tabs = self.page.locator("#jp-main-dock-panel .lm-TabBar-tab")
+        for notebook in ("welcome.ipynb", f"{entry.name}.ipynb"):
+            expect(tabs.filter(has_text=notebook)).to_have_count(1)
         lesson.wait_until_idle()
         return lesson
 
