@@ -17,6 +17,9 @@ WORKERS = 2
 
 include tools/learner.mk
 
+# Where nothing compiled is kept, pytest rewrites all tests in each process, each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A copy that was shipped has the worked solutions ready, or not at all.
 solutions: worked
 worked: environment
