@@ -5,6 +5,7 @@ an editable installation has.
 """
 
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,8 @@ STAND_IN = 'raise ImportError(f"{__name__} is left out where work is graded.", n
 def trimmed(packages: Sequence[str], hidden: Sequence[str], folder: Path) -> dict[str, Path]:
     """Copies in `folder` of those packages that something of `hidden` lies in, by name.
 
-    `hidden` are dotted names of packages and modules; `a.b.*` are all packages in a.b. Compiled files are left out.
+    `hidden` are dotted names of packages and modules; `a.b.*` are all packages in a.b. Of compiled
+    files those come along whose source does, since where nothing can be written each process would compile it anew.
     Raises Problem for a name that hides nothing: it may be misspelt.
     """
     made: dict[str, Path] = {}
@@ -50,9 +52,19 @@ def _copy_without(source: Path, copy: Path, package: str, hidden: frozenset[str]
         return ignored
 
     shutil.copytree(source, copy, ignore=left_out)
+    for module in copy.rglob("*.py"):
+        _copy_compiled(source / module.relative_to(copy), module)
     for place in stand_ins:
         place.write_text(STAND_IN, encoding="utf-8")
     return met
+
+
+def _copy_compiled(source: Path, copy: Path) -> None:
+    """Copy what Python made of a module, if that is there. It fits the copy, which has the same time and size."""
+    compiled = Path("__pycache__", f"{source.stem}.{sys.implementation.cache_tag}.pyc")
+    if (source.parent / compiled).is_file():
+        (copy.parent / "__pycache__").mkdir(exist_ok=True)
+        shutil.copy2(source.parent / compiled, copy.parent / compiled)
 
 
 def _names(place: Path, parent: str) -> set[str]:
