@@ -1,6 +1,6 @@
 """JupyterLab as `make lab` opens it, its pages in a real Chromium, and what a learner does there.
 
-Pictures for somebody to look at go to test-results/ where the environment has PICTURES: `PICTURES=yes make test`.
+Where the environment has PICTURES, pictures for somebody to look at go to test-results/.
 """
 
 import json

@@ -36,7 +36,13 @@ for name in tried:
         pass
 root = pathlib.Path(course.__file__).parent
 for path in root.rglob("*"):
-    if path.is_dir() or "relu_derivative" in str(path.parent) or path.stem.startswith("differences"):
+    if path.parent.name == "__pycache__":
+        source = path.parents[1] / f"{path.name.partition('.')[0]}.py"
+        if not source.is_file() or "left out where work is graded" in source.read_text():
+            found.append(str(path.relative_to(root)))
+    elif path.name == "__pycache__":
+        pass  # all that is in it has a source that is shown
+    elif path.is_dir() or "relu_derivative" in str(path.parent) or path.stem.startswith("differences"):
         inside = path.relative_to(root)
         if path.is_dir() and "catalogue" in inside.parts and len(inside.parts) > 1:
             found.append(str(inside))
