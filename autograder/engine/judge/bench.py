@@ -20,9 +20,10 @@ from autograder.engine.wire.functions import named
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.peer import Peer
 from autograder.engine.wire.shared import BUILTINS, random_state
-from autograder.engine.wire.unpacking import Unpacker
+from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 from autograder.engine.wire.values import Node, RubbishError
 from autograder.engine.workbench.outputs import Stream
+from autograder.engine.workbench.written import taken
 
 GRACE = 1.5  # seconds that a cell or a call has to come to an end once it is interrupted
 INTERRUPTS = 10  # within that time: some look at what is running, some may be swallowed
@@ -140,6 +141,14 @@ class Bench(Peer):
             return {name: reader.unpack(node) for name, node in reply["names"].items() if name in wanted}
         except (RubbishError, KeyError, AttributeError, TypeError):
             raise self._lost(Status.DIED, words.RUBBISH.format(problem="the names")) from None
+
+    def written(self) -> tuple[dict[str, bytes], bool]:
+        """The files that the notebook wrote, by path, and whether these are all of them. Raises TroubleError."""
+        reply, blob = self._ask_within(self.limits["call_seconds"], {"do": "written"}, [], words.FILES_TIMEOUT)
+        try:
+            return taken(Unpacker(blob, nothing_lent).unpack(reply["written"])), reply["left_out"] == 0
+        except (RubbishError, KeyError):
+            raise self._lost(Status.DIED, words.RUBBISH.format(problem="the files")) from None
 
     def end(self) -> None:
         """End the workbench and all that runs in it."""

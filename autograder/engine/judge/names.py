@@ -6,6 +6,7 @@ import symtable
 from collections.abc import Iterable, Set
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import compress
 
 BUILTINS = frozenset(vars(builtins)) | {"get_ipython", "display", "__name__"}
 
@@ -66,6 +67,13 @@ def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
         imported |= found
         bound |= _stored(statement) - found
     return Names(*map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS)))
+
+
+def left_open(code: str) -> frozenset[str]:
+    """The names that a cell binds to `...` at its top level, as a stub does: `x = ...`."""
+    assigned = [one for one in _statements(code) if isinstance(one, ast.Assign)]
+    is_open = [isinstance(one.value, ast.Constant) and one.value.value is ... for one in assigned]
+    return frozenset[str]().union(*(_stored(one) for one in compress(assigned, is_open)))
 
 
 def imports_of(code: str) -> str:
