@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import nbformat
@@ -558,3 +559,29 @@ def test_named_tuples_and_dataclasses_of_the_instructors_arrive_as_such() -> Non
         assert lost(by_id(station.grade(handed_in(INSTRUCTORS)))) == set()
         for answers in ({"odd": own}, {"odd": liar}, {"moved": "def moved(p): return (3, 2)"}):
             assert lost(by_id(station.grade(handed_in(INSTRUCTORS, answers)))) == {"test_classes"}
+
+
+LEFT_OPEN = [
+    answer("total", "total = 3"),
+    exam("test_total", "assert total"),
+    exam("test_other_total", "assert total != 4", autograder={"where": "workbench"}),
+    answer("rest", "rest = ..."),
+    exam("test_rest", "assert rest is ..."),
+]
+
+
+def test_the_dots_of_a_stub_are_no_answer() -> None:
+    """Which a stub of the instructor's own stays, where the solution itself has them."""
+    stub = {"total": "total = ...  # replace ... with your answer"}
+    job = Job(replace(lesson(LEFT_OPEN), released={NAME: handed_in(LEFT_OPEN, stub).files[f"{NAME}.ipynb"]}), LIMITS)
+    with Station(job) as station:
+        untouched, solved = (by_id(station.grade(handed_in(LEFT_OPEN, answers))) for answers in (stub, {}))
+    for name in ("test_total", "test_other_total"):
+        assert (untouched[name].score, untouched[name].message) == (0, "total is still to be written.")
+        assert solved[name].score == 1
+    assert untouched["test_rest"].score == solved["test_rest"].score == 1
+
+
+def test_notebooks_are_told_that_they_are_graded(station: Station) -> None:
+    code = "import os\ndef double(x): return 2 * x if os.environ['NBGRADER_EXECUTION'] == 'autograde' else 0"
+    assert by_id(station.grade(handed_in(CELLS, {"double": code})))["test_double"].score == 1
