@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -87,16 +88,19 @@ class Bench(Peer):
         self._has_children = False  # processes that a cell has left running
         self.asks_about = False  # whether tests of the lesson ask functions for their docstrings and their source
         self._seeds = False
+        self._shared: Callable[[], dict[str, Any]] = dict
         self._state: Any = None  # of the random generators, as the student's process was told last
 
     # What the walk uses
 
-    def begin(self, seconds: float, seeds: bool = False) -> None:
+    def begin(self, seconds: float, seeds: bool = False, shared: Callable[[], dict[str, Any]] = dict) -> None:
         """A new cell of the judge's, which may take so long: what the last one ran into is past.
 
-        `seeds`: it may seed the random generators that all share, for the student's functions, too.
+        `seeds`: it may seed the random generators that all share, for the student's functions, too. `shared` tells,
+        at each call, what the names stand for that such functions are to find.
         """
         self._seeds, self._state = seeds, random_state() if seeds else None
+        self._shared = shared
         self.trouble = None
         self.called = ""
         self.heard = []
@@ -169,6 +173,9 @@ class Bench(Peer):
         if self._seeds and (state := random_state()) != self._state:
             self._state = message["random"] = state
         return message
+
+    def shared(self) -> dict[str, Any]:
+        return self._shared()
 
     def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
         __tracebackhide__ = True

@@ -7,6 +7,7 @@ process, never from a cell's outputs.
 import time
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from autograder.engine.explanation import Explainer
@@ -185,7 +186,8 @@ class Walk:
         try:
             with alarm(seconds + (PATIENCE + 1) * GRACE):
                 bench = self._borrow(cell)
-                bench.begin(seconds, seeds="seed(" in cell.source)
+                shared = partial(self._held_here, cell.told) if cell.told else dict
+                bench.begin(seconds, seeds="seed(" in cell.source, shared=shared)
                 since = bench.next_handle()
                 done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
                 if cell.hidden:

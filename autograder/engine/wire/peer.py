@@ -55,6 +55,13 @@ class Peer:
         """What a call brings along beside its arguments."""
         return {}
 
+    def shared(self) -> dict[str, Any]:
+        """The names, and what they stand for, that a function of the other end is to find beside itself."""
+        return {}
+
+    def take_shared(self, held: Any) -> None:
+        """Let functions of this end find these names, as far as this end believes the other one."""
+
     def failed(self, data: Any) -> Exception:
         """The error to raise for one that the other end reports."""
         return error_from_data(data)
@@ -130,6 +137,8 @@ class Peer:
         __tracebackhide__ = True
         packer = Packer(self.lend)
         message = {"do": "call", "handle": handle, "given": packer.pack([list(arguments), options]), **self.beside()}
+        if shared := self.shared():
+            message["shared"] = packer.pack(shared)
         state = np.geterr()
         if state != QUIET:
             message["errstate"] = state
@@ -183,10 +192,13 @@ class Peer:
             if isinstance(function, types.GeneratorType):
                 function = partial(_taken, function)
             arguments, options = reader.unpack(message["given"])
+            if "shared" in message:
+                self.take_shared(reader.unpack(message["shared"]))
         except (KeyError, ValueError, TypeError) as error:
             raise RubbishError("a call cannot be read") from error
         # What was lent comes back under another name; all else is packed again as it came, unless it was changed.
-        before = self._packed(arguments, options) if reader.has_borrowed else (message["given"], bytes(blob))
+        is_as_sent = not reader.has_borrowed and "shared" not in message
+        before = (message["given"], bytes(blob)) if is_as_sent else self._packed(arguments, options)
         reply: Message = {"re": message.get("n")}
         packer = Packer(self.lend, reader.objects)
         try:

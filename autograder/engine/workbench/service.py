@@ -75,6 +75,10 @@ class Service(Peer):
             raise RuntimeError(f"{name} can be called from the main thread only")
         return super().call(handle, name, arguments, options)
 
+    def take_shared(self, held: Any) -> None:
+        """What a test binds and a solution reads is there for the student's functions."""
+        self.shell.user_ns.update(held)
+
     def described(self, function: Any) -> list[Node]:
         """What a test may ask of a student's function, as far as any test of the lesson does."""
         return [parameters_of(function, with_defaults=True), *(written_in(function) if self._tells_all else ())]
