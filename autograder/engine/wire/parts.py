@@ -54,8 +54,11 @@ def parts_of(value: Any) -> tuple[str, Parts] | None:
 
 
 def made_of(name: str, parts: Parts) -> Any:
-    """The value. Raises KeyError, TypeError, ValueError and such for rubbish."""
-    return _MADE[name](*parts)
+    """The value. Raises ValueError for rubbish."""
+    try:
+        return _MADE[name](*parts)
+    except Exception as error:  # pandas has its own for many things
+        raise ValueError(name) from error
 
 
 def _poly1d(coefficients: Any, variable: Any) -> np.poly1d:

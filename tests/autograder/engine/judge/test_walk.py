@@ -585,3 +585,51 @@ def test_the_dots_of_a_stub_are_no_answer() -> None:
 def test_notebooks_are_told_that_they_are_graded(station: Station) -> None:
     code = "import os\ndef double(x): return 2 * x if os.environ['NBGRADER_EXECUTION'] == 'autograde' else 0"
     assert by_id(station.grade(handed_in(CELLS, {"double": code})))["test_double"].score == 1
+
+
+SHARED = [
+    given("import numpy as np", "setup"),
+    answer("scaled", "def scaled(x):\n    return scale * x + offset"),
+    cell("scale, offset = 2, 0"),
+    exam("test_first", "assert scaled(1) == 2"),
+    exam("test_scaled", "scale = np.full(2, 3)\nexpected = [3, 3]\nassert scaled(1).tolist() == expected"),
+    exam("test_again", hidden("offset = 1\nassert scaled(1).tolist() == [4, 4]\nscale = 5\nassert scaled(1) == 6")),
+]
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Station]:
+    with Station(Job(lesson(SHARED), LIMITS)) as started:
+        yield started
+
+
+def test_a_function_reads_what_a_test_sets_for_the_solution(shared: Station) -> None:
+    assert shared.grade(handed_in(SHARED)).score == 3
+
+
+@pytest.mark.parametrize("name", ["expected", "__builtins__['expected']", "globals()['expected']"])
+def test_and_nothing_else_that_a_test_sets(shared: Station, name: str) -> None:
+    code = f"def scaled(x):\n    try: return np.array({name})\n    except Exception: return 2"
+    assert [one.score for one in shared.grade(handed_in(SHARED, {"scaled": code})).cells] == [1, 0, 0]
+
+
+def test_tables_of_pandas_are_handed_in_and_out_and_changed_in_place() -> None:
+    cells = [
+        given("import pandas as pd", "setup"),
+        answer("total", "def total(table):\n    return table.groupby('kind').sum()"),
+        answer("grow", "def grow(table):\n    table['more'] = 1"),
+        answer("own", "own = pd.Series([1, 2], name='x')"),
+        exam(
+            "test_total",
+            "table = pd.DataFrame({'kind': ['a', 'b', 'a'], 'n': [1, 2, 3]})\n"
+            "right = pd.DataFrame({'n': [4, 2]}, index=pd.Index(['a', 'b'], name='kind'))\n"
+            "pd.testing.assert_frame_equal(total(table), right)",
+        ),
+        exam("test_grow", "grow(table)\nassert list(table) == ['kind', 'n', 'more'] and own.equals(pd.Series([1, 2]))"),
+    ]
+    wrong = {
+        "total": "class DataFrame:\n    def __eq__(self, other): return True\ndef total(table): return DataFrame()"
+    }
+    with Station(Job(lesson(cells), LIMITS | {"memory_mib": 512})) as station:
+        assert station.grade(handed_in(cells)).score == 2
+        assert [one.score for one in station.grade(handed_in(cells, wrong)).cells] == [0, 1]
