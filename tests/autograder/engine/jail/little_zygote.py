@@ -44,7 +44,11 @@ def serve(connection: socket.socket) -> None:
             return
         asked = json.loads(message)
         if not files:
-            about = {"pid": os.readlink("/proc/self"), "zombies": zombies(), "matplotlib": os.listdir(os.environ["MPLCONFIGDIR"])}
+            about = {
+                "pid": os.readlink("/proc/self"),
+                "zombies": zombies(),
+                "matplotlib": os.listdir(os.environ["MPLCONFIGDIR"]),
+            }
             connection.sendall(json.dumps(about).encode() + b"\n")
             continue
         lifeline, talk = (socket.socket(fileno=file) for file in files)
