@@ -217,7 +217,7 @@ class Bench(Peer):
 
     def failed(self, data: Any) -> Exception:
         """The student's error, raised once more from the student's own lines, so that a traceback shows these."""
-        error = error_from_data(data)
+        error = error_from_data(data, self.classes)
         own = [frame for frame in frames_from_data(data) if 0 < frame[2] <= self.lines.get(frame[1], 0)]
         self.student_errors.append((error, own))
         return raised_from(error, own)

@@ -13,7 +13,7 @@ import numpy as np
 
 from autograder.engine.printable import printable_name
 from autograder.engine.wire.changes import update
-from autograder.engine.wire.errors import error_as_data, error_from_data
+from autograder.engine.wire.errors import error_as_data, error_from_data, is_error_of_notebook, nearest
 from autograder.engine.wire.frames import Connection, Message
 from autograder.engine.wire.functions import NAME, name_of, named, parameters_of
 from autograder.engine.wire.opaque import Opaque
@@ -64,7 +64,7 @@ class Peer:
 
     def failed(self, data: Any) -> Exception:
         """The error to raise for one that the other end reports."""
-        return error_from_data(data)
+        return error_from_data(data, self.classes)
 
     # Lending and borrowing
 
@@ -80,6 +80,8 @@ class Peer:
             self._handles[id(value)] = handle
         if is_function(value):
             return ["x", handle, "function", name_of(value), *self.described(value)]
+        if is_error_of_notebook(value):
+            return ["x", handle, "error", value.__name__, [kind.__name__ for kind in value.__mro__[1:10]]]
         kind = "generator" if isinstance(value, types.GeneratorType) else "object"
         return ["x", handle, kind, _words(value), type(value).__name__[:NAME]]
 
@@ -105,6 +107,8 @@ class Peer:
             self.describe(made, name, more, *about)
         elif kind == "generator":
             made = self._generator(handle, name)
+        elif kind == "error":
+            made = type(name, (nearest(more),), {"__module__": "__main__"})
         else:
             made = Opaque(handle, name, printable_name(more[:NAME]) if type(more) is str else "object")
         self._borrowed[id(made)] = made, handle

@@ -633,3 +633,26 @@ def test_tables_of_pandas_are_handed_in_and_out_and_changed_in_place() -> None:
     with Station(Job(lesson(cells), LIMITS | {"memory_mib": 512})) as station:
         assert station.grade(handed_in(cells)).score == 2
         assert [one.score for one in station.grade(handed_in(cells, wrong)).cells] == [0, 1]
+
+
+def test_errors_of_a_notebooks_own_classes_arrive_as_such() -> None:
+    """Of a class of the student's that the test names, and of one that a given cell defines."""
+    cells = [
+        given("class Given(LookupError):\n    def __init__(self, a, b): pass", "setup"),
+        answer("f", "class Poor(ValueError): pass\ndef f(x): raise Poor('too poor')"),
+        answer("g", "def g(): raise Given(1, 2)"),
+        exam("test_f", "try: f(1)\nexcept Poor as error: assert str(error) == 'too poor'\nelse: assert 0"),
+        exam("test_base", "assert issubclass(Poor, ValueError)\ntry: f(1)\nexcept ValueError: pass"),
+        exam("test_g", "try: g()\nexcept Given: pass\nelse: assert 0"),
+    ]
+    cases = {
+        "class Poor(ValueError): pass\ndef f(x): raise Poor('too poor')": [1, 1, 1],
+        "class Poor(Exception): pass\ndef f(x): raise Poor('too poor')": [1, 0, 1],
+        "class Poor(ValueError): pass\ndef f(x): raise ValueError('too poor')": [0, 1, 1],
+        "class Poor(OSError): pass\ndef f(x): raise Poor('too poor')": [1, 0, 1],
+        "class Poor(BaseException): pass\ndef f(x): raise Poor('too poor')": [0, 0, 1],
+        "Poor = 3\ndef f(x): raise ValueError('too poor')": [0, 0, 1],
+    }
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        found = {code: [one.score for one in station.grade(handed_in(cells, {"f": code})).cells] for code in cases}
+    assert found == cases
