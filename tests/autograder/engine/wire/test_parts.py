@@ -81,7 +81,7 @@ def frames(draw: Callable[[Any], Any]) -> pd.DataFrame:
     return frame
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(frames())
 def test_tables_and_their_columns_arrive_as_they_were(frame: pd.DataFrame) -> None:
     assert_same(frame, crossed(frame))
@@ -175,7 +175,7 @@ PARTS = [
 ]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(MADE)), st.lists(ODD | st.sampled_from(PARTS), max_size=4))
 def test_forged_parts_are_refused_or_make_a_value(name: str, parts: list[Any]) -> None:
     reader = Unpacker(memoryview(bytes(16)), nothing_lent)
