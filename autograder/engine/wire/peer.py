@@ -4,9 +4,8 @@ import itertools
 import math
 import socket
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -129,10 +128,11 @@ class Peer:
 
         return borrowed
 
-    def _generator(self, handle: int, name: str) -> Iterator[Any]:
-        """What stands for a generator of the other end: asks for one item after the other."""
-        while taken := self.call(handle, name, (), {}):
-            yield taken[0]
+    def _generator(self, handle: int, name: str) -> Generator[Any, Any, None]:
+        """What stands for a generator of the other end: asks for one item after the other, sends on what it is sent."""
+        sent = None
+        while taken := self.call(handle, name, (sent,), {}):
+            sent = yield taken[0]
 
     # Calling
 
@@ -225,9 +225,12 @@ class Peer:
         return packer.pack([arguments, options]), b"".join(packer.blobs)
 
 
-def _taken(items: Iterator[Any]) -> list[Any]:
+def _taken(items: Generator[Any, Any, Any], sent: Any) -> list[Any]:
     """The next item in a list; an empty one where there is none."""
-    return list(islice(items, 1))
+    try:
+        return [items.send(sent)]
+    except StopIteration:
+        return []
 
 
 def _words(value: Any) -> str:

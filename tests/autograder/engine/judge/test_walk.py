@@ -656,3 +656,17 @@ def test_errors_of_a_notebooks_own_classes_arrive_as_such() -> None:
     with Station(Job(lesson(cells), LIMITS)) as station:
         found = {code: [one.score for one in station.grade(handed_in(cells, {"f": code})).cells] for code in cases}
     assert found == cases
+
+
+def test_a_generator_is_sent_what_a_test_sends_it() -> None:
+    cells = [
+        answer(
+            "g", "def echo(first):\n    told = yield first\n    while told is not None:\n        told = yield [told]"
+        ),
+        exam(
+            "test_g", "g = echo(0)\nassert (next(g), g.send(1), g.send('a')) == (0, [1], ['a'])\nassert list(g) == []"
+        ),
+        exam("test_early", "g = echo(0)\ntry: g.send(1)\nexcept TypeError: pass\nelse: assert 0"),
+    ]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        assert station.grade(handed_in(cells)).score == 2
