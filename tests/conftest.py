@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from shared import shared
 
@@ -14,6 +15,11 @@ pytest_plugins = ["together"]
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Each program that a test starts would compile the course for itself.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# The same input each time, whoever runs it, and no test of how long it takes: machines are busy.
+settings.register_profile(
+    "suite", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

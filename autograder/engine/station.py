@@ -25,6 +25,7 @@ from autograder.engine.problem import Problem
 from autograder.engine.verdict import CellVerdict, Status, Verdict, from_json
 from autograder.engine.wire.frames import Connection, GoneError, LateError
 from autograder.engine.wire.packing import Packer, data_only
+from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 
 IN_JAIL = ("autograder.engine.printable", "autograder.engine.wire", "autograder.engine.workbench")
 OF_THE_JUDGE = ("autograder",)
@@ -98,9 +99,10 @@ class Station:
         with Connection(pair.judge(), trusted=True) as connection:
             _send_data(connection, "submission", asdict(submission))
             while True:
-                message, _ = connection.receive(deadline)
+                message, blob = connection.receive(deadline)
                 if "verdict" in message:
-                    return replace(from_json(message["verdict"]), notebooks=message["notebooks"])
+                    written = Unpacker(blob, nothing_lent).unpack(message["written"])
+                    return replace(from_json(message["verdict"]), notebooks=message["notebooks"], written=written)
                 mark = CellVerdict(**message["mark"])
                 marks[mark.notebook, mark.grade_id] = mark
 

@@ -1,7 +1,8 @@
 """What became of a submission: marks, cell by cell, with the reasons. Made by the judge, read by all others."""
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Literal, TypeVar
 
@@ -60,6 +61,7 @@ class Verdict:
 
     `notes` are remarks for the instructor, such as "2 test cells were restored". `seconds` is wall-clock time.
     `notebooks` holds each graded notebook, by name, as JSON text (nbformat 4) that is safe to render.
+    `written` are the files that the notebooks wrote beside themselves, by path.
     `unanswered` lists the solution cells, by notebook and grade_id, that were handed in as they were given out.
     Message and notes are printable.
     """
@@ -74,6 +76,7 @@ class Verdict:
     jailed: bool = True
     notebooks: dict[str, str] | None = None
     unanswered: tuple[tuple[str, str], ...] = ()
+    written: Mapping[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", printable(self.message))
@@ -94,9 +97,9 @@ Kind = TypeVar("Kind", Verdict, CellVerdict)
 
 
 def to_json(verdict: Verdict) -> str:
-    """All of a verdict but its notebooks."""
+    """All of a verdict but its notebooks and other files."""
     content = vars(verdict) | {"cells": [vars(cell) for cell in verdict.cells]}
-    del content["notebooks"]
+    del content["notebooks"], content["written"]
     return json.dumps(content)
 
 

@@ -14,7 +14,7 @@ from autograder.engine.printable import printable_name
 from autograder.engine.problem import OneProblem, Problem, concerns_all, in_words
 from autograder.engine.submissions.folders import TIMESTAMP, NotTakenError, read_folder
 from autograder.engine.verdict import Status, Verdict
-from autograder.gradebook.autograded import write_autograded
+from autograder.gradebook.autograded import add_written, write_autograded
 from autograder.gradebook.course import Course
 from autograder.gradebook.intake import HandedIn, handed_in
 from autograder.gradebook.ledger import Ledger
@@ -25,6 +25,7 @@ UNKNOWN_CELLS = (
     "{lesson}: the gradebook has not the cells and points that source/{lesson} has now. "
     "Run `autograder grade {lesson}`: it enters them, says what changed, and grades whom it concerns again."
 )
+EXECUTED = "Notebooks are run all the same: a mark comes from running a test, never from the outputs handed in."
 NOT_JAILED = "Students' code runs without a jail, with your own rights, since c.Judged.no_jail is set."
 
 
@@ -66,6 +67,8 @@ class Autograding:
             removed = ledger.removed_students()
         if not self._jailed:
             self._log.warning(NOT_JAILED)
+        if not self._course.config.Execute.get("enabled", True):
+            self._log.warning(EXECUTED)
         for place, student in self._listed().items():
             try:
                 is_taken = self._is_taken(Path(place), student, done, removed)
@@ -105,6 +108,7 @@ class Autograding:
         if name == Path(self._converter.notebooks[-1]).stem:
             assert self._last is not None
             assert self._last[0].submission.student == student
+            add_written(self._course, self._job.assignment, *self._last)
             self._record(*self._last)
             self._last = None
 
@@ -142,7 +146,7 @@ class Autograding:
     def _settle(self, taken: HandedIn) -> None:
         verdict = self._grade(taken)
         if verdict.status is not Status.MISSING:
-            write_autograded(self._course, self._job.assignment, taken, verdict.notebooks or {})
+            write_autograded(self._course, self._job.assignment, taken, verdict)
             self._record(taken, verdict)
 
     def _grade(self, taken: HandedIn) -> Verdict:

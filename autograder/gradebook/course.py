@@ -130,8 +130,8 @@ class Course:
 
     def job(self, lesson: str, jailed: bool = True) -> Job:
         """The lesson, and the way that the course's settings want it graded. Raises Problem, as `assignment`."""
-        limits, additions = Limits(config=self.config).as_dict(), Additions(config=self.config).as_dict()
-        return Job(self.assignment(lesson), limits, additions, jailed, str(self.root))
+        limits, additions = _limits(self.config), Additions(config=self.config)
+        return Job(self.assignment(lesson), limits.as_dict(), additions.as_dict(), jailed, str(self.root))
 
     def ledger(self, check: Check = unchecked) -> Ledger:
         """The gradebook, to be opened with `with`; `check` is the ledger's."""
@@ -193,6 +193,16 @@ def _read_config(root: Path) -> Config:
         if (folder / CONFIG).is_file():
             config.merge(read_settings(folder))
     return config
+
+
+def _limits(config: Config) -> Limits:
+    """c.Limits; how long a cell may take also where it is said to nbgrader's own Execute, as in `c.Execute.timeout`."""
+    said = (config[name].get("timeout") for name in ("Execute", "ExecutePreprocessor") if name in config)
+    seconds = next((one for one in said if one is not None and one > 0), None)
+    limits = Limits(config=config)
+    if seconds is not None and "cell_seconds" not in config.Limits:
+        limits.cell_seconds = seconds
+    return limits
 
 
 def _check(assignment: Assignment) -> None:

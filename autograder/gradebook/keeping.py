@@ -11,5 +11,5 @@ from autograder.gradebook.ledger import Ledger
 def keep(course: Course, assignment: Assignment, ledger: Ledger, found: HandedIn, verdict: Verdict) -> None:
     """Write autograded/STUDENT/LESSON and record the marks. Of who handed in no notebook, nothing is kept."""
     if verdict.status is not Status.MISSING:
-        write_autograded(course, assignment, found, verdict.notebooks or {})
+        write_autograded(course, assignment, found, verdict)
         ledger.record(verdict, digest=found.digest, timestamp=found.timestamp)

@@ -64,7 +64,7 @@ def test_parts_are_named_by_what_holds_them() -> None:
     assert parts({"dW1": 1, "db1": 2}, ("grads",)) == {"dW1": 1, "db1": 2}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(anything)
 def test_whatever_a_function_returns_the_check_answers_in_words(answer: object) -> None:
     def relu(Z):

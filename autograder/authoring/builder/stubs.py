@@ -22,11 +22,13 @@ ANSWER = "{name} = ...  # replace ... with your answer"
 class NamedStubs(ClearSolutions):  # type: ignore[misc]
     """Stands in for ClearSolutions in GenerateAssignment.preprocessors (see nbgrader_config.py).
 
-    Cells that it cannot read (another language, magics, a solution without markers) are left to nbgrader.
+    Cells that it cannot read (another language, magics, a solution without markers) are left to nbgrader, and all of
+    them where the course has a `c.ClearSolutions.code_stub` of its own.
     """
 
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
-        if cell.cell_type == "code" and is_solution(cell):
+        is_ours = self.code_stub == self.trait_defaults("code_stub")
+        if is_ours and cell.cell_type == "code" and is_solution(cell):
             try:
                 stub = stubbed(cell.source, cell.metadata.nbgrader["grade_id"])
             except (RegionError, SyntaxError):

@@ -1,8 +1,8 @@
 """Which tests of a lesson give the same marks apart from the student's code as beside it: found by trying.
 
 What tries.py holds is handed in twice: to the lesson as it is, whose tests run at the judge, and to one whose tests all
-run in the student's process, as with nbgrader alone. A test whose marks differ cannot be judged apart. Used by
-`autograder verify`.
+run in the student's process, as with nbgrader alone. A test whose marks differ, and do so again and again, cannot be
+judged apart: one that draws random numbers may have differed by chance. Used by `autograder verify`.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -21,10 +21,11 @@ from autograder.engine.submissions.roles import is_test
 from autograder.engine.verdict import CellVerdict
 
 Place = tuple[str, str]  # the name of a notebook, and a grade_id in it
-Marks = list[dict[Place, CellVerdict]]  # of each try, in their order
+Marks = Mapping[int, Mapping[Place, CellVerdict]]  # of each try, by its number
 Change = Callable[[Place, dict[str, Any]], dict[str, Any]]  # of a cell of the lesson
 
 DIFFERS = "with {holds} it gives {apart:g} apart from the student's code and {beside:g} beside it"
+AGAIN = 2  # times that marks which differ are made anew
 LEAVES = "a later test, which has to run in the student's process, needs what it leaves behind"
 
 
@@ -70,13 +71,27 @@ class _Search:
         beside = self._marks(_moved(self.tests))
         while True:
             apart = self._marks(_moved(self.found))
-            differing = {place: number for place in self.tests if (number := _differing(place, apart, beside)) >= 0}
+            differing = self._differing(apart, beside)
             if new := {place: number for place, number in differing.items() if place not in self.found}:
                 self._note(new, apart, beside)
             elif left := {one for place in differing for one in self._needed_by(place)} - self.found.keys():
                 self.found |= dict.fromkeys(left, LEAVES)
             else:
                 return
+
+    def _differing(self, apart: Marks, beside: Marks) -> dict[Place, int]:
+        """The tests whose marks differ, and come out so each time that they are made anew; the first try of each."""
+        found = [
+            (place, number)
+            for place in self.tests
+            for number in apart
+            if _points(apart[number], place) != _points(beside[number], place)
+        ]
+        for _ in range(AGAIN):
+            for side, moved in ((apart, self.found), (beside, self.tests)):
+                again = self._marks(_moved(moved), numbers={number for _, number in found})
+                found = [(p, n) for p, n in found if _points(side[n], p) == _points(again[n], p)]
+        return dict(reversed(found))
 
     def _note(self, new: Mapping[Place, int], apart: Marks, beside: Marks) -> None:
         """Note why, in the words that a test has of which nothing is hidden."""
@@ -96,13 +111,17 @@ class _Search:
         needed = names_of(self.tests[place]).needed
         return [one for one in above if names_of(self.tests[one]).defined & needed] or above
 
-    def _marks(self, *changes: Change) -> Marks:
-        """Grade each try by the lesson with its cells changed."""
+    def _marks(self, *changes: Change, numbers: Collection[int] | None = None) -> Marks:
+        """Grade the tries of these numbers, or all of them, by the lesson with its cells changed."""
+        chosen = sorted(range(len(self._tries)) if numbers is None else numbers)
+        if not chosen:
+            return {}
         notebooks = {name: as_file(_changed(name, notebook, changes)) for name, notebook in self._lesson.items()}
         job = replace(self._job, assignment=replace(self._job.assignment, notebooks=notebooks))
         with Station(job) as station, ThreadPoolExecutor(self._workers) as pool:
-            verdicts = pool.map(station.grade, (one.submission for one in self._tries))
-            return [{(cell.notebook, cell.grade_id): cell for cell in verdict.cells} for verdict in verdicts]
+            verdicts = pool.map(station.grade, (self._tries[number].submission for number in chosen))
+            marks = ({(cell.notebook, cell.grade_id): cell for cell in verdict.cells} for verdict in verdicts)
+            return dict(zip(chosen, marks, strict=True))
 
 
 def _place(name: str, cell: dict[str, Any]) -> Place:
@@ -120,12 +139,6 @@ def _changed(name: str, notebook: Notebook, changes: Collection[Change]) -> Note
     for change in changes:
         cells = [change(_place(name, cell), cell) for cell in cells]
     return notebook | {"cells": cells}
-
-
-def _differing(place: Place, apart: Marks, beside: Marks) -> int:
-    """The number of the first try whose marks differ, -1 where none does."""
-    pairs = zip(apart, beside, strict=True)
-    return next((number for number, (a, b) in enumerate(pairs) if _points(a, place) != _points(b, place)), -1)
 
 
 def _points(marks: Mapping[Place, CellVerdict], place: Place) -> float:

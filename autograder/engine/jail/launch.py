@@ -135,6 +135,7 @@ def _environment(private: str, path: str) -> dict[str, str]:
         "USER": "student",
         "LOGNAME": "student",
         "LANG": "C.UTF-8",
+        "NBGRADER_EXECUTION": "autograde",  # as nbgrader tells notebooks why they run
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]),
         "PYTHONPATH": path,
         "PYTHONDONTWRITEBYTECODE": "1",

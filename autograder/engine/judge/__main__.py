@@ -26,6 +26,7 @@ from autograder.engine.assignment import Assignment, Submission
 from autograder.engine.explanation import explainer_at
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.credit import part_of
+from autograder.engine.judge.names import left_open
 from autograder.engine.judge.own_modules import LessonShell
 from autograder.engine.judge.script import Kind, ScriptCell, script_of
 from autograder.engine.judge.sitting import Part, Sitting
@@ -34,6 +35,7 @@ from autograder.engine.submissions.parsing import parse
 from autograder.engine.submissions.roles import claimed_id, is_answer
 from autograder.engine.verdict import CellVerdict, to_json
 from autograder.engine.wire.frames import Connection
+from autograder.engine.wire.packing import Packer, data_only
 from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 from autograder.engine.workbench import kernel
 from autograder.engine.workbench.shell import Shell
@@ -77,7 +79,10 @@ def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benc
         notebook = parse(held)
         script = script_of(notebook["cells"], shell.transform_cell)
         added = frozenset(cell for where, cell in lesson.added if where == name)
-        parts[name] = Part(notebook, script, _answers(lesson.released.get(name)), added)
+        answers = _answers(lesson.released.get(name))
+        codes = map(shell.transform_cell, answers.values())
+        own = frozenset[str]().union(*(left_open(cell.source) for cell in script))
+        parts[name] = Part(notebook, script, answers, added, frozenset[str]().union(*map(left_open, codes)) - own)
     if any(part.has_answers_in_words for part in parts.values()):
         # 1.5 s, which no student's notebook should pay
         importlib.import_module("autograder.engine.pages.clean_markdown")
@@ -163,7 +168,9 @@ def _judge(sitting: Sitting, end: socket.socket) -> None:
         _lay_out(here, {".here": b""} | sitting.files)
         os.chdir(here)
         verdict = replace(sitting, tell=partial(_tell, connection)).verdict(submission)
-        connection.send({"verdict": to_json(verdict), "notebooks": verdict.notebooks})
+        packer = Packer(data_only)
+        written = packer.pack(verdict.written)
+        connection.send({"verdict": to_json(verdict), "notebooks": verdict.notebooks, "written": written}, packer.blobs)
     finally:
         os._exit(0)
 

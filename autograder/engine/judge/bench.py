@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -20,9 +21,10 @@ from autograder.engine.wire.functions import named
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.peer import Peer
 from autograder.engine.wire.shared import BUILTINS, random_state
-from autograder.engine.wire.unpacking import Unpacker
+from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 from autograder.engine.wire.values import Node, RubbishError
 from autograder.engine.workbench.outputs import Stream
+from autograder.engine.workbench.written import taken
 
 GRACE = 1.5  # seconds that a cell or a call has to come to an end once it is interrupted
 INTERRUPTS = 10  # within that time: some look at what is running, some may be swallowed
@@ -86,16 +88,19 @@ class Bench(Peer):
         self._has_children = False  # processes that a cell has left running
         self.asks_about = False  # whether tests of the lesson ask functions for their docstrings and their source
         self._seeds = False
+        self._shared: Callable[[], dict[str, Any]] = dict
         self._state: Any = None  # of the random generators, as the student's process was told last
 
     # What the walk uses
 
-    def begin(self, seconds: float, seeds: bool = False) -> None:
+    def begin(self, seconds: float, seeds: bool = False, shared: Callable[[], dict[str, Any]] = dict) -> None:
         """A new cell of the judge's, which may take so long: what the last one ran into is past.
 
-        `seeds`: it may seed the random generators that all share, for the student's functions, too.
+        `seeds`: it may seed the random generators that all share, for the student's functions, too. `shared` tells,
+        at each call, what the names stand for that such functions are to find.
         """
         self._seeds, self._state = seeds, random_state() if seeds else None
+        self._shared = shared
         self.trouble = None
         self.called = ""
         self.heard = []
@@ -141,6 +146,14 @@ class Bench(Peer):
         except (RubbishError, KeyError, AttributeError, TypeError):
             raise self._lost(Status.DIED, words.RUBBISH.format(problem="the names")) from None
 
+    def written(self) -> tuple[dict[str, bytes], bool]:
+        """The files that the notebook wrote, by path, and whether these are all of them. Raises TroubleError."""
+        reply, blob = self._ask_within(self.limits["call_seconds"], {"do": "written"}, [], words.FILES_TIMEOUT)
+        try:
+            return taken(Unpacker(blob, nothing_lent).unpack(reply["written"])), reply["left_out"] == 0
+        except (RubbishError, KeyError):
+            raise self._lost(Status.DIED, words.RUBBISH.format(problem="the files")) from None
+
     def end(self) -> None:
         """End the workbench and all that runs in it."""
         self.alive = False
@@ -160,6 +173,9 @@ class Bench(Peer):
         if self._seeds and (state := random_state()) != self._state:
             self._state = message["random"] = state
         return message
+
+    def shared(self) -> dict[str, Any]:
+        return self._shared()
 
     def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
         __tracebackhide__ = True
@@ -201,7 +217,7 @@ class Bench(Peer):
 
     def failed(self, data: Any) -> Exception:
         """The student's error, raised once more from the student's own lines, so that a traceback shows these."""
-        error = error_from_data(data)
+        error = error_from_data(data, self.classes)
         own = [frame for frame in frames_from_data(data) if 0 < frame[2] <= self.lines.get(frame[1], 0)]
         self.student_errors.append((error, own))
         return raised_from(error, own)

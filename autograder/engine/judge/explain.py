@@ -80,8 +80,9 @@ def not_defined(name: str, fates: Fates) -> str:
 def _stopped(error: BaseException, own: list[Frame], bench: Bench, tells_nothing: bool) -> str:
     line = f" in line {own[-1][2]} of {own[-1][1].strip('<>')}" if own else ""
     name, kind = bench.called, type(error).__name__
-    if tells_nothing and str(error):
-        return words.STOPPED.format(name=name, kind=kind, line=line, words=error)
+    if tells_nothing:
+        said = words.STOPPED if str(error) else words.STOPPED_SILENTLY
+        return said.format(name=name, kind=kind, line=line, words=error)
     return words.STOPPED_HIDDEN.format(name=name, kind=kind, line=line)
 
 

@@ -6,6 +6,7 @@ import symtable
 from collections.abc import Iterable, Set
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import compress
 
 BUILTINS = frozenset(vars(builtins)) | {"get_ipython", "display", "__name__"}
 
@@ -41,6 +42,7 @@ class Names:
     needed: frozenset[str]
     touched: frozenset[str]
     set_up: frozenset[str]
+    read_inside: frozenset[str]
 
     @property
     def defined(self) -> frozenset[str]:
@@ -58,14 +60,23 @@ def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
     needed: set[str] = set()
     touched: set[str] = set()
     set_up: set[str] = set()
+    read_inside: set[str] = set()
     for statement in _statements(code):
+        read_inside |= _read_inside(statement)
         needed |= _loaded(statement) - _bound_first(statement) - bound - imported - BUILTINS
         touched |= _touched(statement, changing)
         set_up |= _set_up(statement)
         found = _imported(statement)
         imported |= found
         bound |= _stored(statement) - found
-    return Names(*map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS)))
+    return Names(*map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS, read_inside)))
+
+
+def left_open(code: str) -> frozenset[str]:
+    """The names that a cell binds to `...` at its top level, as a stub does: `x = ...`."""
+    assigned = [one for one in _statements(code) if isinstance(one, ast.Assign)]
+    is_open = [isinstance(one.value, ast.Constant) and one.value.value is ... for one in assigned]
+    return frozenset[str]().union(*(_stored(one) for one in compress(assigned, is_open)))
 
 
 def imports_of(code: str) -> str:
@@ -82,15 +93,24 @@ def _statements(code: str) -> list[ast.stmt]:
 
 def _loaded(statement: ast.stmt) -> set[str]:
     """Names that a statement reads from the cell's scope or from outside, in functions that it defines as well."""
-    top = symtable.symtable(ast.unparse(_AsGenerators().visit(deepcopy(statement))), "<cell>", "exec")
-    found = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_referenced()}
+    found = {symbol.get_name() for symbol in _table(statement).get_symbols() if symbol.is_referenced()}
     found |= {node.target.id for node in _own_scope(statement) if _is_changed_name(node)}  # type: ignore[attr-defined]
-    inner = top.get_children()
+    return found | _read_inside(statement)
+
+
+def _read_inside(statement: ast.stmt) -> set[str]:
+    """The names that functions, classes and comprehensions of a statement read from the cell's scope or outside."""
+    found: set[str] = set()
+    inner = _table(statement).get_children()
     while inner:
         table = inner.pop()
         found |= {name.get_name() for name in table.get_symbols() if name.is_global() and name.is_referenced()}
         inner += table.get_children()
     return found
+
+
+def _table(statement: ast.stmt) -> symtable.SymbolTable:
+    return symtable.symtable(ast.unparse(_AsGenerators().visit(deepcopy(statement))), "<cell>", "exec")
 
 
 class _AsGenerators(ast.NodeTransformer):

@@ -35,7 +35,7 @@ class ScriptCell:
     that it binds. `imports`: its import statements, which of a solution cell the judge does itself.
     `borrowed`: the names that the judge asks the student's side for before it runs the cell. `imported`: of the names
     that earlier solution cells import, those that it needs: the student must have them, the judge imports them itself.
-    `gives_part`: with the
+    `told`: what tests up to this one bind and functions of solution cells read. `gives_part`: with the
     instructor's own answers, this test's value is a part of its points.
     """
 
@@ -53,6 +53,7 @@ class ScriptCell:
     shared: bool = False
     borrowed: frozenset[str] = frozenset()
     imported: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
     gives_part: bool = False
 
 
@@ -61,7 +62,7 @@ def script_of(cells: list[dict[str, Any]], python_of: Callable[[str], str]) -> l
     codes = [python_of(cell["source"]) if cell["cell_type"] == "code" else "" for cell in cells]
     changing = functions_that_change_arguments(codes)
     script = [_cell(index, cell, code, changing) for index, (cell, code) in enumerate(zip(cells, codes, strict=True))]
-    return _with_borrowed(_with_shared(_with_judged(script), python_of))
+    return _with_told(_with_borrowed(_with_shared(_with_judged(script), python_of)))
 
 
 def _cell(index: int, cell: dict[str, Any], code: str, changing: frozenset[str]) -> ScriptCell:
@@ -161,4 +162,19 @@ def _with_borrowed(script: list[ScriptCell]) -> list[ScriptCell]:
             theirs = frozenset(wanted | (cell.names.needed - own))
             cell = replace(cell, borrowed=theirs, imported=frozenset(imported if is_indirect else imported & named))
         marked.append(cell)
+    return marked
+
+
+def _with_told(script: list[ScriptCell]) -> list[ScriptCell]:
+    """What tests bind for the functions that they call: names that functions of solution cells read from outside.
+
+    No other name of a test's: what is expected is not for a student to read.
+    """
+    read = frozenset[str]().union(*(cell.names.read_inside for cell in script if cell.kind in STUDENTS))
+    bound: frozenset[str] = frozenset()
+    marked = []
+    for cell in script:
+        if cell.kind is Kind.TEST:
+            bound |= cell.names.bound
+        marked.append(replace(cell, told=bound & read) if cell.judged else cell)
     return marked

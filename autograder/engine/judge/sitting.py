@@ -30,13 +30,14 @@ NOT_GRADED = "This notebook was not graded."
 class Part:
     """One notebook of the lesson, made ready once: the instructor's, its script, and the answers as released.
 
-    `added` are the cells that not all students have got.
+    `added` are the cells that not all students have got. `left_open` are the names that stubs bind to `...`.
     """
 
     notebook: Notebook
     script: list[ScriptCell]
     released: Mapping[str, str]  # source by grade_id, of the cells that students fill in
     added: frozenset[str] = frozenset()
+    left_open: frozenset[str] = frozenset()
 
     @property
     def has_answers_in_words(self) -> bool:
@@ -71,6 +72,7 @@ class Sitting:
         self._statuses: list[Status] = []
         self._notes = list(submission.notes)
         self._unanswered: list[tuple[str, str]] = []
+        self._written: dict[str, bytes] = {}
         graded = {name: self._part(name, part) for name, part in self.parts.items()}
         return Verdict(
             student=submission.student,
@@ -82,6 +84,7 @@ class Sitting:
             notes=tuple(self._notes),
             notebooks=graded,
             unanswered=tuple(self._unanswered),
+            written=self._written,
         )
 
     def graded_cells(self) -> list[CellVerdict]:
@@ -116,10 +119,12 @@ class Sitting:
             deadline=self._deadline,
             tell=self._told,
             released=part.released,
+            left_open=part.left_open,
         )
         walk.go()
         self._note_troubles(walk.troubles)
         self._notes += walk.remarks
+        self._written |= walk.written
         return json.dumps(_written(part, restored, walk.outputs), ensure_ascii=False)
 
     def _told(self, verdict: CellVerdict) -> None:

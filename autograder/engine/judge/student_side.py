@@ -110,6 +110,15 @@ class StudentSide:
         if time.monotonic() > self._deadline:
             raise TroubleError(Status.TIMEOUT, self._too_late)
 
+    def written(self) -> tuple[dict[str, bytes], bool]:
+        """The files that the notebook wrote, and whether these are all: none where its workbench has ended."""
+        if self._bench is None or not self._bench.alive or time.monotonic() > self._deadline:
+            return {}, True
+        try:
+            return self._bench.written()
+        except TroubleError:  # the marks are made, and a file is none
+            return {}, False
+
     def end(self) -> None:
         """End the workbench, if there is one."""
         if self._bench is not None:

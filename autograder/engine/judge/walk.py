@@ -6,7 +6,8 @@ process, never from a cell's outputs.
 
 import time
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from autograder.engine.explanation import Explainer
@@ -33,7 +34,7 @@ class Walk:
     `tell` gets each mark as soon as it is known. `released` are the sources of the cells to fill in, as students got
     them. After `go`, `verdicts` holds all marks, `troubles` what went wrong beside them, `remarks` what
     an instructor should know of the marks, and `outputs` what each cell
-    printed and showed, by its place in `cells`, safe to render.
+    printed and showed, by its place in `cells`, safe to render, and `written` the files that the notebook wrote.
     """
 
     notebook: str
@@ -47,10 +48,12 @@ class Walk:
     deadline: float  # of time.monotonic()
     tell: Callable[[CellVerdict], None]
     released: Mapping[str, str] = field(default_factory=dict)
+    left_open: Set[str] = frozenset()  # names that students got as `...`
     verdicts: list[CellVerdict] = field(default_factory=list)
     troubles: list[TroubleError] = field(default_factory=list)
     outputs: dict[int, list[Any]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    written: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._student = StudentSide(self.open_bench, self.deadline, self.limits["submission_seconds"])
@@ -67,6 +70,9 @@ class Walk:
         try:
             for place, merged in enumerate(self.cells):
                 self._step(place, merged)
+            self.written, are_all = self._student.written()
+            if not are_all:
+                self.remarks.append(words.FILES_LEFT_OUT.format(name=self.notebook))
         finally:
             self._student.end()
 
@@ -108,13 +114,20 @@ class Walk:
 
     def _test_there(self, place: int, cell: ScriptCell) -> None:
         """A test that its author lets run among the student's own objects: the student's process has the last word."""
+        unanswered = self._unanswered_there(self.left_open & cell.names.needed)
         ran = self._run_there(place, cell.source)
         if cell.hidden:
             self.outputs[place] = []
-        message = ran.trouble.words if ran.trouble else self._error_there(ran.error) if ran.error else ""
+        message = ran.trouble.words if ran.trouble else self._error_there(ran.error) if ran.error else unanswered
         self._score(cell, not message, ran.value, Explained(message), "workbench")
         if cell.shared:
             self._prepare(cell)
+
+    def _unanswered_there(self, names: Set[str]) -> str:
+        try:
+            return _unanswered(self._student.names(set(names))) if names else ""
+        except TroubleError:  # which the test will meet, too
+            return ""
 
     def _error_there(self, error: Exception) -> str:
         name = missing_name(error)
@@ -147,9 +160,12 @@ class Walk:
         else:
             assert self._bench is not None
             explained = explain(cell, done, self._bench, self._known, self.explainer)
+            unanswered = ""
             if done.error is not None:
                 self._fates.note_stopped(cell, words.TEST_FAILED)
-            self._score(cell, done.error is None, done.value, explained, "judge")
+            elif unanswered := _unanswered(self._held_here(self.left_open & cell.names.needed)):
+                explained = replace(explained, message=unanswered)
+            self._score(cell, done.error is None and not unanswered, done.value, explained, "judge")
             if cell.shared:
                 self._run_there(place, as_students_saw(cell.source))
         self.outputs[place] = self.room.take(explained.outputs, least=SMALL)
@@ -170,7 +186,8 @@ class Walk:
         try:
             with alarm(seconds + (PATIENCE + 1) * GRACE):
                 bench = self._borrow(cell)
-                bench.begin(seconds, seeds="seed(" in cell.source)
+                shared = partial(self._held_here, cell.told) if cell.told else dict
+                bench.begin(seconds, seeds="seed(" in cell.source, shared=shared)
                 since = bench.next_handle()
                 done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
                 if cell.hidden:
@@ -190,6 +207,9 @@ class Walk:
         if name and name not in met.words:
             return TroubleError(met.status, words.IN_CALL.format(words=met.words, name=name))
         return met
+
+    def _held_here(self, names: Set[str]) -> dict[str, Any]:
+        return {name: self.shell.user_ns[name] for name in names if name in self.shell.user_ns}
 
     def _borrow(self, cell: ScriptCell) -> Bench:
         """Bind names of solution cells to what they stand for at the student's. Raises TroubleError."""
@@ -235,6 +255,11 @@ class Walk:
     def _mark(self, verdict: CellVerdict) -> None:
         self.verdicts.append(verdict)
         self.tell(verdict)
+
+
+def _unanswered(found: Mapping[str, Any]) -> str:
+    """What is said where a test needs a name that still is as the stub has it, though it passed; else ""."""
+    return next((words.STILL_A_STUB.format(name=name) for name, held in sorted(found.items()) if held is ...), "")
 
 
 def _note(text: str) -> dict[str, Any]:

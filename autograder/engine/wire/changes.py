@@ -33,6 +33,8 @@ def update(old: Any, new: Any) -> Any:
     elif is_dataclass(old) and is_of_notebook(type(old)):
         for one in fields(old):
             object.__setattr__(old, one.name, update(getattr(old, one.name), getattr(new, one.name)))
+    elif type(old).__module__.startswith("pandas"):
+        return _update_pandas(old, new)
     elif isinstance(old, (np.random.Generator, np.random.RandomState)):
         _bits(old).state = _bits(new).state
     else:
@@ -46,6 +48,14 @@ def _update_array(old: npt.NDArray[Any], new: npt.NDArray[Any]) -> npt.NDArray[A
     if old.shape != new.shape:
         old.shape = new.shape
     old[...] = new
+    return old
+
+
+def _update_pandas(old: Any, new: Any) -> Any:
+    """A table or a column as made of the other. What else pandas has cannot be changed."""
+    if type(old).__name__ not in ("DataFrame", "Series"):
+        return new
+    type(old).__init__(old, new)
     return old
 
 

@@ -2,9 +2,12 @@
 
 import builtins
 import traceback
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from autograder.engine.printable import printable, printable_name
+from autograder.engine.wire.values import is_of_notebook
 
 Frame = tuple[str, str, int]  # function, file, line
 
@@ -30,8 +33,8 @@ def error_as_data(error: BaseException) -> dict[str, Any]:
     return {"kinds": kinds, "text": text[:LENGTH], "frames": frames[-FRAMES:]}
 
 
-def error_from_data(data: Any) -> Exception:
-    """The error that the data tells of, as the nearest of Python's own classes.
+def error_from_data(data: Any, classes: Mapping[str, Any] = MappingProxyType({})) -> Exception:
+    """The error that the data tells of, as the nearest of Python's own classes, or one of `classes` of its name.
 
     Raises KeyError, TypeError or ValueError for what is no such data.
     """
@@ -39,16 +42,37 @@ def error_from_data(data: Any) -> Exception:
     if not (type(kinds) is list and kinds and all(type(kind) is str for kind in kinds) and type(text) is str):
         raise TypeError
     kinds = [printable_name(kind[:100]) for kind in kinds]
-    found = next((_REBUILT[kind] for kind in kinds if kind in _REBUILT), RuntimeError)
     words = printable(text[:LENGTH])
-    if found is KeyError:  # it quotes its key when it is printed
+    own = next((classes[kind] for kind in kinds if is_error_of_notebook(classes.get(kind))), None)
+    found = own or nearest(kinds)
+    if issubclass(found, KeyError):  # it quotes its key when it is printed
         words = words.strip("'")
+    if own is not None:
+        return _made(own, words)
     if kinds[0] != found.__name__:
         words = f"{kinds[0]}: {words}"
     try:
         return found(words)
     except TypeError:  # UnicodeDecodeError and ExceptionGroup take more than words
         return RuntimeError(f"{kinds[0]}: {words}")
+
+
+def nearest(kinds: Iterable[str]) -> type[Exception]:
+    """The first of Python's own classes among these names."""
+    return next((_REBUILT[kind] for kind in kinds if kind in _REBUILT), RuntimeError)
+
+
+def is_error_of_notebook(kind: Any) -> bool:
+    """Whether this is a class of errors that a cell defines."""
+    return isinstance(kind, type) and issubclass(kind, Exception) and is_of_notebook(kind)
+
+
+def _made(kind: type[Exception], words: str) -> Exception:
+    """An error of the class; nothing of the class itself is run."""
+    python: Any = next(base for base in kind.__mro__ if base.__module__ == "builtins")
+    error: Exception = python.__new__(kind, words)
+    error.args = (words,) if words else ()
+    return error
 
 
 def frames_from_data(data: Any) -> list[Frame]:

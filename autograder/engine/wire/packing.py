@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.engine.wire.library import WRITTEN
+from autograder.engine.wire.parts import parts_of
 from autograder.engine.wire.values import BIG, DTYPE, CannotCrossError, Node, is_function, is_of_notebook
 from autograder.engine.wire.written_out import check_written_out
 
@@ -45,6 +46,9 @@ class Packer:
         packed = _PACKED.get(kind)
         if packed is not None:
             return packed(self, value)
+        made_of_parts = self._by_parts(value)
+        if made_of_parts is not None:
+            return made_of_parts
         if is_function(value):
             return self.lend(value)
         for base, pack in _PACKED.items():  # a subclass arrives as what it is a kind of
@@ -110,6 +114,13 @@ class Packer:
             return ["w", kind[0], kind[1](value)]
         except CannotCrossError:
             return self.lend(value)
+
+    def _by_parts(self, value: Any) -> Node | None:
+        try:
+            found = parts_of(value)
+        except CannotCrossError:
+            return self.lend(value)
+        return found and (self._seen(value) or ["p", found[0], self._tuple(found[1])])
 
     def _set(self, value: Any) -> Node:
         return self._seen(value) or ["s", [self._node(item) for item in set.__iter__(value)]]

@@ -4,16 +4,15 @@ import itertools
 import math
 import socket
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from autograder.engine.printable import printable_name
 from autograder.engine.wire.changes import update
-from autograder.engine.wire.errors import error_as_data, error_from_data
+from autograder.engine.wire.errors import error_as_data, error_from_data, is_error_of_notebook, nearest
 from autograder.engine.wire.frames import Connection, Message
 from autograder.engine.wire.functions import NAME, name_of, named, parameters_of
 from autograder.engine.wire.opaque import Opaque
@@ -55,9 +54,16 @@ class Peer:
         """What a call brings along beside its arguments."""
         return {}
 
+    def shared(self) -> dict[str, Any]:
+        """The names, and what they stand for, that a function of the other end is to find beside itself."""
+        return {}
+
+    def take_shared(self, held: Any) -> None:
+        """Let functions of this end find these names, as far as this end believes the other one."""
+
     def failed(self, data: Any) -> Exception:
         """The error to raise for one that the other end reports."""
-        return error_from_data(data)
+        return error_from_data(data, self.classes)
 
     # Lending and borrowing
 
@@ -73,6 +79,8 @@ class Peer:
             self._handles[id(value)] = handle
         if is_function(value):
             return ["x", handle, "function", name_of(value), *self.described(value)]
+        if is_error_of_notebook(value):
+            return ["x", handle, "error", value.__name__, [kind.__name__ for kind in value.__mro__[1:10]]]
         kind = "generator" if isinstance(value, types.GeneratorType) else "object"
         return ["x", handle, kind, _words(value), type(value).__name__[:NAME]]
 
@@ -98,6 +106,8 @@ class Peer:
             self.describe(made, name, more, *about)
         elif kind == "generator":
             made = self._generator(handle, name)
+        elif kind == "error":
+            made = type(name, (nearest(more),), {"__module__": "__main__"})
         else:
             made = Opaque(handle, name, printable_name(more[:NAME]) if type(more) is str else "object")
         self._borrowed[id(made)] = made, handle
@@ -118,10 +128,11 @@ class Peer:
 
         return borrowed
 
-    def _generator(self, handle: int, name: str) -> Iterator[Any]:
-        """What stands for a generator of the other end: asks for one item after the other."""
-        while taken := self.call(handle, name, (), {}):
-            yield taken[0]
+    def _generator(self, handle: int, name: str) -> Generator[Any, Any, None]:
+        """What stands for a generator of the other end: asks for one item after the other, sends on what it is sent."""
+        sent = None
+        while taken := self.call(handle, name, (sent,), {}):
+            sent = yield taken[0]
 
     # Calling
 
@@ -130,6 +141,8 @@ class Peer:
         __tracebackhide__ = True
         packer = Packer(self.lend)
         message = {"do": "call", "handle": handle, "given": packer.pack([list(arguments), options]), **self.beside()}
+        if shared := self.shared():
+            message["shared"] = packer.pack(shared)
         state = np.geterr()
         if state != QUIET:
             message["errstate"] = state
@@ -183,10 +196,13 @@ class Peer:
             if isinstance(function, types.GeneratorType):
                 function = partial(_taken, function)
             arguments, options = reader.unpack(message["given"])
+            if "shared" in message:
+                self.take_shared(reader.unpack(message["shared"]))
         except (KeyError, ValueError, TypeError) as error:
             raise RubbishError("a call cannot be read") from error
         # What was lent comes back under another name; all else is packed again as it came, unless it was changed.
-        before = self._packed(arguments, options) if reader.has_borrowed else (message["given"], bytes(blob))
+        is_as_sent = not reader.has_borrowed and "shared" not in message
+        before = (message["given"], bytes(blob)) if is_as_sent else self._packed(arguments, options)
         reply: Message = {"re": message.get("n")}
         packer = Packer(self.lend, reader.objects)
         try:
@@ -209,9 +225,12 @@ class Peer:
         return packer.pack([arguments, options]), b"".join(packer.blobs)
 
 
-def _taken(items: Iterator[Any]) -> list[Any]:
+def _taken(items: Generator[Any, Any, Any], sent: Any) -> list[Any]:
     """The next item in a list; an empty one where there is none."""
-    return list(islice(items, 1))
+    try:
+        return [items.send(sent)]
+    except StopIteration:
+        return []
 
 
 def _words(value: Any) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.engine.wire.library import READ
+from autograder.engine.wire.parts import made_of
 from autograder.engine.wire.values import DTYPE, Node, RubbishError, is_of_notebook
 from autograder.engine.wire.written_out import check_written_out
 
@@ -110,6 +111,12 @@ class Unpacker:
 
     def _written(self, kind: Node, text: Node) -> Any:
         return READ[kind](text)
+
+    def _by_parts(self, name: Node, parts: Node) -> Any:
+        number = len(self.objects)
+        self.objects.append(None)  # what holds itself cannot be made of its parts
+        self.objects[number] = made_of(name, self._value(parts))
+        return self.objects[number]
 
     def _set(self, nodes: Node) -> set[Any]:
         made: set[Any] = set()
@@ -228,6 +235,7 @@ _UNPACKED: dict[str, Callable[..., Any]] = {
     "d": Unpacker._dict,
     "k": Unpacker._counter,
     "w": Unpacker._written,
+    "p": Unpacker._by_parts,
     "s": Unpacker._set,
     "z": Unpacker._frozenset,
     "b": Unpacker._bytes,

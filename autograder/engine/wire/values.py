@@ -7,6 +7,7 @@ What JSON has no form for is a list that begins with a letter:
     ["i", hex]   an integer too big for a double; ["c", re, im]   complex; ["b", start, length]   bytes
     ["g", kind, state]   numpy random generator; ["e"]   Ellipsis; ["v", start, stop, step]   slice; ["q", ...]   range
     ["w", class, text]   a date, a time, a Decimal, a Fraction; ["k", [key, value]...]   Counter
+    ["p", class, parts]   a polynomial of NumPy's, a value of pandas'
     ["u", class, items]   named tuple; ["o", class, [name, value]..., lent]   dataclass; of classes of the notebook's
     ["r", n]   the n-th mutable object met so far, so that sharing and cycles survive
     ["x", ...]   something that stays where it is and is lent; ["h", ...]   something borrowed that goes home

@@ -6,6 +6,7 @@ Thirty lists of ten names of the one before are little to hold and to send, and 
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from autograder.engine.wire.parts import all_parts
 from autograder.engine.wire.values import CannotCrossError, is_of_notebook
 
 MOST = 1 << 22  # parts, about as many as the text of a message has room for
@@ -16,7 +17,7 @@ _CYCLES = 1  # lists that hold themselves; with two, each turn doubles what ther
 def check_written_out(value: Any) -> None:
     """Raise CannotCrossError for a value that is too large when it is written out, by lists, tuples, sets and dicts.
 
-    An object of a dataclass is one part, and each of its fields a value of its own.
+    An object of a dataclass is one part, and each of its fields a value of its own; so is a table, and its columns.
     """
     count = _Count()
     count.waiting.append(value)
@@ -52,9 +53,13 @@ class _Count:
 
     def _note_fields(self, value: Any) -> None:
         """Have the fields counted, once, where this is an object that crosses with them."""
-        if is_dataclass(value) and is_of_notebook(type(value)) and id(value) not in self._parts:
+        if id(value) in self._parts:
+            return
+        if is_dataclass(value) and is_of_notebook(type(value)):
             self._parts[id(value)] = 1
             self.waiting += [getattr(value, field.name) for field in fields(value)]
+        else:
+            self.waiting += all_parts(value)
 
 
 def _inside(value: Any) -> list[Any]:

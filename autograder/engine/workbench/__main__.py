@@ -11,10 +11,11 @@ import sys
 from functools import partial
 
 from autograder.engine.wire.frames import Connection
-from autograder.engine.workbench import world
 from autograder.engine.workbench.service import work
 from autograder.engine.workbench.shell import Shell
+from autograder.engine.workbench.supervisor import Supervisor
 from autograder.engine.workbench.trial import obituary_of_nothing
+from autograder.engine.workbench.world import enter_own_pids
 
 FIRST_FIGURE = """
 %matplotlib inline
@@ -31,20 +32,23 @@ def main() -> None:
     """Serve until the other end of the connection is closed."""
     control = socket.socket(fileno=int(sys.argv[1]))
     told, _ = Connection(control, trusted=True).receive()
+    if told["jailed"]:
+        enter_own_pids()
     shell = Shell.instance(output_bytes=int(told["limits"]["output_kib"]) * 1024)
     _warm_up(shell, told["modules"])
     gc.collect()
     gc.freeze()
-    obituary = obituary_of_nothing().decode() if told["jailed"] else ""
+    supervisor = Supervisor()
+    obituary = obituary_of_nothing(supervisor) if told["jailed"] else ""
     Connection(control, trusted=True).send({"trial": obituary})
     while True:
+        supervisor.attend(control)
         _, files, _, _ = socket.recv_fds(control, 1, 2)
         if not files:
             return
         connection, lifeline = (socket.socket(fileno=file) for file in files)
-        world.spawn(partial(work, connection, shell), lifeline, told["limits"], told["jailed"], [connection.fileno()])
+        supervisor.begin(partial(work, connection, shell), lifeline, told["limits"], told["jailed"], connection)
         connection.close()
-        lifeline.close()
 
 
 def _warm_up(shell: Shell, modules: list[str]) -> None:

@@ -29,6 +29,12 @@ class Census:
     memory: float
     processes: float
 
+    def close(self) -> None:
+        """Close what it looked into."""
+        for file in (self.proc, self.files):
+            if file is not None:
+                os.close(file)
+
     def excess(self) -> str | None:
         """What the processes use too much of, "memory" or "processes"; None where all is well."""
         resident: dict[str, int] = {}

@@ -37,6 +37,20 @@ def unshare(flags: int) -> None:
     _done(_libc.unshare(flags), f"unshare({flags:#x})")
 
 
+def setns(namespace: int, kind: int) -> None:
+    """Go to the namespace of that kind, CLONE_NEW..., that an open file stands for."""
+    _done(_libc.setns(namespace, kind), f"setns({kind:#x})")
+
+
+def enter_user_namespace(number: int, more: int = 0) -> None:
+    """Enter a new one, where this process's user and group go under `number`, and others that `more` names."""
+    uid, gid = os.getuid(), os.getgid()
+    unshare(CLONE_NEWUSER | more)
+    for name, content in (("setgroups", "deny"), ("uid_map", f"{number} {uid} 1"), ("gid_map", f"{number} {gid} 1")):
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(content)
+
+
 def mount(source: str, place: str, kind: str | None, flags: int = 0, options: str = "") -> None:
     """mount(2). `kind` is the type of file system, None where `flags` asks for a bind or a change."""
     _done(

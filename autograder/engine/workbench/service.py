@@ -25,6 +25,7 @@ from autograder.engine.wire.values import CannotCrossError, Node
 from autograder.engine.workbench.hanging import frames_of, hanging, place_of, stop
 from autograder.engine.workbench.outputs import RawOutput
 from autograder.engine.workbench.shell import Shell
+from autograder.engine.workbench.written import Home
 
 ROOM = 100  # calls, for what handles an interrupt
 WARNINGS = 20  # how many of one call are passed on
@@ -40,6 +41,7 @@ class Service(Peer):
         super().__init__(end)
         self.shell = shell
         self.classes = shell.user_ns
+        self._home = Home(Path.cwd())
         self.raw = RawOutput(shell.outputs.limit)
         self._in_call = False
         self._tells_all = False
@@ -55,7 +57,13 @@ class Service(Peer):
 
     def serve(self) -> None:
         """Do what the judge asks, one thing after the other, until it hangs up."""
-        tasks = {"call": self.serve_call, "run": self._run, "names": self._tell_names, "files": self._write_files}
+        tasks = {
+            "call": self.serve_call,
+            "run": self._run,
+            "names": self._tell_names,
+            "files": self._lay_files,
+            "written": self._tell_written,
+        }
         with contextlib.suppress(GoneError):
             while True:
                 message, blob = self.connection.receive()
@@ -66,6 +74,10 @@ class Service(Peer):
         if threading.get_ident() != self._thread:
             raise RuntimeError(f"{name} can be called from the main thread only")
         return super().call(handle, name, arguments, options)
+
+    def take_shared(self, held: Any) -> None:
+        """What a test binds and a solution reads is there for the student's functions."""
+        self.shell.user_ns.update(held)
 
     def described(self, function: Any) -> list[Node]:
         """What a test may ask of a student's function, as far as any test of the lesson does."""
@@ -141,14 +153,17 @@ class Service(Peer):
         if os.getpid() != self._pid:
             os._exit(0)
 
-    def _write_files(self, message: Message, blob: memoryview) -> None:
+    def _lay_files(self, message: Message, blob: memoryview) -> None:
         files = Unpacker(blob, self.borrow).unpack(message["files"])
         for place, held in files.items():
-            path = Path(place)
             with contextlib.suppress(OSError):  # what does not fit is missing, as the notebook will say
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(held)
+                self._home.lay(place, held)
         self.connection.send({"re": message["n"]})
+
+    def _tell_written(self, message: Message, blob: memoryview) -> None:
+        packer = Packer(self.lend)
+        held, left_out = self._home.written()
+        self.connection.send({"re": message["n"], "written": packer.pack(held), "left_out": left_out}, packer.blobs)
 
     def _outputs(self) -> list[Any]:
         raw = self.raw.take()

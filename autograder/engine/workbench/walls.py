@@ -21,10 +21,12 @@ _INODES_PER_MIB = 64
 def mounts(files_mib: int) -> list[int]:
     """/proc of this pid namespace, and one file system in memory; what was mounted before is read-only or hidden.
 
+    In namespaces of their own, which belong to the zygote's user namespace: a student in another can undo nothing.
+
     For the first process of a pid namespace. Enters the home folder. Returns the two new file systems, opened.
     """
     quiet = kernel.MS_NOSUID | kernel.MS_NODEV
-    kernel.unshare(kernel.CLONE_NEWNS)
+    kernel.unshare(kernel.CLONE_NEWNS | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS)
     kernel.mount("proc", "/proc", "proc", quiet | kernel.MS_NOEXEC)
     sizes = f"size={files_mib}m,nr_inodes={files_mib * _INODES_PER_MIB},mode=755"
     kernel.mount("tmpfs", PRIVATE, "tmpfs", quiet, sizes)
@@ -76,7 +78,7 @@ def _process_limit(limits: Mapping[str, float]) -> dict[int, int]:
     version = re.match(r"(\d+)\.(\d+)", os.uname().release)
     if version is None or (int(version[1]), int(version[2])) < (5, 14):
         return {}
-    return {resource.RLIMIT_NPROC: int(limits["processes"]) + 1}  # the supervisor is in the same user namespace
+    return {resource.RLIMIT_NPROC: int(limits["processes"])}
 
 
 def _set_limits(sizes: Mapping[int, int]) -> None:

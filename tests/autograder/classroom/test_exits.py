@@ -194,7 +194,7 @@ def verdict_with(text: str) -> Verdict:
     return Verdict("ada", LESSON, Status.DIED, 1.0, (test,), text, (f"{text} was taken.",), notebooks=kept)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(st.characters(exclude_categories=()) | st.sampled_from("\0\x1b\r\x9b\u202e\ud800<>&[]=`$#"), min_size=1))
 def test_any_text_of_a_student_s_leaves_as_words(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     verdict = verdict_with(text)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from traitlets.config import Config
 
@@ -29,7 +29,6 @@ def test_a_date_is_read_in_the_classs_zone_unless_it_names_one(text: str, utc: d
     assert BERLIN.read(text) == utc
 
 
-@settings(deadline=None)
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2037, 12, 31)).map(lambda when: when.replace(microsecond=0)))
 def test_what_is_shown_is_read_as_the_same_time(when: datetime) -> None:
     shown = BERLIN.shown(when)
@@ -75,7 +74,6 @@ def test_what_is_no_length_of_time_is_one_sentence(text: str) -> None:
         read_duration(text)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 5_000_000).map(lambda minutes: timedelta(minutes=minutes)))
 def test_a_length_that_is_said_is_read_as_the_same(length: timedelta) -> None:
     assert read_duration(shown_duration(length)) == length

@@ -69,3 +69,30 @@ def test_other_kernels_are_refused_in_a_sentence(tmp_path: Path, metadata: dict,
 @pytest.mark.parametrize("metadata", [{}, {"kernelspec": {"name": "conda-env-x-py", "display_name": "x"}}])
 def test_pythons_own_are_taken_under_any_name(tmp_path: Path, metadata: dict) -> None:
     assert course_of(tmp_path, notebook(SOLVED) | {"metadata": metadata}).job(LESSON)
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("c.ExecutePreprocessor.timeout = 7", 7),
+        ("c.ExecutePreprocessor.timeout = 7\nc.Execute.timeout = 8", 8),
+        ("c.Execute.timeout = 8\nc.Limits.cell_seconds = 9", 9),
+        ("c.Execute.timeout = None", 30),
+        ("c.Execute.timeout = -1", 30),
+        ("", 30),
+    ],
+)
+def test_the_time_for_a_cell_is_taken_from_nbgraders_setting(tmp_path: Path, said: str, seconds: float) -> None:
+    course = course_of(tmp_path, notebook(SOLVED))
+    with (tmp_path / "nbgrader_config.py").open("a") as file:
+        file.write(f"\n{said}\n")
+    assert Course(course.root).job(LESSON).limits["cell_seconds"] == seconds
+
+
+def test_a_course_may_have_stubs_of_its_own(tmp_path: Path) -> None:
+    course = course_of(tmp_path, notebook(SOLVED))
+    with (tmp_path / "nbgrader_config.py").open("a") as file:
+        file.write("\nc.ClearSolutions.code_stub = {'python': 'return None  # yours'}\n")
+    Course(course.root).release(LESSON)
+    released = json.loads((tmp_path / "release" / LESSON / f"{LESSON}.ipynb").read_text())
+    assert "".join(released["cells"][0]["source"]) == "def double(x):\n    return None  # yours"

@@ -39,7 +39,7 @@ def test_the_solution_passes_what_it_is_judged_by(exercise: Exercise) -> None:
 
 
 @EACH
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(answer=anything)
 def test_what_is_no_answer_fails(exercise: Exercise, answer: Any) -> None:
     with pytest.raises(CheckFailed):

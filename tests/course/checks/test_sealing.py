@@ -53,7 +53,7 @@ def test_it_says_what_the_author_wrote_to_every_answer_that_is_known(question: Q
             assert sealed.find(other) == question.find(other), other
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     question=st.sampled_from([question for question in QUESTIONS if not question.choices]),
     number=st.floats(allow_nan=False, allow_infinity=False),

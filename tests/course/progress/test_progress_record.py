@@ -225,7 +225,7 @@ CUT_AND_PATCHED = st.tuples(st.integers(0, len(GOOD)), st.integers(0, len(GOOD))
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.binary(max_size=60) | (JSON | LIKE_A_RECORD).map(lambda value: json.dumps(value).encode()) | CUT_AND_PATCHED
 )

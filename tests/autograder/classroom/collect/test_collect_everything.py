@@ -67,7 +67,7 @@ def files_below(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if not path.is_dir()}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     hand_ins=st.lists(HAND_INS, min_size=1, max_size=6),
     platform=st.sampled_from(sorted(PLATFORMS)),

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from light_class import LESSON, LightClass
 from marked_class import OUT_OF, STUDENTS
@@ -29,7 +29,6 @@ def test_no_text_begins_a_formula(text: str) -> None:
     assert cell == (shown or "x")
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=3), st.floats(0, 1000))
 def test_a_workbook_holds_text_and_numbers_and_no_formula(texts: list[str], points: float) -> None:
     book = load_workbook(io.BytesIO(as_xlsx([["title"] * (len(texts) + 1), [*map(harmless, texts), points]])))

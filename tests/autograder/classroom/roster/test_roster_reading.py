@@ -161,7 +161,7 @@ def test_a_name_cannot_bring_html_into_formgrader(tmp_path: Path) -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(
     rows=st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=5),
     encoding=st.sampled_from(["utf-8-sig", "utf-16"]),
@@ -180,7 +180,7 @@ def test_a_table_comes_out_as_it_went_in(
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(content=st.binary(max_size=80))
 def test_any_bytes_are_a_list_or_a_sentence(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_bytes(content)

@@ -8,7 +8,8 @@ import sys
 from functools import partial
 from typing import Any
 
-from autograder.engine.workbench.world import spawn
+from autograder.engine.workbench.supervisor import Supervisor
+from autograder.engine.workbench.world import enter_own_pids
 
 
 def run(code: str, talk: socket.socket) -> None:
@@ -19,7 +20,8 @@ def run(code: str, talk: socket.socket) -> None:
 
 
 def zombies() -> int:
-    return sum(stat_of(int(pid)) == ("Z", os.getpid()) for pid in filter(str.isdigit, os.listdir("/proc")))
+    own = int(os.readlink("/proc/self"))
+    return sum(stat_of(int(pid)) == ("Z", own) for pid in filter(str.isdigit, os.listdir("/proc")))
 
 
 def stat_of(pid: int) -> tuple[str, int]:
@@ -33,18 +35,29 @@ def stat_of(pid: int) -> tuple[str, int]:
 
 def serve(connection: socket.socket) -> None:
     gc.freeze()
+    supervisor = None
     while True:
+        if supervisor is not None:
+            supervisor.attend(connection)
         message, files, _, _ = socket.recv_fds(connection, 1 << 16, 2)
         if not message:
             return
         asked = json.loads(message)
         if not files:
-            about = {"pid": os.getpid(), "zombies": zombies(), "matplotlib": os.listdir(os.environ["MPLCONFIGDIR"])}
+            about = {
+                "pid": os.readlink("/proc/self"),
+                "zombies": zombies(),
+                "matplotlib": os.listdir(os.environ["MPLCONFIGDIR"]),
+            }
             connection.sendall(json.dumps(about).encode() + b"\n")
             continue
         lifeline, talk = (socket.socket(fileno=file) for file in files)
-        with lifeline, talk:
-            spawn(partial(run, asked["code"], talk), lifeline, asked["limits"], asked["jailed"], [talk.fileno()])
+        if supervisor is None:
+            if asked["jailed"]:
+                enter_own_pids()
+            supervisor = Supervisor()
+        with talk:
+            supervisor.begin(partial(run, asked["code"], talk), lifeline, asked["limits"], asked["jailed"], talk)
         connection.sendall(b"{}\n")
 
 

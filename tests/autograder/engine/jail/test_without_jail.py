@@ -37,7 +37,7 @@ def test_its_group_ends_with_it(plain: Zygote) -> None:
     assert submission.hear() == 1
     made = processes_below(plain.process.pid) - before
     submission.leave()
-    assert len(made) == 3
+    assert len(made) == 2
     assert gone(made)
 
 

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import nbformat
@@ -558,3 +559,114 @@ def test_named_tuples_and_dataclasses_of_the_instructors_arrive_as_such() -> Non
         assert lost(by_id(station.grade(handed_in(INSTRUCTORS)))) == set()
         for answers in ({"odd": own}, {"odd": liar}, {"moved": "def moved(p): return (3, 2)"}):
             assert lost(by_id(station.grade(handed_in(INSTRUCTORS, answers)))) == {"test_classes"}
+
+
+LEFT_OPEN = [
+    answer("total", "total = 3"),
+    exam("test_total", "assert total"),
+    exam("test_other_total", "assert total != 4", autograder={"where": "workbench"}),
+    answer("rest", "rest = ..."),
+    exam("test_rest", "assert rest is ..."),
+]
+
+
+def test_the_dots_of_a_stub_are_no_answer() -> None:
+    """Which a stub of the instructor's own stays, where the solution itself has them."""
+    stub = {"total": "total = ...  # replace ... with your answer"}
+    job = Job(replace(lesson(LEFT_OPEN), released={NAME: handed_in(LEFT_OPEN, stub).files[f"{NAME}.ipynb"]}), LIMITS)
+    with Station(job) as station:
+        untouched, solved = (by_id(station.grade(handed_in(LEFT_OPEN, answers))) for answers in (stub, {}))
+    for name in ("test_total", "test_other_total"):
+        assert (untouched[name].score, untouched[name].message) == (0, "total is still to be written.")
+        assert solved[name].score == 1
+    assert untouched["test_rest"].score == solved["test_rest"].score == 1
+
+
+def test_notebooks_are_told_that_they_are_graded(station: Station) -> None:
+    code = "import os\ndef double(x): return 2 * x if os.environ['NBGRADER_EXECUTION'] == 'autograde' else 0"
+    assert by_id(station.grade(handed_in(CELLS, {"double": code})))["test_double"].score == 1
+
+
+SHARED = [
+    given("import numpy as np", "setup"),
+    answer("scaled", "def scaled(x):\n    return scale * x + offset"),
+    cell("scale, offset = 2, 0"),
+    exam("test_first", "assert scaled(1) == 2"),
+    exam("test_scaled", "scale = np.full(2, 3)\nexpected = [3, 3]\nassert scaled(1).tolist() == expected"),
+    exam("test_again", hidden("offset = 1\nassert scaled(1).tolist() == [4, 4]\nscale = 5\nassert scaled(1) == 6")),
+]
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Station]:
+    with Station(Job(lesson(SHARED), LIMITS)) as started:
+        yield started
+
+
+def test_a_function_reads_what_a_test_sets_for_the_solution(shared: Station) -> None:
+    assert shared.grade(handed_in(SHARED)).score == 3
+
+
+@pytest.mark.parametrize("name", ["expected", "__builtins__['expected']", "globals()['expected']"])
+def test_and_nothing_else_that_a_test_sets(shared: Station, name: str) -> None:
+    code = f"def scaled(x):\n    try: return np.array({name})\n    except Exception: return 2"
+    assert [one.score for one in shared.grade(handed_in(SHARED, {"scaled": code})).cells] == [1, 0, 0]
+
+
+def test_tables_of_pandas_are_handed_in_and_out_and_changed_in_place() -> None:
+    cells = [
+        given("import pandas as pd", "setup"),
+        answer("total", "def total(table):\n    return table.groupby('kind').sum()"),
+        answer("grow", "def grow(table):\n    table['more'] = 1"),
+        answer("own", "own = pd.Series([1, 2], name='x')"),
+        exam(
+            "test_total",
+            "table = pd.DataFrame({'kind': ['a', 'b', 'a'], 'n': [1, 2, 3]})\n"
+            "right = pd.DataFrame({'n': [4, 2]}, index=pd.Index(['a', 'b'], name='kind'))\n"
+            "pd.testing.assert_frame_equal(total(table), right)",
+        ),
+        exam("test_grow", "grow(table)\nassert list(table) == ['kind', 'n', 'more'] and own.equals(pd.Series([1, 2]))"),
+    ]
+    wrong = {
+        "total": "class DataFrame:\n    def __eq__(self, other): return True\ndef total(table): return DataFrame()"
+    }
+    with Station(Job(lesson(cells), LIMITS | {"memory_mib": 512})) as station:
+        assert station.grade(handed_in(cells)).score == 2
+        assert [one.score for one in station.grade(handed_in(cells, wrong)).cells] == [0, 1]
+
+
+def test_errors_of_a_notebooks_own_classes_arrive_as_such() -> None:
+    """Of a class of the student's that the test names, and of one that a given cell defines."""
+    cells = [
+        given("class Given(LookupError):\n    def __init__(self, a, b): pass", "setup"),
+        answer("f", "class Poor(ValueError): pass\ndef f(x): raise Poor('too poor')"),
+        answer("g", "def g(): raise Given(1, 2)"),
+        exam("test_f", "try: f(1)\nexcept Poor as error: assert str(error) == 'too poor'\nelse: assert 0"),
+        exam("test_base", "assert issubclass(Poor, ValueError)\ntry: f(1)\nexcept ValueError: pass"),
+        exam("test_g", "try: g()\nexcept Given: pass\nelse: assert 0"),
+    ]
+    cases = {
+        "class Poor(ValueError): pass\ndef f(x): raise Poor('too poor')": [1, 1, 1],
+        "class Poor(Exception): pass\ndef f(x): raise Poor('too poor')": [1, 0, 1],
+        "class Poor(ValueError): pass\ndef f(x): raise ValueError('too poor')": [0, 1, 1],
+        "class Poor(OSError): pass\ndef f(x): raise Poor('too poor')": [1, 0, 1],
+        "class Poor(BaseException): pass\ndef f(x): raise Poor('too poor')": [0, 0, 1],
+        "Poor = 3\ndef f(x): raise ValueError('too poor')": [0, 0, 1],
+    }
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        found = {code: [one.score for one in station.grade(handed_in(cells, {"f": code})).cells] for code in cases}
+    assert found == cases
+
+
+def test_a_generator_is_sent_what_a_test_sends_it() -> None:
+    cells = [
+        answer(
+            "g", "def echo(first):\n    told = yield first\n    while told is not None:\n        told = yield [told]"
+        ),
+        exam(
+            "test_g", "g = echo(0)\nassert (next(g), g.send(1), g.send('a')) == (0, [1], ['a'])\nassert list(g) == []"
+        ),
+        exam("test_early", "g = echo(0)\ntry: g.send(1)\nexcept TypeError: pass\nelse: assert 0"),
+    ]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        assert station.grade(handed_in(cells)).score == 2

@@ -66,7 +66,7 @@ MARKDOWN_SIGNS += ["\\begin{a}", "\\end{a}", "![x](attachment:y)", "http://x", "
 PIECES = st.sampled_from(MARKUP + MARKDOWN_SIGNS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_markdown_of_any_kind(source: str) -> None:
     html = on_the_page(inert_markdown(source))

@@ -16,7 +16,7 @@ from autograder.engine.submissions.parsing import parse
 from autograder.engine.submissions.restoring import Restored, restore
 from autograder.engine.submissions.roles import claimed_id, is_answer, is_identified, is_test
 
-SETTINGS = settings(deadline=None, max_examples=60, derandomize=True)
+SETTINGS = settings(max_examples=60)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.just("\ud800\0"),

@@ -78,7 +78,7 @@ VALUES = st.recursive(
 DTYPES = ["?", "i1", "u8", "i4", "f2", "f4", "f8", "c8", "c16", "S3", "U4", "M8[ns]", "m8[s]", ">f8", ">i2", "f16"]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(VALUES)
 def test_plain_data_arrives_as_it_was(value: Any) -> None:
     assert same(value, crossed(value))
@@ -329,7 +329,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400)
 @given(JSON)
 def test_any_json_gives_a_value_or_rubbish(node: Any) -> None:
     with contextlib.suppress(RubbishError):
