@@ -1,7 +1,8 @@
 """Text of somebody else's as it may be shown anywhere: on a terminal, in a page, in a file, in a database.
 
 Called wherever text of a student's enters: what their process says of errors, names and outputs, what their notebook
-holds, how their files and folders are called. Nothing that comes later has to look at single characters again.
+holds, how their files and folders are called. Nothing that comes later has to look at single characters again; except
+whoever shows code, which is to run as it was written.
 """
 
 import re
@@ -9,18 +10,28 @@ from typing import Any
 
 # What a terminal obeys (C0, C1), what breaks a line or turns its direction unseen, and halves of surrogate pairs.
 _UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNRUNNABLE = re.compile("[\0\ud800-\udfff]")
 _DEEPEST = 16
 
 
 def printable(text: str) -> str:
     r"""The text with such characters as Python writes them in a string, as in `\x1b` and `\ud800`.
 
-    Lines end in "\n"; tabs stay, form feeds go. Python code means the same: in a string literal an escape stands for
-    its character, and elsewhere Python refuses either.
+    Lines end in "\n"; tabs stay, form feeds go.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNPRINTABLE.sub(_escaped, text.replace("\f", ""))
+
+
+def runnable(text: str) -> str:
+    r"""Code as it is to run: each character as it is, in a raw string too, but for those that Python takes nowhere.
+
+    NUL and halves of surrogate pairs are written as in a string; lines end in "\n". It is not printable.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNRUNNABLE.sub(_escaped, text)
 
 
 def printable_name(text: str) -> str:

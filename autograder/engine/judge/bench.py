@@ -130,7 +130,7 @@ class Bench(Peer):
         except TroubleError as trouble:
             return Ran([], trouble=trouble)
         number = value if type(value) is float else None
-        line = next((line for line in reversed(lines) if 0 < line <= len(source.splitlines())), 0)
+        line = next((line for line in reversed(lines) if 0 < line <= len(source.split("\n"))), 0)
         # Of several cells only the first is known to leave some: the others are told from it when it is set aside.
         is_first, self._has_children = not self._has_children, "left" in reply
         leaves = is_first and self._has_children

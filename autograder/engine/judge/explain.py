@@ -67,7 +67,7 @@ def message_of(cell: ScriptCell, error: BaseException, bench: Bench, known: Know
     line = _failing_line(cell, error)
     if cell.hidden and _is_hidden_line(cell, line):
         return _hidden_failure(cell, error, bench)
-    where = f" (line {line}: {cell.source.splitlines()[line - 1].strip()})" if line else ""
+    where = f" (line {line}: {cell.source.split('\n')[line - 1].strip()})" if line else ""
     return f"{type(error).__name__}: {error}{where}" if str(error) else f"{type(error).__name__}{where}"
 
 
@@ -101,13 +101,13 @@ def _failing_line(cell: ScriptCell, error: BaseException) -> int:
     lines = [f.lineno or 0 for f in traceback.extract_tb(error.__traceback__) if f.filename == f"<{cell.grade_id}>"]
     if isinstance(error, SyntaxError):
         lines.append(error.lineno or 0)
-    return lines[-1] if lines and 0 < lines[-1] <= len(cell.source.splitlines()) else 0
+    return lines[-1] if lines and 0 < lines[-1] <= len(cell.source.split("\n")) else 0
 
 
 def _is_hidden_line(cell: ScriptCell, line: int) -> bool:
     """Whether a line lies after the beginning of a hidden part and before its end; a line unknown counts as hidden."""
     inside = False
-    for number, text in enumerate(cell.source.splitlines(), start=1):
+    for number, text in enumerate(cell.source.split("\n"), start=1):
         if "BEGIN HIDDEN TESTS" in text:
             inside = True
         elif "END HIDDEN TESTS" in text:

@@ -14,6 +14,7 @@ from autograder.engine.judge.script import Kind, ScriptCell
 from autograder.engine.judge.walk import Walk
 from autograder.engine.pages.explained import explained_notebook
 from autograder.engine.pages.inert import CUT, inert_code, inert_markdown
+from autograder.engine.printable import printable
 from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.foreign import foreign
 from autograder.engine.submissions.parsing import Cell, Notebook, parse
@@ -192,7 +193,7 @@ def _written(part: Part, restored: Restored, outputs: Mapping[int, list[Any]]) -
 def _within(restored: Restored, most: int) -> Iterator[Cell]:
     """The cells, with no more than the first `most` characters of all that the student wrote."""
     for merged in restored.cells:
-        source = merged.cell["source"]
+        source = printable(merged.cell["source"])
         if merged.origin == "student":
             most -= len(source)
             source = source if most >= 0 else f"{source[: max(most + len(source), 0)]}\n{CUT}"

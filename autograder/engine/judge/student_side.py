@@ -39,7 +39,7 @@ class StudentSide:
     def run(self, label: str, source: str) -> Ran:
         """Run a cell, on what the cells before it left. Raises nothing: trouble is part of what comes back."""
         file = f"<{label}>"
-        lines = source.splitlines(keepends=True)
+        lines = [f"{line}\n" for line in source.split("\n")]
         linecache.cache[file] = (len(source), None, lines, file)
         self._lines[file] = len(lines)
         try:

@@ -9,6 +9,7 @@ from html import escape
 from autograder.engine.assignment import Assignment
 from autograder.engine.pages.frames import one_line
 from autograder.engine.pages.hidden_cells import source_for_students
+from autograder.engine.printable import printable
 from autograder.engine.submissions.parsing import Cell, Notebook, parse
 from autograder.engine.verdict import Verdict
 
@@ -41,6 +42,6 @@ def _gives_points(cell: Cell) -> bool:
 
 def _shown(cell: Cell) -> Cell:
     marking = cell["metadata"]["nbgrader"]
-    source = "" if marking.get("solution") else source_for_students(cell)
+    source = "" if marking.get("solution") else printable(source_for_students(cell))
     shown = {"cell_type": cell["cell_type"], "id": cell["id"], "metadata": cell["metadata"], "source": source}
     return shown | ({"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {})

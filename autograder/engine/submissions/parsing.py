@@ -3,9 +3,10 @@
 Whatever comes out is valid nbformat 4.5 without outputs: marks never depend on what a notebook says it once printed.
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from autograder.engine.printable import all_printable, printable
+from autograder.engine.printable import all_printable, printable, runnable
 from autograder.engine.submissions.cell_ids import settled_ids
 from autograder.engine.submissions.decoding import TOO_MUCH, UnreadableError, decode
 
@@ -29,7 +30,8 @@ _NO_TEXT = "The source of cell {} of the notebook is not text."
 def parse(held: bytes) -> Notebook:
     """The notebook in a file, as a plain dict. Raises UnreadableError, nothing else.
 
-    Of a cell it keeps cell_type, source (a string, lines end in "\\n"), metadata, id and, in markdown, attachments.
+    Of a cell it keeps cell_type, source (a string, lines end in "\\n"), metadata, id and, in markdown, attachments. All
+    of it is printable but for the source of code, which is to run as it was written.
     """
     try:
         return _notebook(decode(held))
@@ -73,7 +75,7 @@ def _cell(held: object, number: int) -> Cell:
     kind, source = held.get("cell_type"), held.get("source", "")
     if kind == "code" and "source" not in held:
         source = held.get("input", "")  # format 3
-    text = _text(source)
+    text = _text(source, runnable if kind == "code" else printable)
     if text is None:
         raise UnreadableError(_NO_TEXT.format(number))
     if kind == "heading":  # format 3
@@ -93,11 +95,11 @@ def _heading(text: str, level: object) -> str:
     return f"{hashes} {' '.join(text.split())}"
 
 
-def _text(value: object) -> str | None:
-    """What nbformat calls a multiline string, a string or a list of them, made printable. None where it is neither."""
+def _text(value: object, made: Callable[[str], str] = printable) -> str | None:
+    """What nbformat calls a multiline string, a string or a list of them, after `made`. None where it is neither."""
     if isinstance(value, list) and all(isinstance(line, str) for line in value):
         value = "".join(value)
-    return printable(value) if isinstance(value, str) else None
+    return made(value) if isinstance(value, str) else None
 
 
 def _metadata(held: object) -> dict[str, Any]:

@@ -1,13 +1,15 @@
 """Whatever text comes in, no character of it can do more than be read."""
 
 import ast
+import contextlib
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.engine.printable import all_printable, printable, printable_name
+from autograder.engine.printable import all_printable, printable, printable_name, runnable
 
 ANY_TEXT = st.text(
     st.characters(exclude_categories=()) | st.sampled_from("\0\t\n\r\f\x1b\x7f\x85\u2028\u202e\ud800\\'\"")
@@ -35,8 +37,19 @@ def test_what_is_printable_stays(text: str) -> None:
 
 
 @given(ANY_TEXT.filter(lambda text: not set(text) & set("\r\n\f\\'\0")))
-def test_a_string_literal_means_the_same(text: str) -> None:
-    assert ast.literal_eval(printable(f"'{text}'")) == text
+def test_code_means_what_it_meant(text: str) -> None:
+    """In a raw string, too, but for the halves of pairs that Python takes in no source."""
+    assert ast.literal_eval(runnable(f"'{text}'")) == text
+    assert ast.literal_eval(runnable(f"r'{text}'")) == re.sub(
+        "[\ud800-\udfff]", lambda half: ascii(half[0])[1:-1], text
+    )
+
+
+@given(ANY_TEXT)
+def test_any_code_can_be_given_to_python(text: str) -> None:
+    runnable(text).encode()
+    with contextlib.suppress(SyntaxError):
+        compile(runnable(text), "<cell>", "exec")
 
 
 @pytest.mark.parametrize("text", ["", "größer\n\té", "大小 👩\u200d🔬 \U0001f600", "Ju\u0308rgen", "שלום", "a\u00a0b"])
