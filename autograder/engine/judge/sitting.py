@@ -13,7 +13,7 @@ from autograder.engine.judge.bounds import Room
 from autograder.engine.judge.script import Kind, ScriptCell
 from autograder.engine.judge.walk import Walk
 from autograder.engine.pages.explained import explained_notebook
-from autograder.engine.pages.inert import CUT, inert_code, inert_markdown
+from autograder.engine.pages.inert import CUT, inert_code, inert_markdown, inert_raw
 from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.foreign import foreign
 from autograder.engine.submissions.parsing import Cell, Notebook, parse
@@ -191,8 +191,8 @@ def _within(restored: Restored, most: int) -> Iterator[Cell]:
         if merged.origin == "student":
             most -= len(source)
             source = source if most >= 0 else f"{source[: max(most + len(source), 0)]}\n{CUT}"
-            if merged.cell["cell_type"] != "markdown":
-                source = inert_code(source)
+            kind = merged.cell["cell_type"]
+            source = inert_code(source) if kind == "code" else inert_raw(source) if kind == "raw" else source
         yield merged.cell | {"source": source}
 
 
