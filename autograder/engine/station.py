@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, replace
 from types import TracebackType
 from typing import Any
@@ -30,15 +30,20 @@ IN_JAIL = ("autograder.engine.printable", "autograder.engine.wire", "autograder.
 OF_THE_JUDGE = ("autograder",)
 START = 60.0  # seconds that the two processes may take to get ready, beyond those that a rehearsal may take
 SPARE = 20.0  # seconds beyond a submission's own until its judge is given up
+LARGE = 16 << 20  # bytes of a submission, which takes several times as many while it is read
 LOST = "The grader's own process ended while it judged this submission. What was marked until then counts."
 
 
 CLOSED = "The station was closed while it graded this submission."
 NOT_STARTED = "the processes that grade could not be started."
 
+_one_large = threading.Lock()
+
 
 class Station:
     """Grades submissions to one lesson, several at a time if called from several threads. A context manager.
+
+    Of those that are large, one at a time: together they would take more memory than the grader is to have.
 
     Raises Problem where it cannot be started.
     """
@@ -66,6 +71,11 @@ class Station:
 
         Raises Problem where the processes ended and cannot be started again.
         """
+        is_large = sum(map(len, submission.files.values())) > LARGE
+        with _one_large if is_large else nullcontext():
+            return self._grade(submission)
+
+    def _grade(self, submission: Submission) -> Verdict:
         began = time.monotonic()
         marks: dict[tuple[str, str], CellVerdict] = {}
         for _ in range(2):  # once more where the station's own processes ended in the middle

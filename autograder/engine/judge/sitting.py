@@ -10,6 +10,7 @@ from autograder.engine.assignment import Submission
 from autograder.engine.explanation import Explainer
 from autograder.engine.judge.bench import Bench, TroubleError
 from autograder.engine.judge.bounds import Room
+from autograder.engine.judge.memory import READING, at_most
 from autograder.engine.judge.script import Kind, ScriptCell
 from autograder.engine.judge.walk import Walk
 from autograder.engine.pages.explained import explained_notebook
@@ -95,7 +96,8 @@ class Sitting:
         if held is None:
             return self._without(name, part, Status.MISSING, NOT_HANDED_IN)
         try:
-            handed_in = parse(held)
+            with at_most(READING):
+                handed_in = parse(held)
             refusal = foreign(self.lesson, part.notebook, handed_in, self.others)
             if refusal:
                 return self._without(name, part, Status.REFUSED, refusal)

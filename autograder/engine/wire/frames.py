@@ -60,7 +60,9 @@ class Connection:
             raise ValueError(f"a message of {len(text) + len(blob):,} bytes is too large to cross between processes")
         try:
             self._is_sending = True
-            self.socket.sendall(HEAD.pack(len(text), len(blob)) + text + blob)
+            head = HEAD.pack(len(text), len(blob)) + text
+            for part in (head, blob) if len(blob) > _CHUNK else (head + blob,):
+                self.socket.sendall(part)
             self._is_sending = False
         except TimeoutError as error:
             raise LateError from error
