@@ -9,8 +9,8 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from types import TracebackType
 from typing import Any
@@ -22,6 +22,7 @@ from autograder.engine.job import Job
 from autograder.engine.judge.modules import modules_of
 from autograder.engine.pages.explained import explained
 from autograder.engine.problem import Problem
+from autograder.engine.turns import Turns
 from autograder.engine.verdict import CellVerdict, Status, Verdict, from_json
 from autograder.engine.wire.frames import Connection, GoneError, LateError
 from autograder.engine.wire.packing import Packer, data_only
@@ -30,20 +31,17 @@ IN_JAIL = ("autograder.engine.printable", "autograder.engine.wire", "autograder.
 OF_THE_JUDGE = ("autograder",)
 START = 60.0  # seconds that the two processes may take to get ready, beyond those that a rehearsal may take
 SPARE = 20.0  # seconds beyond a submission's own until its judge is given up
-LARGE = 16 << 20  # bytes of a submission, which takes several times as many while it is read
 LOST = "The grader's own process ended while it judged this submission. What was marked until then counts."
 
 
 CLOSED = "The station was closed while it graded this submission."
 NOT_STARTED = "the processes that grade could not be started."
 
-_one_large = threading.Lock()
+_turns = Turns()
 
 
 class Station:
     """Grades submissions to one lesson, several at a time if called from several threads. A context manager.
-
-    Of those that are large, one at a time: together they would take more memory than the grader is to have.
 
     Raises Problem where it cannot be started.
     """
@@ -71,18 +69,17 @@ class Station:
 
         Raises Problem where the processes ended and cannot be started again.
         """
-        is_large = sum(map(len, submission.files.values())) > LARGE
-        with _one_large if is_large else nullcontext():
-            return self._grade(submission)
+        with _turns.turn(sum(map(len, submission.files.values()))) as read:
+            return self._grade(submission, read)
 
-    def _grade(self, submission: Submission) -> Verdict:
+    def _grade(self, submission: Submission, read: Callable[[], None]) -> Verdict:
         began = time.monotonic()
         marks: dict[tuple[str, str], CellVerdict] = {}
         for _ in range(2):  # once more where the station's own processes ended in the middle
             marks.clear()
             pair = self._running_pair()
             with suppress(GoneError, LateError, OSError):
-                return replace(self._judged(pair, submission, marks), jailed=self.job.jailed)
+                return replace(self._judged(pair, submission, marks, read), jailed=self.job.jailed)
             if pair.is_running():
                 break
         cells = tuple(
@@ -102,8 +99,17 @@ class Station:
                 self._pair = _Pair(self.job)
             return self._pair
 
-    def _judged(self, pair: "_Pair", submission: Submission, marks: dict[tuple[str, str], CellVerdict]) -> Verdict:
-        """The judge's verdict. What it marks on the way goes into `marks`, in case that it does not come to an end."""
+    def _judged(
+        self,
+        pair: "_Pair",
+        submission: Submission,
+        marks: dict[tuple[str, str], CellVerdict],
+        read: Callable[[], None],
+    ) -> Verdict:
+        """The judge's verdict. What it marks on the way goes into `marks`, in case that it does not come to an end.
+
+        `read` is called as soon as it has read the submission.
+        """
         deadline = time.monotonic() + self.job.limits["submission_seconds"] + SPARE
         with Connection(pair.judge(), trusted=True) as connection:
             _send_data(connection, "submission", asdict(submission))
@@ -111,6 +117,9 @@ class Station:
                 message, _ = connection.receive(deadline)
                 if "verdict" in message:
                     return replace(from_json(message["verdict"]), notebooks=message["notebooks"])
+                if "read" in message:
+                    read()
+                    continue
                 mark = CellVerdict(**message["mark"])
                 marks[mark.notebook, mark.grade_id] = mark
 

@@ -162,7 +162,8 @@ def _judge(sitting: Sitting, end: socket.socket) -> None:
         os.chdir(here)
         # A test that puts together what a student made of its inputs may take too much.
         with at_most(2 * int(sitting.limits["memory_mib"])):
-            verdict = replace(sitting, tell=partial(_tell, connection)).verdict(submission)
+            sitting = replace(sitting, tell=partial(_tell, connection), tell_read=partial(_tell_read, connection))
+            verdict = sitting.verdict(submission)
         connection.send({"verdict": to_json(verdict), "notebooks": verdict.notebooks})
     finally:
         os._exit(0)
@@ -175,6 +176,10 @@ def _received(connection: Connection) -> Submission:
 
 def _tell(connection: Connection, mark: CellVerdict) -> None:
     connection.send({"mark": asdict(mark)})
+
+
+def _tell_read(connection: Connection) -> None:
+    connection.send({"read": True})
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import resource
 from collections.abc import Iterator
 from pathlib import Path
 
-READING = 160
+READING = 150
 """MiB that the reading of a notebook may take: twice the largest file that is taken, and some."""
 
 

@@ -60,6 +60,7 @@ class Sitting:
     others: Mapping[str, frozenset[str]]  # the grade_ids of answers and tests of other lessons, by name
     asks_about: bool  # whether tests ask functions for more than their parameters, which takes time to tell
     tell: Callable[[CellVerdict], None] = lambda mark: None
+    tell_read: Callable[[], None] = lambda: None  # once a notebook has been read, which takes the most memory
 
     def verdict(self, submission: Submission) -> Verdict:
         """Marks for every graded cell of the lesson, whatever was handed in."""
@@ -98,6 +99,7 @@ class Sitting:
         try:
             with at_most(READING):
                 handed_in = parse(held)
+            self.tell_read()
             refusal = foreign(self.lesson, part.notebook, handed_in, self.others)
             if refusal:
                 return self._without(name, part, Status.REFUSED, refusal)

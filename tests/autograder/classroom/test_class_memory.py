@@ -90,9 +90,8 @@ def test_a_command_and_its_processes_stay_small(class_: LightClass) -> None:
     for name, arguments in {"grade": [], "feedback": [], "report": [LESSON]}.items():
         with class_.start(name, *arguments) as command:
             size_at_most, said = most(command), command.communicate()
-        print(name, size_at_most >> 20, said)
         assert command.returncode == 0, said
-        assert 50 << 20 < size_at_most < MOST, name
+        assert 50 << 20 < size_at_most < MOST, (name, size_at_most >> 20)
     scores = {student: score for student, (score, _) in class_.points().items()}
     assert scores == dict.fromkeys(GREEDY, 2) | dict.fromkeys(FAT, 6) | {"arrays": 0, "warning": 6} | dict.fromkeys(
         UNREADABLE, 0
