@@ -69,7 +69,7 @@ class Station:
 
         Raises Problem where the processes ended and cannot be started again.
         """
-        with _turns.turn(sum(map(len, submission.files.values()))) as read:
+        with _turns.turn(submission.size) as read:
             return self._grade(submission, read)
 
     def _grade(self, submission: Submission, read: Callable[[], None]) -> Verdict:
