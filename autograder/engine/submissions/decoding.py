@@ -26,7 +26,8 @@ _TOO_DEEP = "The file is not a notebook: it is nested too deeply."
 TOO_MUCH = "The notebook holds too much to be read. Clear its outputs, save it and hand it in again."
 
 _LARGE = 1 << 20  # bytes
-_NOT_ASCII = re.compile(rb"[\x80-\xff]{1,10000}")
+# In pieces of whole characters.
+_NOT_ASCII = re.compile(rb"(?:[\xc0-\xff][\x80-\xbf]*|[\x80-\xbf]){1,5000}")
 # Possessive, and content with a string that never closes, so that no file takes more than one pass.
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?(?:"|\Z)', re.DOTALL)
 

@@ -27,7 +27,10 @@ class Taker:
     def end(self) -> None:
         self.may_read.set()
         self.may_end.set()
+
+    def has_ended(self) -> bool:
         self._thread.join(SECONDS)
+        return self.has_it.is_set() and not self._thread.is_alive()
 
 
 def test_a_large_one_waits_until_it_is_alone_and_lets_others_in_once_it_is_read() -> None:
@@ -40,11 +43,13 @@ def test_a_large_one_waits_until_it_is_alone_and_lets_others_in_once_it_is_read(
     assert large.has_it.wait(SECONDS)
     later = [Taker(turns, 1), Taker(turns, 1), Taker(turns, LARGE + 1)]
     assert not any(one.has_it.wait(SOON) for one in later)
-    large.may_read.set()  # and goes on
+    later[2].end()
+    large.may_read.set()
+    assert not later[2].has_it.wait(SOON)  # it is to be alone
     large.end()
     for one in later:
         one.end()
-        assert one.has_it.is_set()
+    assert all(one.has_ended() for one in later)
 
 
 def test_small_ones_go_together() -> None:
