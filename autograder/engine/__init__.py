@@ -2,7 +2,7 @@
 
 assignment, job   what goes in: the instructor's lesson, one student's files, and the way they are graded
 verdict           what comes out: marks with their reasons, and the graded notebook
-station           the two warm processes that do it
+station           the two warm processes that do it; turns, which of them may be large
 
 submissions/      what was handed in: read without opening what is no file, made whole against the instructor's notebook
 jail/             the host's side of the jail

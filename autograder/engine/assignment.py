@@ -45,6 +45,11 @@ class Submission:
     notes: tuple[str, ...] = ()
 
     @property
+    def size(self) -> int:
+        """The bytes of all its files."""
+        return sum(map(len, self.files.values()))
+
+    @property
     def digest(self) -> str:
         """Tells two versions of a submission apart."""
         content = sha256(self.refused.encode())

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from types import TracebackType
@@ -22,6 +22,7 @@ from autograder.engine.job import Job
 from autograder.engine.judge.modules import modules_of
 from autograder.engine.pages.explained import explained
 from autograder.engine.problem import Problem
+from autograder.engine.turns import Turns
 from autograder.engine.verdict import CellVerdict, Status, Verdict, from_json
 from autograder.engine.wire.frames import Connection, GoneError, LateError
 from autograder.engine.wire.packing import Packer, data_only
@@ -36,6 +37,8 @@ LOST = "The grader's own process ended while it judged this submission. What was
 
 CLOSED = "The station was closed while it graded this submission."
 NOT_STARTED = "the processes that grade could not be started."
+
+_turns = Turns()
 
 
 class Station:
@@ -67,13 +70,17 @@ class Station:
 
         Raises Problem where the processes ended and cannot be started again.
         """
+        with _turns.turn(submission.size) as read:
+            return self._grade(submission, read)
+
+    def _grade(self, submission: Submission, read: Callable[[], None]) -> Verdict:
         began = time.monotonic()
         marks: dict[tuple[str, str], CellVerdict] = {}
         for _ in range(2):  # once more where the station's own processes ended in the middle
             marks.clear()
             pair = self._running_pair()
             with suppress(GoneError, LateError, OSError):
-                return replace(self._judged(pair, submission, marks), jailed=self.job.jailed)
+                return replace(self._judged(pair, submission, marks, read), jailed=self.job.jailed)
             if pair.is_running():
                 break
         cells = tuple(
@@ -93,8 +100,17 @@ class Station:
                 self._pair = _Pair(self.job)
             return self._pair
 
-    def _judged(self, pair: "_Pair", submission: Submission, marks: dict[tuple[str, str], CellVerdict]) -> Verdict:
-        """The judge's verdict. What it marks on the way goes into `marks`, in case that it does not come to an end."""
+    def _judged(
+        self,
+        pair: "_Pair",
+        submission: Submission,
+        marks: dict[tuple[str, str], CellVerdict],
+        read: Callable[[], None],
+    ) -> Verdict:
+        """The judge's verdict. What it marks on the way goes into `marks`, in case that it does not come to an end.
+
+        `read` is called as soon as it has read the submission.
+        """
         deadline = time.monotonic() + self.job.limits["submission_seconds"] + SPARE
         with Connection(pair.judge(), trusted=True) as connection:
             _send_data(connection, "submission", asdict(submission))
@@ -103,6 +119,9 @@ class Station:
                 if "verdict" in message:
                     written = Unpacker(blob, nothing_lent).unpack(message["written"])
                     return replace(from_json(message["verdict"]), notebooks=message["notebooks"], written=written)
+                if "read" in message:
+                    read()
+                    continue
                 mark = CellVerdict(**message["mark"])
                 marks[mark.notebook, mark.grade_id] = mark
 

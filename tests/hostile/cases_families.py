@@ -100,7 +100,7 @@ def added(name: str, story: str, prose: str, code: str) -> Case:
         notebook["cells"] += [
             {"cell_type": "markdown", "id": some, "metadata": {some: some}, "source": prose} | pictures,
             {"cell_type": "raw", "id": "raw", "metadata": {}, "source": prose},
-            own_cell("own-code", json.dumps(code)),
+            own_cell("own-code", json.dumps(code, ensure_ascii=False)),
         ]
         notebook["metadata"]["title"] = some
         desk.save(notebook)

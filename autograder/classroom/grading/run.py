@@ -13,7 +13,7 @@ from typing import Any
 from distributed import Client, Future, KilledWorker
 
 from autograder.classroom.grading.window import in_window
-from autograder.classroom.grading.worker import StationPlugin, grade
+from autograder.classroom.grading.worker import StationPlugin, grade, sent
 from autograder.engine.assignment import Submission
 from autograder.engine.job import Job
 from autograder.engine.printable import printable_name
@@ -56,7 +56,7 @@ def grade_class(
     done = {} if force else ledger.all_done(job.assignment.name)
     settled: deque[Step] = deque()
 
-    def waiting() -> Iterator[tuple[HandedIn, Submission]]:
+    def waiting() -> Iterator[tuple[HandedIn, Submission | int]]:
         for student in students:
             with _or_undone(student, settled):
                 if refusal := refusal_of_name(student):
@@ -65,13 +65,14 @@ def grade_class(
                 if done.get(student) == found.digest:
                     settled.append(Step(student))
                 else:
-                    yield found, found.submission
+                    yield found, sent(client, found.submission)
 
     fresh = waiting()
     first = [*islice(fresh, 1)]
     if first:  # else no station is needed, which takes seconds to start
         with _stations(client, job) as plugin:
-            for found, future in in_window(client, partial(grade, plugin), chain(first, fresh)):
+            task, items = partial(grade, plugin), chain([first.pop()], fresh)
+            for found, future in in_window(client, task, items, size=lambda found: found.submission.size):
                 with _or_undone(found.submission.student, settled):
                     settled.append(_settle(course, job, ledger, found, future))
                 yield from settled

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from autograder.engine.problem import Problem
 Item = TypeVar("Item")
 
 AHEAD = 3  # tasks per thread: one that runs, and others ready, so that no thread waits for the writer
+MOST_BYTES = 32 << 20  # of what is in flight, beyond which no more is taken: a large one waits or is waited for
 LOOK_SECONDS = 5.0
 PATIENCE_SECONDS = 60.0
 DESERTED = "No Dask worker has been there for {seconds:g} seconds. Start workers, then run this again: it goes on."
@@ -23,20 +23,28 @@ GONE = "The Dask scheduler no longer answers. Start it again, then run this agai
 
 
 def in_window(
-    client: Client, task: Callable[[Any], Any], items: Iterable[tuple[Item, Any]], patience: float = PATIENCE_SECONDS
+    client: Client,
+    task: Callable[[Any], Any],
+    items: Iterable[tuple[Item, Any]],
+    patience: float = PATIENCE_SECONDS,
+    size: Callable[[Item], int] = lambda item: 0,
 ) -> Iterator[tuple[Item, Future[Any]]]:
     """Run task(argument) for each (item, argument), and yield each item with its future as that ends, in any order.
 
-    An item is taken from `items` only when there is room for it, and its result is let go of once the caller asks for
-    the next. A task whose worker dies is tried elsewhere, as often as Dask's own configuration says; then its future
-    has an error, KilledWorker. Raises Problem where nobody is left to do the work for `patience` seconds.
+    An item is taken from `items` only when there is room for it, also for the bytes that its `size` says. Its result is
+    let go of once the caller asks for the next. A task whose worker dies is tried elsewhere, as often as Dask's own
+    configuration says; then its future has an error, KilledWorker. Raises Problem where nobody is left to do the work
+    for `patience` seconds.
     """
     waiting = iter(items)
     running: dict[Key, tuple[Item, Future[Any]]] = {}
     cluster = _Cluster(client, patience)
     try:
         while True:
-            for item, argument in islice(waiting, max(0, cluster.room() - len(running))):
+            while len(running) < cluster.room() and sum(size(item) for item, _ in running.values()) <= MOST_BYTES:
+                if (taken := next(waiting, None)) is None:
+                    break
+                item, argument = taken
                 future = client.submit(task, argument, pure=False)
                 running[future.key] = item, future
                 future.add_done_callback(cluster.ended.put)

@@ -10,7 +10,6 @@ import gc
 import importlib
 import os
 import random
-import resource
 import signal
 import socket
 import sys
@@ -26,6 +25,7 @@ from autograder.engine.assignment import Assignment, Submission
 from autograder.engine.explanation import explainer_at
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.credit import part_of
+from autograder.engine.judge.memory import at_most
 from autograder.engine.judge.names import left_open
 from autograder.engine.judge.own_modules import LessonShell
 from autograder.engine.judge.script import Kind, ScriptCell, script_of
@@ -159,15 +159,16 @@ def _judge(sitting: Sitting, end: socket.socket) -> None:
     try:
         kernel.end_with_parent()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _limit_memory(2 * int(sitting.limits["memory_mib"]))
         faulthandler.dump_traceback_later(sitting.limits["submission_seconds"] + SPARE, exit=True)
         connection = Connection(end, trusted=True)
-        message, blob = connection.receive()
-        submission = Submission(**Unpacker(blob, nothing_lent).unpack(message["submission"]))
+        submission = _received(connection)
         here = Path("sittings", str(os.getpid()))
         _lay_out(here, {".here": b""} | sitting.files)
         os.chdir(here)
-        verdict = replace(sitting, tell=partial(_tell, connection)).verdict(submission)
+        # A test that puts together what a student made of its inputs may take too much.
+        with at_most(2 * int(sitting.limits["memory_mib"])):
+            sitting = replace(sitting, tell=partial(_tell, connection), tell_read=partial(_tell_read, connection))
+            verdict = sitting.verdict(submission)
         packer = Packer(data_only)
         written = packer.pack(verdict.written)
         connection.send({"verdict": to_json(verdict), "notebooks": verdict.notebooks, "written": written}, packer.blobs)
@@ -175,15 +176,17 @@ def _judge(sitting: Sitting, end: socket.socket) -> None:
         os._exit(0)
 
 
-def _limit_memory(mib: int) -> None:
-    """How much a judge may take: a test that puts together what a student made of its inputs may take too much."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    most = pages * resource.getpagesize() + (mib << 20)
-    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+def _received(connection: Connection) -> Submission:
+    message, blob = connection.receive()
+    return Submission(**Unpacker(blob, nothing_lent).unpack(message["submission"]))
 
 
 def _tell(connection: Connection, mark: CellVerdict) -> None:
     connection.send({"mark": asdict(mark)})
+
+
+def _tell_read(connection: Connection) -> None:
+    connection.send({"read": True})
 
 
 if __name__ == "__main__":

@@ -67,7 +67,8 @@ def message_of(cell: ScriptCell, error: BaseException, bench: Bench, known: Know
     line = _failing_line(cell, error)
     if cell.hidden and _is_hidden_line(cell, line):
         return _hidden_failure(cell, error, bench)
-    where = f" (line {line}: {cell.source.split('\n')[line - 1].strip()})" if line else ""
+    shown = cell.source.split("\n")[line - 1].strip()
+    where = f" (line {line}: {shown})" if line else ""
     return f"{type(error).__name__}: {error}{where}" if str(error) else f"{type(error).__name__}{where}"
 
 

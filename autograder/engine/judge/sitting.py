@@ -10,10 +10,11 @@ from autograder.engine.assignment import Submission
 from autograder.engine.explanation import Explainer
 from autograder.engine.judge.bench import Bench, TroubleError
 from autograder.engine.judge.bounds import Room
+from autograder.engine.judge.memory import READING, at_most
 from autograder.engine.judge.script import Kind, ScriptCell
 from autograder.engine.judge.walk import Walk
 from autograder.engine.pages.explained import explained_notebook
-from autograder.engine.pages.inert import CUT, inert_code, inert_markdown
+from autograder.engine.pages.inert import CUT, inert_code, inert_markdown, inert_raw
 from autograder.engine.printable import printable
 from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.foreign import foreign
@@ -61,6 +62,7 @@ class Sitting:
     others: Mapping[str, frozenset[str]]  # the grade_ids of answers and tests of other lessons, by name
     asks_about: bool  # whether tests ask functions for more than their parameters, which takes time to tell
     tell: Callable[[CellVerdict], None] = lambda mark: None
+    tell_read: Callable[[], None] = lambda: None  # once a notebook has been read, which takes the most memory
 
     def verdict(self, submission: Submission) -> Verdict:
         """Marks for every graded cell of the lesson, whatever was handed in."""
@@ -99,7 +101,9 @@ class Sitting:
         if held is None:
             return self._without(name, part, Status.MISSING, NOT_HANDED_IN)
         try:
-            handed_in = parse(held)
+            with at_most(READING):
+                handed_in = parse(held)
+            self.tell_read()
             refusal = foreign(self.lesson, part.notebook, handed_in, self.others)
             if refusal:
                 return self._without(name, part, Status.REFUSED, refusal)
@@ -197,8 +201,8 @@ def _within(restored: Restored, most: int) -> Iterator[Cell]:
         if merged.origin == "student":
             most -= len(source)
             source = source if most >= 0 else f"{source[: max(most + len(source), 0)]}\n{CUT}"
-            if merged.cell["cell_type"] != "markdown":
-                source = inert_code(source)
+            kind = merged.cell["cell_type"]
+            source = inert_code(source) if kind == "code" else inert_raw(source) if kind == "raw" else source
         yield merged.cell | {"source": source}
 
 

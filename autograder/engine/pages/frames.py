@@ -46,8 +46,11 @@ def framed_svg(svg: str, alt: str = "") -> str:
 
 
 def one_line(html: str) -> str:
-    """The same HTML without a line break: markdown takes it as one block, and leaves it as it is."""
-    return html.replace("\r", "").replace("\n", "&#10;")
+    """The same HTML without a line break: markdown takes it as one block, and leaves it as it is.
+
+    And without a bracket: whoever makes a page looks for links once more, in time that grows with the square of them.
+    """
+    return html.replace("\r", "").replace("\n", "&#10;").replace("[", "&#91;")
 
 
 def _height(html: str) -> int:

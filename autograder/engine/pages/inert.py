@@ -94,6 +94,12 @@ def as_plain_text(source: str) -> str:
     return f"<pre>{one_line(html)}</pre>"
 
 
+def inert_raw(source: str) -> str:
+    """The source of a student's raw cell, which pages take for HTML; what could be some comes back as plain text."""
+    shown = source[:_MOST_PLAIN] + (CUT if len(source) > _MOST_PLAIN else "")
+    return as_plain_text(shown) if re.search("[<&]", shown) else shown
+
+
 def inert_code(source: str) -> str:
     """The source of a student's code cell as it is shown, with so much of it as is coloured in good time."""
     lines = [_cut(line, _LONGEST_LINE, CUT) for line in source[:_MOST_PLAIN].split("\n")]

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from codecs import BOM_UTF8
 from typing import Any, NoReturn
 
 # Each value takes up to 230 bytes of memory, and as little as three in the file.
@@ -24,6 +25,9 @@ _NOT_JSON = "The file is not a notebook: line {} is not JSON ({})."
 _TOO_DEEP = "The file is not a notebook: it is nested too deeply."
 TOO_MUCH = "The notebook holds too much to be read. Clear its outputs, save it and hand it in again."
 
+_LARGE = 1 << 20  # bytes
+# In pieces of whole characters.
+_NOT_ASCII = re.compile(rb"(?:[\xc0-\xff][\x80-\xbf]*|[\x80-\xbf]){1,5000}")
 # Possessive, and content with a string that never closes, so that no file takes more than one pass.
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+\\?(?:"|\Z)', re.DOTALL)
 
@@ -44,7 +48,7 @@ def decode(held: bytes) -> Any:
             raise UnreadableError(_OTHER.format(what))
     try:
         # A disk that was full or failed leaves NULs.
-        text = held.decode(json.detect_encoding(held), "replace").strip("\0\ufeff \t\r\n")
+        text = _text(held).strip("\0\ufeff \t\r\n")
         if not text:
             raise UnreadableError(_EMPTY)
         if _holds_too_much(text):
@@ -54,6 +58,21 @@ def decode(held: bytes) -> Any:
         _explain(error)
     except RecursionError:
         raise UnreadableError(_TOO_DEEP) from None
+
+
+def _text(held: bytes) -> str:
+    """The text of a file; of a large one with escapes, as JSON has them, for all that is not ASCII.
+
+    One wide letter makes each letter of a text take four bytes.
+    """
+    encoding = json.detect_encoding(held)
+    if len(held) > _LARGE and encoding.startswith("utf-8"):
+        held = _NOT_ASCII.sub(lambda found: _escaped(found[0]), held.removeprefix(BOM_UTF8))
+    return held.decode(encoding, "replace")
+
+
+def _escaped(held: bytes) -> bytes:
+    return json.dumps(held.decode("utf-8", "replace"))[1:-1].encode()
 
 
 def _holds_too_much(text: str) -> bool:

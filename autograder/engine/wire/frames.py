@@ -54,13 +54,15 @@ class Connection:
 
         Raises GoneError, LateError where the other side does not read, and ValueError for one that is too large.
         """
-        text = _ENCODE(message).encode()
-        blob = b"".join(blobs)
-        if not self.trusted and (len(text) > JSON_LIMIT or len(blob) > BLOB_LIMIT):
-            raise ValueError(f"a message of {len(text) + len(blob):,} bytes is too large to cross between processes")
+        text, held = _ENCODE(message).encode(), list(blobs)
+        size = sum(map(len, held))
+        if not self.trusted and (len(text) > JSON_LIMIT or size > BLOB_LIMIT):
+            raise ValueError(f"a message of {len(text) + size:,} bytes is too large to cross between processes")
+        head = HEAD.pack(len(text), size) + text
         try:
             self._is_sending = True
-            self.socket.sendall(HEAD.pack(len(text), len(blob)) + text + blob)
+            for part in (head, *held) if size > _CHUNK else (head + b"".join(held),):
+                self.socket.sendall(part)
             self._is_sending = False
         except TimeoutError as error:
             raise LateError from error

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from typing import Any
 
 import psutil
 from light_class import ALL, LESSON, STUDENTS, LightClass
@@ -23,6 +24,24 @@ GREEDY: dict[str, dict[str, str]] = {
     "shown": {"add": "for _ in range(20):\n    display({'text/html': 'x' * 4_000_000}, raw=True)"},
 }
 """What each student's notebook does besides; the answers that are left are right."""
+WIDE = "x" * 40_000_000 + "\U0001f600"
+"""A text of which each letter takes four bytes, for the last one."""
+LINES = ["\U0001f600 and so on\n", *["x" * 99 + "\n"] * 400_000]
+DEEP = "[" * 20_000 + "]" * 20_000
+FAT: dict[str, list[dict[str, Any]]] = {
+    "prose": [{"cell_type": "markdown", "source": "*a " * 1_000_000}],
+    "wide": [{"cell_type": "markdown", "source": WIDE}],
+    "output": [
+        {"cell_type": "code", "source": "1", "outputs": [{"output_type": "stream", "name": "a", "text": LINES}]}
+    ],
+    "metadata": [{"cell_type": "raw", "source": "", "metadata": {"a": {str(n): "x" * 100 for n in range(300_000)}}}],
+    "attached": [{"cell_type": "markdown", "source": "![](attachment:a)", "attachments": {"a": {"image/png": WIDE}}}],
+    "cells": [{"cell_type": "code", "source": "1"}] * 2_000,
+    "lines": [{"cell_type": "code", "source": ["1\n"] * 3_000_000}],
+    "deep": [{"cell_type": "raw", "source": "", "metadata": {"a": "DEEP"}}],
+}
+"""Cells that each of these students' notebooks has besides all right answers; in the last, DEEP is not a text."""
+UNREADABLE = ("wide", "attached", "lines", "deep")
 
 
 def is_a_student(process: psutil.Process) -> bool:
@@ -59,20 +78,21 @@ def most(command: "subprocess.Popen[str]") -> int:
 
 
 def test_a_command_and_its_processes_stay_small(class_: LightClass) -> None:
-    """The file of one is large, too, as is a cell of text in it."""
     for student in STUDENTS:
         shutil.rmtree(class_.root / "submitted" / student)
-    for student, answers in GREEDY.items():
-        class_.hand_in(student, ALL | answers)
-    notebook = json.loads((class_.submitted("text") / f"{LESSON}.ipynb").read_bytes())
-    prose = {"cell_type": "markdown", "id": "prose", "metadata": {}, "source": "*a " * 1_000_000}
-    class_.put("text", json.dumps(notebook | {"cells": [*notebook["cells"], prose]}).encode())
-    for name in ("grade", "feedback"):
-        with class_.start(name) as command:
+    for student in GREEDY.keys() | FAT.keys():
+        class_.hand_in(student, ALL | GREEDY.get(student, {}))
+    for student, cells in FAT.items():
+        notebook = json.loads((class_.submitted(student) / f"{LESSON}.ipynb").read_bytes())
+        notebook["cells"] += [{"id": f"own-{number}", "metadata": {}} | cell for number, cell in enumerate(cells)]
+        content = json.dumps(notebook, ensure_ascii=False)
+        class_.put(student, content.replace('"DEEP"', DEEP).encode())
+    for name, arguments in {"grade": [], "feedback": [], "report": [LESSON]}.items():
+        with class_.start(name, *arguments) as command:
             size_at_most, said = most(command), command.communicate()
         assert command.returncode == 0, said
-        assert 50 << 20 < size_at_most < MOST, name
-    assert {student: score for student, (score, _) in class_.points().items()} == dict.fromkeys(GREEDY, 2) | {
-        "arrays": 0,
-        "warning": 6,
-    }
+        assert 50 << 20 < size_at_most < MOST, (name, size_at_most >> 20)
+    scores = {student: score for student, (score, _) in class_.points().items()}
+    assert scores == dict.fromkeys(GREEDY, 2) | dict.fromkeys(FAT, 6) | {"arrays": 0, "warning": 6} | dict.fromkeys(
+        UNREADABLE, 0
+    )

@@ -40,6 +40,25 @@ def test_an_error_comes_back_with_its_item_and_stops_nothing(client: Client) -> 
     assert found == {12: "finished", 13: "error", 14: "finished"}
 
 
+def test_no_more_bytes_are_taken_than_there_is_room_for(client: Client) -> None:
+    """One of 20 MiB may wait beside another, and none beside two or beside a larger one."""
+    taken = done = 0
+    in_flight: list[int] = []
+
+    def items() -> Iterator[tuple[int, int]]:
+        nonlocal taken
+        for number in range(20):
+            taken += 1
+            in_flight.append(taken - done)
+            yield number, number + 100
+
+    for _ in in_window(client, double, items(), size=lambda number: (20 if number < 10 else 64) << 20):
+        done += 1
+    assert done == 20
+    assert max(in_flight[:10]) <= 2
+    assert max(in_flight[12:]) == 1
+
+
 class Parcel:
     """Something that is sent; `alive` are all that somebody still holds, copies too."""
 

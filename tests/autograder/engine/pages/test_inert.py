@@ -14,7 +14,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from repository import ROOT
 from xss import MARKDOWN, OUTPUTS
 
-from autograder.engine.pages.inert import LEFT_OUT, inert_markdown, inert_output, inert_text
+from autograder.engine.pages.inert import LEFT_OUT, inert_markdown, inert_output, inert_raw, inert_text
 from course.figures import relu_and_slope
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n and so on").decode()
@@ -110,13 +110,30 @@ def test_attachments() -> None:
     }
     assert f'src="data:image/png;base64,{PNG}"' in inert_markdown("![x](attachment:a.png)", attachments)
     for name in ("b.png", "c", "d", "e"):
-        assert inert_markdown(f"![x](attachment:{name})", attachments) == f"<pre>![x](attachment:{name})</pre>"
+        assert inert_markdown(f"![x](attachment:{name})", attachments) == f"<pre>!&#91;x](attachment:{name})</pre>"
 
 
 def test_markdown_too_long_to_render_is_shown_as_it_is() -> None:
     long = "\\\\(<b>\n\n" * 2000
     shown = inert_markdown(long)
     assert BeautifulSoup(on_the_page(shown), "html.parser").get_text().strip() == long.strip()
+
+
+@pytest.mark.parametrize("size", [10_000, 100_000])
+@pytest.mark.parametrize("unit", ["[", "![", "\\[", "[^1]", "`[`"])
+def test_nothing_is_left_that_pages_look_for_links_in(unit: str, size: int) -> None:
+    """nbconvert's strip_files_prefix, which every page goes through, tries each bracket with all that follows."""
+    shown = inert_markdown((unit * size)[:size])
+    assert "[" not in shown
+    assert BeautifulSoup(shown, "html.parser").get_text().count("[") > min(size, 20_000) / 5
+
+
+@pytest.mark.parametrize("source", ["<b>x</b>", "a & b", "<script>alert(1)</script>", "<" * 30_000])
+def test_a_raw_cell_shows_its_words(source: str) -> None:
+    shown = BeautifulSoup(inert_raw(source), "html.parser")
+    assert [tag.name for tag in shown.find_all(True)] == ["pre"]
+    assert shown.get_text().startswith(source[:20_000])
+    assert inert_raw("x = 1\n[a]") == "x = 1\n[a]"
 
 
 @pytest.mark.parametrize("output", OUTPUTS)

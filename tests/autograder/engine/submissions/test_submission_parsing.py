@@ -11,9 +11,11 @@ import zipfile
 
 import nbformat
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_notebooks import LESSON, RELEASE, RELEASE_BYTES, SOURCE_BYTES, as_bytes, cell, lesson, notebook
 
-from autograder.engine.submissions.decoding import MOST_VALUES, UnreadableError
+from autograder.engine.submissions.decoding import MOST_VALUES, UnreadableError, decode
 from autograder.engine.submissions.parsing import parse
 
 
@@ -198,3 +200,17 @@ def test_long_outputs_of_a_normal_notebook_are_no_reason_to_refuse_it() -> None:
     printed = {"output_type": "stream", "name": "stdout", "text": "[1, 2], " * MOST_VALUES}
     held = as_bytes(notebook(cell("x", "a") | {"outputs": [printed]}))
     assert parse(held) == notebook(cell("x", "a"))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.integers(0, 20_000))
+def test_a_large_file_holds_the_same_texts(text: str, times: int) -> None:
+    """What is not ASCII in it becomes escapes before it is read."""
+    held = {"text": text * times, "ascii": "x" * (1 << 20), text: 1}
+    for mark in (b"", codecs.BOM_UTF8):
+        assert decode(mark + json.dumps(held, ensure_ascii=False).encode()) == held
+
+
+def test_a_stray_byte_of_a_large_file_costs_its_string_alone() -> None:
+    content = json.dumps({"a": "?", "b": "x" * (1 << 20), "c": "é"}, ensure_ascii=False).encode()
+    assert decode(content.replace(b"?", b"\xff\x80")) == {"a": "\ufffd\ufffd", "b": "x" * (1 << 20), "c": "é"}
