@@ -57,6 +57,16 @@ HANGS = {
     "swallows": "while True:\n        try:\n            while True: pass\n        except KeyboardInterrupt: pass",
     "waits": "import threading; threading.Event().wait()",
 }
+CLASS = "class Endless:\n    def {method}(self, *given):\n        while True: pass\n"
+HANGS_ELSEWHERE = {
+    "nested": ("def inner(x):\n    while True: pass\n", "inner(1)"),
+    "generator": ("def ones():\n    while True: yield 1\n", "sum(ones())"),
+    "method": (CLASS.format(method="forward"), "Endless().forward(1)"),
+    "equality": (CLASS.format(method="__eq__"), "Endless() == Endless()"),
+    "attribute": (CLASS.format(method="__getattr__"), "Endless().x"),
+    "key": ("def key(x):\n    while True: pass\n", "sorted([1, 2], key=key)"),
+}
+"""What an answer calls and does not come back, and the call."""
 LEFT = "import os, time\nfor _ in range({count}):\n    if os.fork() == 0:\n        {does}\n        os._exit(0)"
 LEAVES = {
     "sleepers": (20, "time.sleep(2)"),
@@ -123,6 +133,25 @@ def hangs() -> Iterator[Case]:
             ends=TIMEOUT,
             solves=tuple(RIGHT),
             score=15,
+        )
+    for kind, (helper, call) in HANGS_ELSEWHERE.items():
+        yield attack(
+            f"hangs_in_{kind}",
+            "An answer that calls what hangs, which the last cell calls, too.",
+            relu_backward=f"{helper}def relu_backward(dA, Z):\n    return {call}",
+            last=call,
+            ends=TIMEOUT,
+            solves=tuple(RIGHT),
+            score=15,
+        )
+    for kind in ("while True: pass", "[0 for _ in iter(int, 1)]", "import time; time.sleep(3600)"):
+        yield attack(
+            f"plain_{kind.split()[0].strip('[')}",
+            "A cell that binds nothing and does not end, before all right answers.",
+            first=kind,
+            ends=TIMEOUT,
+            solves=tuple(RIGHT),
+            score=18,
         )
     for kind, (count, does) in LEAVES.items():
         code = LEFT.format(count=count, does=does)
