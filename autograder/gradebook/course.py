@@ -197,11 +197,11 @@ def _read_config(root: Path) -> Config:
 
 def _limits(config: Config) -> Limits:
     """c.Limits; how long a cell may take also where it is said to nbgrader's own Execute, as in `c.Execute.timeout`."""
-    said = (config[name].get("timeout") for name in ("Execute", "ExecutePreprocessor") if name in config)
-    seconds = next((one for one in said if one is not None and one > 0), None)
     limits = Limits(config=config)
-    if seconds is not None and "cell_seconds" not in config.Limits:
-        limits.cell_seconds = seconds
+    said = (config[name].get("timeout") for name in ("Execute", "ExecutePreprocessor") if name in config)
+    seconds = [float(one) for one in said if re.fullmatch(r"[1-9]\d*", str(one))]  # a text, where it was an option
+    if seconds and "cell_seconds" not in config.Limits:
+        limits.cell_seconds = seconds[0]
     return limits
 
 

@@ -89,18 +89,25 @@ class Bench(Peer):
         self.asks_about = False  # whether tests of the lesson ask functions for their docstrings and their source
         self._seeds = False
         self._shared: Callable[[], dict[str, Any]] = dict
+        self._taken: Callable[[], list[str]] = list
         self._state: Any = None  # of the random generators, as the student's process was told last
 
     # What the walk uses
 
-    def begin(self, seconds: float, seeds: bool = False, shared: Callable[[], dict[str, Any]] = dict) -> None:
+    def begin(
+        self,
+        seconds: float,
+        seeds: bool = False,
+        shared: Callable[[], dict[str, Any]] = dict,
+        taken: Callable[[], list[str]] = list,
+    ) -> None:
         """A new cell of the judge's, which may take so long: what the last one ran into is past.
 
         `seeds`: it may seed the random generators that all share, for the student's functions, too. `shared` tells,
-        at each call, what the names stand for that such functions are to find.
+        at each call, what the names stand for that such functions are to find, and `taken` which they are not to find.
         """
         self._seeds, self._state = seeds, random_state() if seeds else None
-        self._shared = shared
+        self._shared, self._taken = shared, taken
         self.trouble = None
         self.called = ""
         self.heard = []
@@ -170,6 +177,8 @@ class Bench(Peer):
             name: self.lend(held) for name, own in BUILTINS.items() if (held := vars(builtins)[name]) is not own
         }
         message: Message = {"builtins": replaced} if replaced else {}
+        if taken := self._taken():
+            message["taken"] = taken
         if self._seeds and (state := random_state()) != self._state:
             self._state = message["random"] = state
         return message

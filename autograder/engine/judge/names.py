@@ -43,6 +43,7 @@ class Names:
     touched: frozenset[str]
     set_up: frozenset[str]
     read_inside: frozenset[str]
+    deleted: frozenset[str]
 
     @property
     def defined(self) -> frozenset[str]:
@@ -61,15 +62,19 @@ def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
     touched: set[str] = set()
     set_up: set[str] = set()
     read_inside: set[str] = set()
+    deleted: set[str] = set()
     for statement in _statements(code):
         read_inside |= _read_inside(statement)
+        deleted |= {node.id for node in _own_scope(statement) if _is_deleted_name(node)}  # type: ignore[attr-defined]
         needed |= _loaded(statement) - _bound_first(statement) - bound - imported - BUILTINS
         touched |= _touched(statement, changing)
         set_up |= _set_up(statement)
         found = _imported(statement)
         imported |= found
         bound |= _stored(statement) - found
-    return Names(*map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS, read_inside)))
+    return Names(
+        *map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS, read_inside, deleted))
+    )
 
 
 def left_open(code: str) -> frozenset[str]:
@@ -147,6 +152,10 @@ def _names_in(nodes: list[ast.expr]) -> set[str]:
 
 def _is_changed_name(node: ast.AST) -> bool:
     return isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
+
+
+def _is_deleted_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del)
 
 
 def _stored(statement: ast.stmt) -> set[str]:

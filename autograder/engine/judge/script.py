@@ -35,8 +35,8 @@ class ScriptCell:
     that it binds. `imports`: its import statements, which of a solution cell the judge does itself.
     `borrowed`: the names that the judge asks the student's side for before it runs the cell. `imported`: of the names
     that earlier solution cells import, those that it needs: the student must have them, the judge imports them itself.
-    `told`: what tests up to this one bind and functions of solution cells read. `gives_part`: with the
-    instructor's own answers, this test's value is a part of its points.
+    `told`: what tests up to this one bind and functions of solution cells read; `taken`: what of that this one deletes.
+    `gives_part`: with the instructor's own answers, this test's value is a part of its points.
     """
 
     index: int
@@ -54,6 +54,7 @@ class ScriptCell:
     borrowed: frozenset[str] = frozenset()
     imported: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
     gives_part: bool = False
 
 
@@ -176,5 +177,5 @@ def _with_told(script: list[ScriptCell]) -> list[ScriptCell]:
     for cell in script:
         if cell.kind is Kind.TEST:
             bound |= cell.names.bound
-        marked.append(replace(cell, told=bound & read) if cell.judged else cell)
+        marked.append(replace(cell, told=bound & read, taken=cell.names.deleted & read) if cell.judged else cell)
     return marked

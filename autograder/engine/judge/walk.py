@@ -187,7 +187,8 @@ class Walk:
             with alarm(seconds + (PATIENCE + 1) * GRACE):
                 bench = self._borrow(cell)
                 shared = partial(self._held_here, cell.told) if cell.told else dict
-                bench.begin(seconds, seeds="seed(" in cell.source, shared=shared)
+                taken = partial(self._taken_here, cell.taken) if cell.taken else list
+                bench.begin(seconds, "seed(" in cell.source, shared, taken)
                 since = bench.next_handle()
                 done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
                 if cell.hidden:
@@ -210,6 +211,9 @@ class Walk:
 
     def _held_here(self, names: Set[str]) -> dict[str, Any]:
         return {name: self.shell.user_ns[name] for name in names if name in self.shell.user_ns}
+
+    def _taken_here(self, names: Set[str]) -> list[str]:
+        return sorted(names - self.shell.user_ns.keys())
 
     def _borrow(self, cell: ScriptCell) -> Bench:
         """Bind names of solution cells to what they stand for at the student's. Raises TroubleError."""

@@ -9,6 +9,7 @@ import sys
 import threading
 import types
 import warnings
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,11 @@ class Service(Peer):
             self._in_call = True
             self._begin()
             replaced = {name: self.borrow(node) for name, node in message.get("builtins", {}).items()}
-            with np.errstate(**state) if state else contextlib.nullcontext(), as_told(replaced, message.get("random")):
+            with (
+                np.errstate(**state) if state else contextlib.nullcontext(),
+                as_told(replaced, message.get("random")),
+                self._without(message.get("taken", ())),
+            ):
                 return function(*arguments, **options)
         except Exception:
             raise
@@ -108,6 +113,16 @@ class Service(Peer):
                 reply["warnings"] = self._warned
             if outputs := self._outputs():
                 reply["outputs"] = outputs
+
+    @contextlib.contextmanager
+    def _without(self, names: Collection[str]) -> Iterator[None]:
+        """Within the block these names are not there: a test has deleted them."""
+        space = self.shell.user_ns
+        held = {name: space.pop(name) for name in names if name in space}
+        try:
+            yield
+        finally:
+            space.update({name: value for name, value in held.items() if name not in space})
 
     def _run(self, message: Message, blob: memoryview) -> None:
         sys.stdout, sys.stderr = self._streams

@@ -6,8 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from nbgrader.preprocessors import Execute
 from repository import ROOT
 from sums_lesson import code, graded_test, notebook
+from traitlets.config.loader import KVArgParseConfigLoader
 
 from autograder.engine.assignment import Submission
 from autograder.engine.problem import Problem
@@ -87,6 +89,12 @@ def test_the_time_for_a_cell_is_taken_from_nbgraders_setting(tmp_path: Path, sai
     with (tmp_path / "nbgrader_config.py").open("a") as file:
         file.write(f"\n{said}\n")
     assert Course(course.root).job(LESSON).limits["cell_seconds"] == seconds
+
+
+def test_the_time_for_a_cell_may_come_from_the_command_line(tmp_path: Path) -> None:
+    course_of(tmp_path, notebook(SOLVED))
+    settings = KVArgParseConfigLoader(["--Execute.timeout=2"], classes=[Execute]).load_config()
+    assert Course(tmp_path, settings).job(LESSON).limits["cell_seconds"] == 2
 
 
 def test_a_course_may_have_stubs_of_its_own(tmp_path: Path) -> None:

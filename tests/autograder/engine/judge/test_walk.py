@@ -670,3 +670,20 @@ def test_a_generator_is_sent_what_a_test_sends_it() -> None:
     ]
     with Station(Job(lesson(cells), LIMITS)) as station:
         assert station.grade(handed_in(cells)).score == 2
+
+
+def test_a_function_does_not_find_what_a_test_has_deleted() -> None:
+    cells = [
+        answer("square", "def square(x): return x * x"),
+        answer("cube", "def cube(x): return x * square(x)"),
+        exam(
+            "test_cube",
+            "kept = square\ndel square\ntry: cube(2)\nexcept NameError: pass\nelse: raise AssertionError\n"
+            "finally: square = kept\nassert cube(2) == 8",
+        ),
+        exam("test_square", "assert square(3) == 9 and cube(3) == 27"),
+    ]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        assert [one.score for one in station.grade(handed_in(cells)).cells] == [1, 1]
+        alone = {"cube": "def cube(x): return x ** 3"}
+        assert [one.score for one in station.grade(handed_in(cells, alone)).cells] == [0, 1]
