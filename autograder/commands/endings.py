@@ -9,6 +9,7 @@ import click
 from autograder.engine.problem import Problem
 
 INTERRUPTED = 130  # the exit status after Ctrl-C: 128 and the number of the signal, as shells have it
+STOPPED = "Stopped."
 
 
 @contextmanager
@@ -19,6 +20,9 @@ def in_one_sentence() -> Iterator[None]:
         yield
     except Problem as error:
         raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo(STOPPED, err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename or 'Grading failed'}: {error.strerror or error}.") from error
     finally:

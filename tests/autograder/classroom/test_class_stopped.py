@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import programs
+import psutil
 import pytest
 from light_class import AT_A_STUDENT, LESSON, POINTS, STUDENTS, LightClass, everything
 
@@ -118,6 +119,38 @@ def test_ctrl_c_says_how_many_are_done_and_the_next_run_goes_on(class_: LightCla
     assert len(class_.points()) == done
     assert f"{6 - done} graded now, {done} before" in class_.run("grade", LESSON).stdout
     assert class_.points() == POINTS
+
+
+# Ctrl-C where a command calls something.
+AT_A_CALL = """
+import os, signal
+import {module} as module
+plain = {name}
+def interrupted(*given):
+    os.kill(os.getpid(), signal.SIGINT)
+    return plain(*given)
+{name} = interrupted
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "module", "name"),
+    [
+        ("verify", "autograder.engine.station", "module.Station.grade"),
+        ("report", "autograder.classroom.report.page", "module.page"),
+    ],
+)
+def test_ctrl_c_ends_every_command_and_all_that_it_started(
+    graded: LightClass, command: str, module: str, name: str
+) -> None:
+    begin = AT_A_CALL.format(module=module, name=name)
+    with graded.start(command, LESSON, begin=begin) as run:
+        _, said = run.communicate(timeout=120)
+    assert (run.returncode, said.splitlines()[-1]) == (130, "Stopped."), said
+    assert "Traceback" not in said
+    others = [one for one in psutil.process_iter(["cmdline", "cwd"]) if one.pid != os.getpid()]
+    left = [one for one in others if str(graded.root) in str(one.info)]
+    assert psutil.wait_procs(left, timeout=30)[1] == []
 
 
 def test_a_second_run_at_the_same_time_is_refused_and_told_who_holds_the_course(class_: LightClass) -> None:
