@@ -56,7 +56,7 @@ def parts_of(value: Any) -> tuple[str, Parts] | None:
 def made_of(name: str, parts: Parts) -> Any:
     """The value. Raises ValueError for rubbish."""
     try:
-        return _MADE[name](*parts)
+        return MADE[name](*parts)
     except Exception as error:  # pandas has its own for many things
         raise ValueError(name) from error
 
@@ -236,7 +236,7 @@ def _missing(name: str) -> Callable[[], Any]:
     return make
 
 
-_MADE: dict[str, Callable[..., Any]] = {
+MADE: dict[str, Callable[..., Any]] = {
     "poly1d": _poly1d,
     **{name: _series_of(kind) for name, kind in _SERIES.items()},
     "DataFrame": _frame,
@@ -252,6 +252,7 @@ _MADE: dict[str, Callable[..., Any]] = {
     "NaTType": _missing("NaT"),
     "NAType": _missing("NA"),
 }
+"""How a value of each class is made of its parts, by the name of the class. Each raises for rubbish."""
 
 
 def all_parts(value: Any) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from autograder.engine.wire.changes import update
 from autograder.engine.wire.packing import Packer, data_only
-from autograder.engine.wire.parts import _MADE as MADE
+from autograder.engine.wire.parts import MADE
 from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 from autograder.engine.wire.values import CannotCrossError, RubbishError
 
