@@ -40,7 +40,7 @@ class Opaque:
         raise NoAttributeHereError(words)
 
 
-def _refuse(self: Opaque, *arguments: Any) -> NoReturn:
+def _refuse(self: Opaque, *arguments: Any, **options: Any) -> NoReturn:
     raise CannotCrossError(f"{self._words} cannot leave the process it lives in: only data and functions can")
 
 
