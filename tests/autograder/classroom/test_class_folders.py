@@ -1,12 +1,14 @@
 """autograded/STUDENT/LESSON: what is in it, and that nothing of an earlier time or of a student's is in the way."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from light_class import LESSON, LightClass
 
 from autograder.engine.assignment import Assignment, Submission
-from autograder.gradebook.autograded import write_autograded
+from autograder.engine.verdict import Status, Verdict
+from autograder.gradebook.autograded import add_written, write_autograded
 from autograder.gradebook.intake import HandedIn
 
 NOTEBOOK = f"{LESSON}.ipynb"
@@ -20,10 +22,18 @@ def written(class_: LightClass) -> dict[str, str]:
 
 
 def write(
-    class_: LightClass, assignment: Assignment, files: dict[str, str], notebook: str = "graded"
+    class_: LightClass,
+    assignment: Assignment,
+    files: dict[str, str],
+    notebook: str = "graded",
+    by_notebook: dict[str, str] | None = None,
+    put: Any = write_autograded,
 ) -> dict[str, str]:
+    """What is in the folder once it is written, with files that were handed in and files that the notebook wrote."""
     submission = Submission("ada", {path: text.encode() for path, text in files.items()})
-    write_autograded(class_.course, assignment, HandedIn(submission, "digest", b"then"), {LESSON: notebook})
+    made = {path: text.encode() for path, text in (by_notebook or {}).items()}
+    verdict = Verdict("ada", LESSON, Status.GRADED, 1.0, (), notebooks={LESSON: notebook}, written=made)
+    put(class_.course, assignment, HandedIn(submission, "digest", b"then"), verdict)
     return written(class_)
 
 
@@ -44,8 +54,22 @@ def test_the_graded_notebook_stands_beside_what_else_was_handed_in(class_: Light
     ],
 )
 def test_a_student_s_file_is_never_in_the_way(class_: LightClass, files: dict[str, str]) -> None:
-    found = write(class_, WITH_DATA, files)
-    assert found == {NOTEBOOK: "graded", "timestamp.txt": "then", "data/x.csv": "ours", "table": "ours"}
+    """Handed in or written by the notebook, and also where nbgrader has laid the folder."""
+    right = {NOTEBOOK: "graded", "timestamp.txt": "then", "data/x.csv": "ours", "table": "ours"}
+    assert write(class_, WITH_DATA, files) == right
+    assert write(class_, WITH_DATA, {}, by_notebook=files) == right
+    assert write(class_, WITH_DATA, {}, by_notebook=files, put=add_written) == right
+
+
+def test_what_a_notebook_wrote_stands_in_the_place_of_what_was_handed_in(class_: LightClass) -> None:
+    files = {"changed.txt": "1", "turned": "a file", "folder/inner": "1", "kept.txt": "1"}
+    made = {"changed.txt": "2", "turned/now": "a folder", "folder": "a file", "deep/er/new.txt": "3"}
+    own = {NOTEBOOK: "graded", "timestamp.txt": "then"}
+    assert write(class_, PLAIN, files, by_notebook=made) == own | made | {"kept.txt": "1"}
+    assert write(class_, PLAIN, files) == own | files
+    laid = {"changed.txt": "2", "deep/er/new.txt": "3"}
+    in_the_way = {"folder": "a file", "turned/now": "a folder"}  # of what nbgrader has laid there: that stays
+    assert write(class_, PLAIN, files, by_notebook=laid | in_the_way, put=add_written) == own | files | laid
 
 
 def test_nothing_stays_of_an_earlier_time(class_: LightClass) -> None:
