@@ -135,8 +135,13 @@ def test_numbers_that_not_everybody_can_read_become_null(number: str) -> None:
 
 
 def test_characters_that_nobody_can_store_are_written_out() -> None:
-    parsed = parse(as_bytes(notebook(cell("a\0b\x1bc\ud83dd\té\n\U0001f600", "a"))))
-    assert parsed["cells"][0]["source"] == "a\\x00b\\x1bc\\ud83dd\té\n\U0001f600"
+    """Of code those that Python takes nowhere: the others are to run as they were written, in a raw string, too."""
+    text = "a\0b\x1bc\ud83dd\té\n\U0001f600"
+    parsed = parse(as_bytes(notebook(cell(text, "a"), cell(text, "b", "markdown"))))
+    assert [one["source"] for one in parsed["cells"]] == [
+        "a\\x00b\x1bc\\ud83dd\té\n\U0001f600",
+        "a\\x00b\\x1bc\\ud83dd\té\n\U0001f600",
+    ]
 
 
 def test_raw_control_characters_inside_strings_are_read() -> None:
