@@ -19,9 +19,7 @@ def printable(text: str) -> str:
 
     Lines end in "\n"; tabs stay, form feeds go.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNPRINTABLE.sub(_escaped, text.replace("\f", ""))
+    return _UNPRINTABLE.sub(_escaped, _with_plain_ends(text).replace("\f", ""))
 
 
 def runnable(text: str) -> str:
@@ -29,9 +27,7 @@ def runnable(text: str) -> str:
 
     NUL and halves of surrogate pairs are written as in a string; lines end in "\n". It is not printable.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNRUNNABLE.sub(_escaped, text)
+    return _UNRUNNABLE.sub(_escaped, _with_plain_ends(text))
 
 
 def printable_name(text: str) -> str:
@@ -50,6 +46,10 @@ def all_printable(value: Any, levels: int = _DEEPEST) -> Any:
     if isinstance(value, dict):
         return {printable(key): all_printable(inner, levels - 1) for key, inner in value.items()}
     return [all_printable(inner, levels - 1) for inner in value]
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -114,18 +114,18 @@ class Walk:
 
     def _test_there(self, place: int, cell: ScriptCell) -> None:
         """A test that its author lets run among the student's own objects: the student's process has the last word."""
-        unanswered = self._unanswered_there(self.left_open & cell.names.needed)
+        still_open = self._left_open_there(self.left_open & cell.names.needed)
         ran = self._run_there(place, cell.source)
         if cell.hidden:
             self.outputs[place] = []
-        message = ran.trouble.words if ran.trouble else self._error_there(ran.error) if ran.error else unanswered
+        message = ran.trouble.words if ran.trouble else self._error_there(ran.error) if ran.error else still_open
         self._score(cell, not message, ran.value, Explained(message), "workbench")
         if cell.shared:
             self._prepare(cell)
 
-    def _unanswered_there(self, names: Set[str]) -> str:
+    def _left_open_there(self, names: Set[str]) -> str:
         try:
-            return _unanswered(self._student.names(set(names))) if names else ""
+            return _still_open(self._student.names(set(names))) if names else ""
         except TroubleError:  # which the test will meet, too
             return ""
 
@@ -160,12 +160,12 @@ class Walk:
         else:
             assert self._bench is not None
             explained = explain(cell, done, self._bench, self._known, self.explainer)
-            unanswered = ""
+            still_open = ""
             if done.error is not None:
                 self._fates.note_stopped(cell, words.TEST_FAILED)
-            elif unanswered := _unanswered(self._held_here(self.left_open & cell.names.needed)):
-                explained = replace(explained, message=unanswered)
-            self._score(cell, done.error is None and not unanswered, done.value, explained, "judge")
+            elif still_open := _still_open(self._held_here(self.left_open & cell.names.needed)):
+                explained = replace(explained, message=still_open)
+            self._score(cell, done.error is None and not still_open, done.value, explained, "judge")
             if cell.shared:
                 self._run_there(place, as_students_saw(cell.source))
         self.outputs[place] = self.room.take(explained.outputs, least=SMALL)
@@ -261,7 +261,7 @@ class Walk:
         self.tell(verdict)
 
 
-def _unanswered(found: Mapping[str, Any]) -> str:
+def _still_open(found: Mapping[str, Any]) -> str:
     """What is said where a test needs a name that still is as the stub has it, though it passed; else ""."""
     return next((words.STILL_A_STUB.format(name=name) for name, held in sorted(found.items()) if held is ...), "")
 

@@ -101,8 +101,8 @@ def inert_raw(source: str) -> str:
 
 
 def inert_code(source: str) -> str:
-    """The source of a student's code cell as it is shown, printable, with so much of it as is coloured in good time."""
-    lines = [_cut(line, _LONGEST_LINE, CUT) for line in printable(source[:_MOST_PLAIN]).split("\n")]
+    """The source of a student's code cell as it is shown, with so much of it as is coloured in good time."""
+    lines = [_cut(line, _LONGEST_LINE, CUT) for line in source[:_MOST_PLAIN].split("\n")]
     return "\n".join(lines) + ("\n" + CUT if len(source) > _MOST_PLAIN else "")
 
 

@@ -30,6 +30,7 @@ class Supervisor:
 
     def __init__(self) -> None:
         self._worlds: list[World] = []
+        self._look = 0.0  # when it looks next at what is used, as a time of time.monotonic()
         self._woken, wake = os.pipe()
         os.set_blocking(self._woken, False)
         os.set_blocking(wake, False)
@@ -55,32 +56,30 @@ class Supervisor:
 
     def attend(self, control: socket.socket | None = None) -> None:
         """Watch until there is something to read from `control`; without one, until the last world is over."""
-        look = time.monotonic() + INTERVAL
         while control is not None or self._worlds:
-            ready = self._poll(control, look)
+            ready = self._poll(control)
             if self._woken in ready:
                 with contextlib.suppress(BlockingIOError):
                     os.read(self._woken, 64)
-            is_time = time.monotonic() >= look
+            is_time = time.monotonic() >= self._look
             for world in tuple(self._worlds):
                 if (ended := _turn(world, ready, is_time)) is not None:
                     self._worlds.remove(world)
                     _report(world.lifeline, ended)
                     world.close()
             if is_time:
-                look = time.monotonic() + INTERVAL
+                self._look = time.monotonic() + INTERVAL
             if control is not None and control.fileno() in ready:
                 return
 
-    def _poll(self, control: socket.socket | None, look: float) -> set[int]:
+    def _poll(self, control: socket.socket | None) -> set[int]:
         """What can be read from, waited for no longer than to the next look at what is used."""
         poll = select.poll()
-        places = [world.place for world in self._worlds if world.place is not None]
-        for place in (*places, *(world.lifeline for world in self._worlds), control):
-            if place is not None:
-                poll.register(place, select.POLLIN)
-        poll.register(self._woken, select.POLLIN)
-        wait = max(0, int(1000 * (look - time.monotonic())) + 1) if self._worlds else None
+        ends = [end for world in self._worlds for end in (world.place, world.lifeline)]
+        for end in (self._woken, control, *ends):
+            if end is not None:
+                poll.register(end, select.POLLIN)
+        wait = max(0, int(1000 * (self._look - time.monotonic())) + 1) if self._worlds else None
         return {file for file, _ in poll.poll(wait)}
 
 

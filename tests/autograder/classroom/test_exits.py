@@ -21,7 +21,7 @@ from autograder.classroom.grading import records
 from autograder.classroom.grading.tables import marks_table
 from autograder.classroom.report.page import page
 from autograder.engine.pages.inert import inert_code, inert_markdown, inert_output
-from autograder.engine.printable import printable_name
+from autograder.engine.printable import printable, printable_name
 from autograder.engine.submissions.parsing import parse
 from autograder.engine.verdict import CellVerdict, Status, Verdict, from_json, to_json
 from autograder.engine.wire.errors import error_from_data
@@ -206,7 +206,7 @@ def verdict_with(text: str) -> Verdict:
         {"cell_type": "raw", "source": [text, text]},
     ]
     notebook = parse(json.dumps({"cells": written, "metadata": {text: text}, "nbformat": 4}).encode())
-    notebook["cells"][0]["source"] = inert_code(notebook["cells"][0]["source"])
+    notebook["cells"][0]["source"] = inert_code(printable(notebook["cells"][0]["source"]))
     notebook["cells"][0]["outputs"] = [inert_output(output) for output in shown]
     notebook["cells"][1]["source"] = inert_markdown(notebook["cells"][1]["source"])
     notebook["cells"][1].pop("attachments", None)

@@ -1,10 +1,12 @@
 """What a submission may use, and how it ends."""
 
+import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import programs
@@ -34,6 +36,7 @@ def test_the_number_of_processes_is_limited_as_root_too(zygote: Zygote) -> None:
 def test_threads_count(zygote: Zygote) -> None:
     code = """
 import threading
+import time
 done, made = threading.Event(), 0
 try:
     for made in range(100):
@@ -52,6 +55,16 @@ def test_one_process_gets_a_memory_error(zygote: Zygote) -> None:
 def test_processes_that_take_too_much_together_are_ended(zygote: Zygote) -> None:
     hog = "import os\nfor _ in range(3): os.fork()\n" + HOG.format(mib=40)
     assert zygote.submit(hog, memory_mib=128).end() == {"ended": "memory"}
+
+
+def test_and_they_are_ended_while_others_keep_the_zygote_busy(zygote: Zygote) -> None:
+    hog = "import os\nfor _ in range(3): os.fork()\n" + HOG.format(mib=40)
+    submission = zygote.submit(hog, memory_mib=128)
+    end = time.monotonic() + 30
+    while not select.select([submission.lifeline], [], [], 0.01)[0]:
+        zygote.about()
+        assert time.monotonic() < end
+    assert submission.end() == {"ended": "memory"}
 
 
 def test_a_process_that_hides_its_figures_is_counted_all_the_same(zygote: Zygote) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime
-import json
 import math
 from collections import Counter
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
+from crossing import crossed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,12 +22,6 @@ from autograder.engine.wire.packing import Packer, data_only
 from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 from autograder.engine.wire.values import CannotCrossError, RubbishError
 from autograder.engine.wire.written_out import check_written_out
-
-
-def crossed(value: Any) -> Any:
-    packer = Packer(data_only)
-    node = json.loads(json.dumps(packer.pack(value)))
-    return Unpacker(memoryview(b"".join(packer.blobs)), nothing_lent).unpack(node)
 
 
 def same(a: Any, b: Any) -> bool:
