@@ -272,3 +272,14 @@ def test_without_a_jail_every_report_says_so(course: Class) -> None:
     assert "Students' code runs without a jail" in said["log"]
     assert not course.marks()["ada"].verdict.jailed
     assert course.marks()["wrong"].verdict.jailed
+
+
+def test_outputs_that_were_handed_in_make_no_mark_without_execution_either(course: Class) -> None:
+    course.hand_in("wrong", WRONG)
+    course.config.Execute.enabled = False
+    try:
+        said = course.api.autograde(LESSON, "wrong", force=True)
+    finally:
+        del course.config.Execute.enabled
+    assert "Notebooks are run all the same" in said["log"]
+    assert course.marks()["wrong"].verdict.score == 4
