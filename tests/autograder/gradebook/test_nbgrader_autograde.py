@@ -198,6 +198,17 @@ def test_what_is_done_is_left_alone(course: Class) -> None:
     assert {student: mark.verdict for student, mark in course.marks().items()} == before
 
 
+def test_outputs_that_were_handed_in_make_no_mark_without_execution_either(course: Class) -> None:
+    before = course.marks()["wrong"].verdict.score
+    course.config.Execute.enabled = False
+    try:
+        said = course.api.autograde(LESSON, "wrong", force=True)
+    finally:
+        del course.config.Execute.enabled
+    assert "Notebooks are run all the same" in said["log"]
+    assert course.marks()["wrong"].verdict.score == before
+
+
 def test_who_hands_in_anew_is_graded_anew(course: Class) -> None:
     course.hand_in("anew", WRONG)
     course.autograde()
@@ -272,14 +283,3 @@ def test_without_a_jail_every_report_says_so(course: Class) -> None:
     assert "Students' code runs without a jail" in said["log"]
     assert not course.marks()["ada"].verdict.jailed
     assert course.marks()["wrong"].verdict.jailed
-
-
-def test_outputs_that_were_handed_in_make_no_mark_without_execution_either(course: Class) -> None:
-    course.hand_in("wrong", WRONG)
-    course.config.Execute.enabled = False
-    try:
-        said = course.api.autograde(LESSON, "wrong", force=True)
-    finally:
-        del course.config.Execute.enabled
-    assert "Notebooks are run all the same" in said["log"]
-    assert course.marks()["wrong"].verdict.score == 4
