@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from autograder.authoring.verify.table import Verified
     from autograder.gradebook.course import Course
 
-NOTHING = "Nothing is in source/. Run make build first."
+NOTHING = "Nothing is in source/. Put your lessons there; those written as text are put there by make build."
 FAILED = "This does not hold:"
 NOT_APART = "{lesson}: {test} cannot be judged apart from the student's code: {reason}"
 FIX = "{lesson}: let these run beside the student's code, where they can be forged: autograder verify --fix '{lesson}'"
@@ -70,7 +70,8 @@ def _verify(lessons: tuple[str, ...], workers: int, jailed: bool, fix: bool) -> 
     done = [_verified(progress, lesson, workers) for lesson in chosen]
     Console().print(verified_table(done, jailed))
     for lesson in (lesson for lesson in chosen if lesson.is_outside_the_catalogue):
-        click.echo(no_attempts(lesson.lesson))
+        if (course.root / "lessons" / f"{lesson.lesson}.py").is_file():  # else nobody expects attempts
+            click.echo(no_attempts(lesson.lesson))
     if failures := [*failures, *(sentence for verified in done for sentence in verified.failures)]:
         raise Problem("\n".join([FAILED, *failures]))
 

@@ -36,8 +36,7 @@ NOTHING = {
     "submitted": "Nothing is in submitted/. Put notebooks at submitted/STUDENT/LESSON/LESSON.ipynb first.",
     "autograded": "Nothing is in autograded/. Run autograder grade first.",
 }
-
-
+AS_TEXT = "Put one there that nbgrader validates; a lesson written as text is put there by make build."
 OTHER_LANGUAGE = (
     "source/{lesson}/{name}.ipynb is written for another kernel ({language}), and only Python can be graded here. "
     "Grade this lesson with nbgrader's own settings."
@@ -104,7 +103,7 @@ class Course:
             raise Problem(f"{lesson}: there is no such lesson in source/. There are: {known}.")
         assignment = read_assignment(source, released=self.folder("release", ".", lesson))
         if not assignment.notebooks:
-            raise Problem(f"{lesson}: there is no notebook in {source}. Run make build.")
+            raise Problem(f"{lesson}: there is no notebook in {source}. {AS_TEXT}")
         _check(assignment)
         if has_autotests(assignment):
             assignment = self._with_tests(assignment)
@@ -218,4 +217,4 @@ def _check(assignment: Assignment) -> None:
                     float(marker["points"]), marker["grade_id"]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             where = f"source/{assignment.name}/{name}.ipynb"
-            raise Problem(f"{where} is not a notebook that can be graded ({error!r}). Run make build.") from error
+            raise Problem(f"{where} is not a notebook that can be graded ({error!r}). {AS_TEXT}") from error

@@ -1,7 +1,7 @@
 """The marks of a class as a table for spreadsheets: what `nbgrader export` writes.
 
 nbgrader's own plugin writes names as they are. One that begins with "=" is a formula to a spreadsheet, and one with a
-comma in it moves all that follows. nbgrader_config.py names SpreadsheetExport in ExportApp.plugin_class.
+comma in it moves all that follows. autograder/settings.py names it.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""The way into `nbgrader autograde`, before nbgrader opens or copies anything; nbgrader_config.py names it.
+"""The way into `nbgrader autograde`, before nbgrader opens or copies anything; autograder/settings.py names it.
 
 nbgrader makes its exporter when it has listed the submissions, and before it touches the first. So this is where a
 submission is taken out of its hands that it would not survive: it follows links and copies what they lead to, knows no

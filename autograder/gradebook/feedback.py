@@ -1,6 +1,6 @@
 """What is put into a graded notebook, and kept out of it, before it becomes a student's page.
 
-nbgrader_config.py names GetMarks and HideTests in GenerateFeedback.preprocessors.
+autograder/settings.py names GetMarks and HideTests.
 """
 
 from functools import cache

@@ -2,7 +2,7 @@
 that need no network.
 
 nbgrader's own page asks a server elsewhere for what sets formulas, and JupyterLab, where students read it, runs no
-script of a page that was fetched. nbgrader_config.py names FeedbackPage in GenerateFeedback.exporter_class.
+script of a page that was fetched. autograder/settings.py names FeedbackPage.
 """
 
 import re

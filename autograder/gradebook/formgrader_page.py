@@ -1,6 +1,7 @@
 """formgrader's page of a submission, without a network: nbgrader's own asks a server elsewhere for what sets formulas.
 
-nbgrader_config.py names WithoutNetwork in HTMLExporter.preprocessors, which formgrader's exporter makes when it begins.
+autograder/settings.py names WithoutNetwork in HTMLExporter.preprocessors, which formgrader's exporter makes when it
+begins.
 """
 
 from importlib.resources import files

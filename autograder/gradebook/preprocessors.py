@@ -1,4 +1,4 @@
-"""What `nbgrader autograde` and formgrader's button run on each notebook; nbgrader_config.py names them.
+"""What `nbgrader autograde` and formgrader's button run on each notebook; autograder/settings.py names them.
 
 Judged stands in for the sanitizing of what was handed in and for Execute: the autograded notebook is the judge's own.
 SaveMarks comes when it is written, so that what the gradebook calls done is there to be seen. Both ask the exporter,
@@ -16,8 +16,8 @@ from traitlets import Bool
 from autograder.gradebook.autograding import Autograding
 
 NOT_OURS = (
-    "The marks of this course are made by its own judge, for which nbgrader_config.py has to set "
-    'c.Autograde.exporter_class = "autograder.gradebook.exporter.JudgingExporter".'
+    "The marks of this course are made by its own judge, for which nbgrader_config.py has to leave "
+    "c.Autograde.exporter_class as use_autograder(c) sets it."
 )
 
 

@@ -1,9 +1,9 @@
 """A verdict as it is read back from the gradebook, for the table, the report and --json."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from autograder.engine.verdict import Verdict
+from autograder.engine.verdict import CellVerdict, Verdict
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,13 @@ class Recorded:
     def total(self) -> float:
         """The points that count: with extra credit, less the late penalty."""
         return self.score + self.extra - self.late_penalty
+
+    def settled(self, cell: CellVerdict) -> CellVerdict:
+        """A cell with the points that count: a human's before the tests'. None while it waits for a human."""
+        points = self.points.get((cell.notebook, cell.grade_id))
+        if points is None or points == cell.score or (cell.score is None and not points and self.needs_human):
+            return cell
+        return replace(cell, score=points)
 
 
 @dataclass(frozen=True)

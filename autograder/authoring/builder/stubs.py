@@ -20,7 +20,7 @@ ANSWER = "{name} = ...  # replace ... with your answer"
 
 
 class NamedStubs(ClearSolutions):  # type: ignore[misc]
-    """Stands in for ClearSolutions in GenerateAssignment.preprocessors (see nbgrader_config.py).
+    """Stands in for ClearSolutions in GenerateAssignment.preprocessors (see autograder/settings.py).
 
     Cells that it cannot read (another language, magics, a solution without markers) are left to nbgrader, and all of
     them where the course has a `c.ClearSolutions.code_stub` of its own.

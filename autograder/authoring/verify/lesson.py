@@ -78,8 +78,8 @@ class Verification:
         stubs = {name: answers_in(notebook).keys() for name, notebook in self._released.items()}
         if stubs != {name: answers.keys() for name, answers in self._solutions.items()}:
             raise Problem(
-                f"{self.lesson}: release/ does not fit source/. Run make build. "
-                f"A lesson not written as text is released by nbgrader generate_assignment '{self.lesson}' --force."
+                f"{self.lesson}: release/ does not fit source/. Run nbgrader generate_assignment "
+                f"'{self.lesson}' --force, or make build where the lesson is written as text."
             )
         if strangers := sorted(attempted - self._solutions.get(self.lesson, {}).keys()):
             raise Problem(

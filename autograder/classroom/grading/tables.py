@@ -36,13 +36,12 @@ def points_of(mark: Recorded) -> str:
 
 
 def points_lost(mark: Recorded) -> dict[str, float]:
-    """The points lost, by exercise, in the order of the notebook."""
+    """The points lost, by exercise, in the order of the notebook; none yet where a human is still to give them."""
     lost: dict[str, float] = {}
-    for cell in mark.verdict.cells:
-        missing = cell.max_score - mark.points.get((cell.notebook, cell.grade_id), 0.0)
-        if missing > 0:
+    for cell in map(mark.settled, mark.verdict.cells):
+        if cell.score is not None and cell.score < cell.max_score:
             exercise = exercise_of(cell.grade_id)
-            lost[exercise] = lost.get(exercise, 0.0) + missing
+            lost[exercise] = lost.get(exercise, 0.0) + cell.max_score - cell.score
     return lost
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.classroom.report.cohort import Cohort, has_points, settled
+from autograder.classroom.report.cohort import Cohort, has_points
 from autograder.engine.verdict import Status
 from autograder.gradebook.recorded import Recorded
 
@@ -59,7 +59,7 @@ def _waiting(records: Sequence[Recorded]) -> Group:
     cases = []
     for record in records:
         if record.needs_human:
-            cells = [cell.grade_id for cell in record.verdict.cells if settled(record, cell).score is None]
+            cells = [cell.grade_id for cell in record.verdict.cells if record.settled(cell).score is None]
             cases.append(Case(record.verdict.student, ", ".join(cells) or CHANGED_SINCE))
     return Group("waiting for marks by hand", "Give or confirm them in formgrader.", tuple(cases))
 

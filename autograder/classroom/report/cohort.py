@@ -1,7 +1,7 @@
 """Who is in the report: the recorded submissions to a lesson, and which of them each count speaks of."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from autograder.classroom.grading.tables import exercise_of as find_exercise
@@ -42,7 +42,7 @@ class Cohort:
         """Each graded cell of each submission that could be opened, as `settled`."""
         for record in self.opened:
             for cell in record.verdict.cells:
-                yield record, settled(record, cell)
+                yield record, record.settled(cell)
 
     def label(self, cell: CellVerdict, name: str = "") -> str:
         """What the page calls a test, or `name`, which belongs to it: with its notebook where there are several."""
@@ -58,14 +58,6 @@ def cohort(recorded: Iterable[Recorded]) -> Cohort:
 def mark(record: Recorded) -> float:
     """The points that count in the end. A late penalty takes off no more than there is."""
     return max(0.0, record.total)
-
-
-def settled(record: Recorded, cell: CellVerdict) -> CellVerdict:
-    """A cell with the points that count: a human's before the tests'. None while it waits for a human."""
-    points = record.points.get((cell.notebook, cell.grade_id))
-    if points is None or points == cell.score or (cell.score is None and not points and record.needs_human):
-        return cell
-    return replace(cell, score=points)
 
 
 def is_full(cell: CellVerdict) -> bool:

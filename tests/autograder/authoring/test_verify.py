@@ -172,7 +172,7 @@ def test_what_cannot_be_verified_is_said(course: Path) -> None:
     )
     shutil.copy(ROOT / "release" / BROKEN / f"{BROKEN}.ipynb", course / "release" / BROKEN)
     stale = run(BROKEN)
-    assert f"Error: {BROKEN}: release/ does not fit source/. Run make build." in stale.output
+    assert f"Error: {BROKEN}: release/ does not fit source/. Run nbgrader generate_assignment " in stale.output
     assert [result.exit_code for result in (unknown, strangers, stale)] == [1, 1, 1]
 
 
@@ -182,7 +182,7 @@ def test_where_there_is_no_course_or_no_lesson(tmp_path: Path, monkeypatch: pyte
     assert (outside.exit_code, "no nbgrader_config.py in this folder" in outside.output) == (1, True)
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     nothing = run()
-    assert (nothing.exit_code, "Run make build first." in nothing.output) == (1, True)
+    assert (nothing.exit_code, "Put your lessons there" in nothing.output) == (1, True)
 
 
 def test_lessons_are_those_of_source_in_order() -> None:

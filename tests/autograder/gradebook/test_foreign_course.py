@@ -3,14 +3,17 @@
 import gc
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from nbgrader.preprocessors import Execute
-from repository import ROOT
 from sums_lesson import code, graded_test, notebook
 from traitlets.config.loader import KVArgParseConfigLoader
 
+from autograder.cli import main
 from autograder.engine.assignment import Submission
 from autograder.engine.problem import Problem
 from autograder.engine.station import Station
@@ -30,8 +33,16 @@ DOUBLE = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END 
 SOLVED = code(DOUBLE, solution=True, grade_id="double")
 
 
-def course_of(folder: Path, held: dict) -> Course:
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
+SETTINGS = """
+from autograder.settings import use_autograder
+
+c = get_config()
+use_autograder(c)
+"""
+
+
+def course_of(folder: Path, held: dict, settings: str = "") -> Course:
+    (folder / "nbgrader_config.py").write_text(SETTINGS + settings)
     (folder / "source" / LESSON).mkdir(parents=True)
     (folder / "source" / LESSON / f"{LESSON}.ipynb").write_text(json.dumps(held))
     return Course(folder)
@@ -85,10 +96,7 @@ def test_pythons_own_are_taken_under_any_name(tmp_path: Path, metadata: dict) ->
     ],
 )
 def test_the_time_for_a_cell_is_taken_from_nbgraders_setting(tmp_path: Path, said: str, seconds: float) -> None:
-    course = course_of(tmp_path, notebook(SOLVED))
-    with (tmp_path / "nbgrader_config.py").open("a") as file:
-        file.write(f"\n{said}\n")
-    assert Course(course.root).job(LESSON).limits["cell_seconds"] == seconds
+    assert course_of(tmp_path, notebook(SOLVED), said).job(LESSON).limits["cell_seconds"] == seconds
 
 
 def test_the_time_for_a_cell_may_come_from_the_command_line(tmp_path: Path) -> None:
@@ -98,9 +106,36 @@ def test_the_time_for_a_cell_may_come_from_the_command_line(tmp_path: Path) -> N
 
 
 def test_a_course_may_have_stubs_of_its_own(tmp_path: Path) -> None:
-    course = course_of(tmp_path, notebook(SOLVED))
-    with (tmp_path / "nbgrader_config.py").open("a") as file:
-        file.write("\nc.ClearSolutions.code_stub = {'python': 'return None  # yours'}\n")
-    Course(course.root).release(LESSON)
+    stub = "c.ClearSolutions.code_stub = {'python': 'return None  # yours'}"
+    course_of(tmp_path, notebook(SOLVED), stub).release(LESSON)
     released = json.loads((tmp_path / "release" / LESSON / f"{LESSON}.ipynb").read_text())
     assert "".join(released["cells"][0]["source"]) == "def double(x):\n    return None  # yours"
+
+
+OWN_FOLDERS = """
+c.CourseDirectory.course_id = "sums"
+c.CourseDirectory.submitted_directory = "exchange/sums/in"
+c.CourseDirectory.autograded_directory = "exchange/sums/out"
+"""
+
+
+def test_a_course_is_graded_in_its_own_folder_as_it_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "course").mkdir()  # named as a package of ours, which it is not
+    (tmp_path / "course" / "notes.txt").write_text("")
+    held = notebook(SOLVED, graded_test("assert double(3) == 6", "test_double", 4))
+    course = course_of(tmp_path, held, OWN_FOLDERS)
+    course.release(LESSON)
+    for student, step in (("ada", "source"), ("bo", "release")):
+        shutil.copytree(tmp_path / step / LESSON, tmp_path / "exchange" / "sums" / "in" / student / LESSON)
+    monkeypatch.chdir(tmp_path)
+    verified = CliRunner().invoke(main, ["verify", LESSON], catch_exceptions=False)
+    assert (verified.exit_code, "attempts" in verified.output) == (0, False), verified.output
+    graded = CliRunner().invoke(main, ["grade", LESSON], catch_exceptions=False)
+    assert (graded.exit_code, "4 / 4" in graded.output, "0 / 4" in graded.output) == (0, True, True), graded.output
+    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--force"]
+    by_nbgrader = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert by_nbgrader.returncode == 0, by_nbgrader.stderr
+    for student in ("ada", "bo"):
+        assert (tmp_path / "exchange" / "sums" / "out" / student / LESSON / f"{LESSON}.ipynb").is_file()
