@@ -1,5 +1,7 @@
 """The command `autograder verify`: the course checks itself."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -77,11 +79,16 @@ def _verify(lessons: tuple[str, ...], workers: int, jailed: bool, fix: bool) -> 
 
 
 def _not_apart(console: "Console", lesson: "Verification", workers: int) -> "list[NotApart]":
-    """The tests of a lesson that cannot be judged apart, found while something moves on the screen."""
+    """The tests of a lesson that cannot be judged apart. It shows how far each round of the search is."""
     from autograder.authoring.verify.apart import not_apart
+    from autograder.classroom.progress import progress
 
-    with console.status(f"trying the tests of {lesson.lesson} apart from the student's code"):
-        return not_apart(lesson.job, workers)
+    @contextmanager
+    def watched(notebooks: int) -> Iterator[Callable[[], None]]:
+        with progress(console, f"trying where the tests of {lesson.lesson} can run", notebooks) as steps:
+            yield steps.done
+
+    return not_apart(lesson.job, workers, watched)
 
 
 def _fix(course: "Course", lesson: str, found: "list[NotApart]") -> None:

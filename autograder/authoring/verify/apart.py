@@ -7,6 +7,7 @@ judged apart: one that draws random numbers may have differed by chance. Used by
 
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +24,7 @@ from autograder.engine.verdict import CellVerdict
 Place = tuple[str, str]  # the name of a notebook, and a grade_id in it
 Marks = Mapping[int, Mapping[Place, CellVerdict]]  # of each try, by its number
 Change = Callable[[Place, dict[str, Any]], dict[str, Any]]  # of a cell of the lesson
+Watched = Callable[[int], AbstractContextManager[Callable[[], None]]]  # of how many notebooks; called after each
 
 DIFFERS = "with {holds} it gives {apart:g} apart from the student's code and {beside:g} beside it"
 AGAIN = 2  # times that marks which differ are made anew
@@ -38,12 +40,12 @@ class NotApart:
     reason: str
 
 
-def not_apart(job: Job, workers: int) -> list[NotApart]:
+def not_apart(job: Job, workers: int, watched: Watched) -> list[NotApart]:
     """The tests of a lesson that have to run in the student's process and do not yet.
 
-    Raises Problem where nothing can be graded.
+    `watched` is told of each round of notebooks that are graded for it. Raises Problem where nothing can be graded.
     """
-    search = _Search(job, workers)
+    search = _Search(job, workers, watched)
     search.run()
     return [NotApart(*place, search.found[place]) for place in search.tests if place in search.found]
 
@@ -51,8 +53,8 @@ def not_apart(job: Job, workers: int) -> list[NotApart]:
 class _Search:
     """`tests` holds the source of each test that runs apart so far; `found` why some of these cannot."""
 
-    def __init__(self, job: Job, workers: int) -> None:
-        self._job, self._workers = job, workers
+    def __init__(self, job: Job, workers: int, watched: Watched) -> None:
+        self._job, self._workers, self._watched = job, workers, watched
         self._lesson = {name: read_notebook(held) for name, held in job.assignment.notebooks.items()}
         released = {name: read_notebook(held) for name, held in job.assignment.released.items()}
         self._tries = list(tries_of(self._lesson, released))
@@ -118,10 +120,13 @@ class _Search:
             return {}
         notebooks = {name: as_file(_changed(name, notebook, changes)) for name, notebook in self._lesson.items()}
         job = replace(self._job, assignment=replace(self._job.assignment, notebooks=notebooks))
-        with Station(job) as station, ThreadPoolExecutor(self._workers) as pool:
+        marks = {}
+        with self._watched(len(chosen)) as done, Station(job) as station, ThreadPoolExecutor(self._workers) as pool:
             verdicts = pool.map(station.grade, (self._tries[number].submission for number in chosen))
-            marks = ({(cell.notebook, cell.grade_id): cell for cell in verdict.cells} for verdict in verdicts)
-            return dict(zip(chosen, marks, strict=True))
+            for number, verdict in zip(chosen, verdicts, strict=True):
+                marks[number] = {(cell.notebook, cell.grade_id): cell for cell in verdict.cells}
+                done()
+        return marks
 
 
 def _place(name: str, cell: dict[str, Any]) -> Place:

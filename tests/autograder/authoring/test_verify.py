@@ -1,6 +1,7 @@
 """The course checks itself through the real engine, and says what does not hold where something does not."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,6 +110,8 @@ def test_solutions_and_stubs_are_tried_where_there_is_nothing_else(course: Path)
     result = run()
     assert (result.exit_code, rows(result)) == (0, {TINY: ["1/1", "1/1", "0/0", "0/0"]})
     assert "2 notebooks graded " in result.output
+    (tried,) = set(re.findall(rf"trying where the tests of {TINY} can run: (\d+) of \1,", result.output))
+    assert int(tried) > 2
     assert result.output.endswith(
         f"autograder/authoring/attempts/{TINY}.py: there are no attempts at this lesson, so no mistake in it can be "
         "tried or shown. Write it, in blocks: `# %% right EXERCISE.VARIANT`, `# %% wrong EXERCISE.MISTAKE`.\n"
