@@ -5,8 +5,9 @@ import math
 import socket
 import types
 from collections.abc import Callable, Generator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -58,8 +59,9 @@ class Peer:
         """The names, and what they stand for, that a function of the other end is to find beside itself."""
         return {}
 
-    def take_shared(self, held: Any) -> None:
-        """Let functions of this end find these names, as far as this end believes the other one."""
+    def told(self, held: Any) -> AbstractContextManager[None]:
+        """Within it, functions of this end find these names, as far as this end believes the other one."""
+        return nullcontext()
 
     def failed(self, data: Any) -> Exception:
         """The error to raise for one that the other end reports."""
@@ -85,9 +87,10 @@ class Peer:
         return ["x", handle, kind, _words(value), type(value).__name__[:NAME]]
 
     def forget_lent(self, since: int) -> None:
-        """Lend no more what was lent under this handle or a later one."""
+        """Lend no more what was lent under this handle or a later one: who has kept it is told so when they use it."""
         for handle in [handle for handle in self._lent if handle >= since]:
-            self._handles.pop(id(self._lent.pop(handle)), None)
+            self._handles.pop(id(self._lent[handle]), None)
+            self._lent[handle] = _no_longer_lent
 
     def next_handle(self) -> int:
         """A number below those of all handles to come."""
@@ -196,8 +199,7 @@ class Peer:
             if isinstance(function, types.GeneratorType):
                 function = partial(_taken, function)
             arguments, options = reader.unpack(message["given"])
-            if "shared" in message:
-                self.take_shared(reader.unpack(message["shared"]))
+            told = reader.unpack(message["shared"]) if "shared" in message else {}
         except (KeyError, ValueError, TypeError) as error:
             raise RubbishError("a call cannot be read") from error
         # What was lent comes back under another name; all else is packed again as it came, unless it was changed.
@@ -206,7 +208,8 @@ class Peer:
         reply: Message = {"re": message.get("n")}
         packer = Packer(self.lend, reader.objects)
         try:
-            reply["result"] = packer.pack(self.invoke(function, arguments, options, message, reply))
+            with self.told(told):
+                reply["result"] = packer.pack(self.invoke(function, arguments, options, message, reply))
         except Exception as error:
             packer = Packer(self.lend)
             reply["error"] = error_as_data(error)
@@ -223,6 +226,10 @@ class Peer:
     def _packed(self, arguments: list[Any], options: dict[str, Any]) -> tuple[Node, bytes]:
         packer = Packer(self.lend)
         return packer.pack([arguments, options]), b"".join(packer.blobs)
+
+
+def _no_longer_lent(*arguments: Any, **options: Any) -> NoReturn:
+    raise CannotCrossError("what a test has handed in can be used while that test runs, and no longer")
 
 
 def _taken(items: Generator[Any, Any, Any], sent: Any) -> list[Any]:

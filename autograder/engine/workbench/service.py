@@ -76,9 +76,21 @@ class Service(Peer):
             raise RuntimeError(f"{name} can be called from the main thread only")
         return super().call(handle, name, arguments, options)
 
-    def take_shared(self, held: Any) -> None:
-        """What a test binds and a solution reads is there for the student's functions."""
-        self.shell.user_ns.update(held)
+    @contextlib.contextmanager
+    def told(self, held: dict[str, Any]) -> Iterator[None]:
+        """What a test binds and a solution reads is there for the student's functions, while the test calls them.
+
+        Later cells run without it, as with a function of the judge's that is no longer lent.
+        """
+        space = self.shell.user_ns
+        before = {name: space[name] for name in held if name in space}
+        space.update(held)
+        try:
+            yield
+        finally:
+            for name in [name for name, value in held.items() if space.get(name) is value]:
+                del space[name]
+            space.update({name: value for name, value in before.items() if name not in space})
 
     def described(self, function: Any) -> list[Node]:
         """What a test may ask of a student's function, as far as any test of the lesson does."""

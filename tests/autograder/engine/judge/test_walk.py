@@ -687,3 +687,36 @@ def test_a_function_does_not_find_what_a_test_has_deleted() -> None:
         assert [one.score for one in station.grade(handed_in(cells)).cells] == [1, 1]
         alone = {"cube": "def cube(x): return x ** 3"}
         assert [one.score for one in station.grade(handed_in(cells, alone)).cells] == [0, 1]
+
+
+def test_what_a_test_sets_is_over_with_the_test() -> None:
+    """Cells below run without it, with what they defined themselves."""
+    cells = [
+        cell("def square(x): return x * x"),
+        answer("cube", "def cube(x): return x * square(x)"),
+        exam(
+            "test_cube",
+            "assert cube(2) == 8\n### BEGIN HIDDEN TESTS\nkept = square\ndel square\ntry: square(2)\n"
+            "except NameError: pass\nelse: raise AssertionError\nfinally: square = kept\nassert cube(2) == 8\n"
+            "### END HIDDEN TESTS",
+        ),
+        answer("cubes", "cubes = [cube(n) for n in range(3)]"),
+        exam("test_cubes", "assert cubes == [0, 1, 8] and cube(3) == 27"),
+    ]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        assert [one.score for one in station.grade(handed_in(cells)).cells] == [1, 1]
+
+
+def test_what_a_hidden_test_hands_in_can_be_used_while_it_runs_alone() -> None:
+    """Who keeps it is told so, and loses nothing else."""
+    cells = [
+        answer("apply", "kept = []\ndef apply(f, x):\n    kept.append(f)\n    return f(x)"),
+        exam("test_apply", "### BEGIN HIDDEN TESTS\nassert apply(lambda x: x + 1, 1) == 2\n### END HIDDEN TESTS"),
+        answer("again", "def again(x):\n    try: return kept[0](x)\n    except TypeError as error: return str(error)"),
+        answer("below", "below = again(1)"),
+        exam("test_again", "assert 'while that test runs' in again(1) and 'while that test runs' in below"),
+    ]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        verdict = station.grade(handed_in(cells))
+    assert [one.score for one in verdict.cells] == [1, 1]
+    assert verdict.status is Status.GRADED
