@@ -1,5 +1,6 @@
 """A stand-in for an object that stays in the other process."""
 
+from collections.abc import Iterator
 from typing import Any, NoReturn, Self
 
 from autograder.engine.wire.values import CannotCrossError
@@ -18,7 +19,7 @@ class Opaque:
 
     __slots__ = ("_words", "handle")
 
-    def __new__(cls, handle: int, words: str, of_class: str = "object") -> Self:
+    def __new__(cls, handle: int, words: str, of_class: str = "object", *more: Any) -> Self:
         name = of_class if of_class.isidentifier() else "object"
         return object.__new__(type(name, (cls,), {"__slots__": ()}))
 
@@ -52,3 +53,19 @@ _USES = """
 for _name in _USES.split():
     setattr(Opaque, f"__{_name}__", _refuse)
 Opaque.__hash__ = object.__hash__  # type: ignore[method-assign]
+
+
+class Iterated(Opaque):
+    """A stand-in that can be asked for the next item, too."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, handle: int, words: str, of_class: str, items: Iterator[Any]) -> None:
+        super().__init__(handle, words, of_class)
+        object.__setattr__(self, "_items", items)
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Any:
+        return next(self._items)

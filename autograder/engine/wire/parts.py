@@ -1,4 +1,4 @@
-"""Values of NumPy's and pandas' own classes that cross by the parts they are made of.
+"""Values of NumPy's and pandas' own classes, and views of dicts, that cross by the parts they are made of.
 
 Each is made anew on the other side, by its class, of arrays, lists and names. pandas is imported only where a value of
 its comes in.
@@ -29,6 +29,7 @@ _SERIES = {
         polynomial.HermiteE,
     )
 }
+_VIEWS = frozenset(map(type, ({}.keys(), {}.values(), {}.items())))
 # Of pandas' own types of columns, those whose values are numbers, truths, texts, and missing ones.
 _PLAIN = re.compile(r"str|string|boolean|U?Int(8|16|32|64)|Float(32|64)")
 _ZONE = r"(?:UTC(?:[+-]\d\d:\d\d)?|[A-Z][\w+-]{0,30}(?:/[A-Z][\w+-]{0,30}){0,2})"
@@ -41,6 +42,8 @@ def parts_of(value: Any) -> tuple[str, Parts] | None:
     Raises CannotCrossError for a value of one whose parts are no data.
     """
     kind = type(value)
+    if kind in _VIEWS:
+        return kind.__name__, (list(value),)
     module = kind.__module__ if type(kind.__module__) is str else ""
     if module.startswith("pandas") and "pandas" in sys.modules:
         take = _of_pandas().get(kind)
@@ -70,6 +73,17 @@ def _series_of(kind: type) -> Callable[..., Any]:
         return kind(*map(_numbers, (coef, domain, window)), symbol=_text(symbol))
 
     return make
+
+
+def _view_of(make: Callable[[Any], dict[Any, Any]], name: str) -> Callable[..., Any]:
+    """Of a dict that holds no more than what the view shows."""
+
+    def view(items: Any) -> Any:
+        if type(items) is not list:
+            raise TypeError
+        return getattr(make(items), name)()
+
+    return view
 
 
 def _numbers(held: Any) -> Any:
@@ -237,6 +251,9 @@ def _missing(name: str) -> Callable[[], Any]:
 
 
 MADE: dict[str, Callable[..., Any]] = {
+    "dict_keys": _view_of(dict.fromkeys, "keys"),
+    "dict_values": _view_of(lambda values: dict(enumerate(values)), "values"),
+    "dict_items": _view_of(dict, "items"),
     "poly1d": _poly1d,
     **{name: _series_of(kind) for name, kind in _SERIES.items()},
     "DataFrame": _frame,

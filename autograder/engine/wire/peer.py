@@ -4,7 +4,7 @@ import itertools
 import math
 import socket
 import types
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any, NoReturn
@@ -16,10 +16,10 @@ from autograder.engine.wire.changes import update
 from autograder.engine.wire.errors import error_as_data, error_from_data, is_error_of_notebook, nearest
 from autograder.engine.wire.frames import Connection, Message
 from autograder.engine.wire.functions import NAME, name_of, named, parameters_of
-from autograder.engine.wire.opaque import Opaque
+from autograder.engine.wire.opaque import Iterated, Opaque
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.unpacking import Unpacker
-from autograder.engine.wire.values import CannotCrossError, Node, RubbishError, is_function
+from autograder.engine.wire.values import CannotCrossError, Node, RubbishError, is_function, is_iterator
 
 QUIET = np.geterr()
 
@@ -83,7 +83,7 @@ class Peer:
             return ["x", handle, "function", name_of(value), *self.described(value)]
         if is_error_of_notebook(value):
             return ["x", handle, "error", value.__name__, [kind.__name__ for kind in value.__mro__[1:10]]]
-        kind = "generator" if isinstance(value, types.GeneratorType) else "object"
+        kind = "generator" if type(value) is types.GeneratorType else "iterator" if is_iterator(value) else "object"
         return ["x", handle, kind, _words(value), type(value).__name__[:NAME]]
 
     def forget_lent(self, since: int) -> None:
@@ -109,6 +109,8 @@ class Peer:
             self.describe(made, name, more, *about)
         elif kind == "generator":
             made = self._generator(handle, name)
+        elif kind == "iterator" and type(more) is str:
+            made = Iterated(handle, name, printable_name(more[:NAME]), self._generator(handle, name))
         elif kind == "error":
             made = type(name, (nearest(more),), {"__module__": "__main__"})
         else:
@@ -196,7 +198,7 @@ class Peer:
         reader = Unpacker(blob, self.borrow, classes=self.classes)
         try:
             function = self._lent[message["handle"]]
-            if isinstance(function, types.GeneratorType):
+            if is_iterator(function):
                 function = partial(_taken, function)
             arguments, options = reader.unpack(message["given"])
             told = reader.unpack(message["shared"]) if "shared" in message else {}
@@ -232,10 +234,10 @@ def _no_longer_lent(*arguments: Any, **options: Any) -> NoReturn:
     raise CannotCrossError("what a test has handed in can be used while that test runs, and no longer")
 
 
-def _taken(items: Generator[Any, Any, Any], sent: Any) -> list[Any]:
-    """The next item in a list; an empty one where there is none."""
+def _taken(items: Iterator[Any], sent: Any) -> list[Any]:
+    """The next item in a list; an empty one where there is none. What is no generator takes nothing."""
     try:
-        return [items.send(sent)]
+        return [items.send(sent) if isinstance(items, types.GeneratorType) else next(items)]
     except StopIteration:
         return []
 

@@ -16,6 +16,7 @@ npy is not used inside the frames: its header, parsed by ast.literal_eval, costs
 """
 
 import re
+from types import GeneratorType
 from typing import Any
 
 Node = Any  # what json.loads gives
@@ -35,6 +36,12 @@ class CannotCrossError(TypeError):
 def is_function(value: Any) -> bool:
     """Whether this is lent to be called: any callable, whatever its class, but no class."""
     return callable(value) and not isinstance(value, type)
+
+
+def is_iterator(value: Any) -> bool:
+    """Whether this is lent to be asked for one item after the other: a generator, or what `map`, `zip`, `iter` make."""
+    kind = type(value)
+    return kind is GeneratorType or (kind.__module__ in ("builtins", "itertools") and hasattr(kind, "__next__"))
 
 
 def is_of_notebook(kind: type) -> bool:

@@ -123,6 +123,14 @@ def test_polynomials_arrive_as_they_were(kind: str) -> None:
     assert str(crossed(plain)) == str(plain)
 
 
+@pytest.mark.parametrize("view", ["keys", "values", "items"])
+@given(st.dictionaries(st.integers() | st.text(), st.lists(st.integers()) | st.text()))
+def test_views_of_a_dict_arrive_as_such(view: str, held: dict[Any, Any]) -> None:
+    shown = getattr(held, view)()
+    assert type(crossed(shown)) is type(shown)
+    assert list(crossed(shown)) == list(shown)
+
+
 @pytest.mark.parametrize(
     "value", [pd.interval_range(0, 3), pd.period_range("2026", periods=2), pd.Series(pd.interval_range(0, 3))]
 )

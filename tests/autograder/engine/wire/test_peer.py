@@ -132,6 +132,28 @@ def test_a_generator_gives_its_items_one_by_one_and_goes_home_as_itself() -> Non
             next(items)
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: map(str, [1, 2, 3]),
+        lambda: zip("ab", [1, 2], strict=True),
+        lambda: iter([1, 2]),
+        lambda: iter({"a": 1}),
+        lambda: filter(None, [0, 1]),
+        lambda: enumerate("ab"),
+        lambda: reversed([1, 2]),
+        lambda: itertools.chain([1], [2]),
+        lambda: itertools.combinations("abc", 2),
+    ],
+)
+def test_so_does_what_is_no_generator_and_is_asked_for_its_next_item(make: Callable[[], Any]) -> None:
+    with borrowed(make) as function:
+        items = function()
+        assert [next(items), *items] == list(make())
+    with borrowed(lambda items: list(items)) as function:
+        assert function(make()) == list(make())
+
+
 def test_classes_are_named() -> None:
     with borrowed(int) as stand_in, pytest.raises(CannotCrossError, match="the class int"):
         stand_in(3)
