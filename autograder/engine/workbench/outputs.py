@@ -1,5 +1,6 @@
 """What a cell prints and shows, as nbformat's outputs, up to a limit."""
 
+import base64
 import io
 import json
 import os
@@ -58,15 +59,16 @@ class Outputs:
 
     def show(self, kind: str, data: dict[str, Any], display_id: str | None = None, **more: Any) -> None:
         """Something displayed, or the value of a cell."""
-        plain = {mime: held if isinstance(held, str) else json.dumps(held, default=repr) for mime, held in data.items()}
+        plain = {mime: _as_text(held) for mime, held in data.items()}
         if self._fits(sum(map(len, plain.values()))):
             self._held.append({"output_type": kind, "data": plain, "metadata": {}, "display_id": display_id} | more)
 
     def update(self, display_id: str, data: dict[str, Any]) -> None:
         """A new content for what was displayed under this id."""
         for output in self._held:
-            if output.get("display_id") == display_id and self._fits(sum(len(str(held)) for held in data.values())):
-                output["data"] = {mime: held for mime, held in data.items() if isinstance(held, str)}
+            plain = {mime: _as_text(held) for mime, held in data.items()}
+            if output.get("display_id") == display_id and self._fits(sum(map(len, plain.values()))):
+                output["data"] = plain
 
     def error(self, name: str, words: str, lines: list[str]) -> None:
         """A traceback."""
@@ -83,6 +85,13 @@ class Outputs:
         self._held: list[Output] = []
         self._size = 0
         self._dropped = False
+
+
+def _as_text(held: Any) -> str:
+    """A representation as nbformat keeps it: bytes, such as a picture's, in base64."""
+    if isinstance(held, bytes):
+        return base64.b64encode(held).decode()
+    return held if isinstance(held, str) else json.dumps(held, default=repr)
 
 
 class Stream(io.TextIOBase):

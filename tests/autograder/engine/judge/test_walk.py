@@ -1,5 +1,6 @@
 """The judge on small lessons, with real workbenches in real jails."""
 
+import base64
 import json
 import time
 from collections.abc import Iterator
@@ -720,3 +721,15 @@ def test_what_a_hidden_test_hands_in_can_be_used_while_it_runs_alone() -> None:
         verdict = station.grade(handed_in(cells))
     assert [one.score for one in verdict.cells] == [1, 1]
     assert verdict.status is Status.GRADED
+
+
+def test_a_picture_that_an_object_makes_of_itself_is_shown() -> None:
+    """As a library for pictures does it: in bytes, which a notebook keeps in base64."""
+    picture = "class Picture:\n    def _repr_png_(self): return b'\\x89PNG\\r\\n\\x1a\\n' + bytes(range(99))\n"
+    again = "shown = display(Picture(), display_id=True)\nshown.update(Picture())"
+    cells = [answer("value", picture + "Picture()"), answer("again", again), exam("test_value", "assert True")]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        verdict = station.grade(handed_in(cells))
+    for name in ("value", "again"):
+        (shown,) = [one["data"]["image/png"] for one in outputs(verdict, name)]
+        assert base64.b64decode(shown) == b"\x89PNG\r\n\x1a\n" + bytes(range(99))
