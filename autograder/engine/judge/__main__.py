@@ -13,7 +13,7 @@ import random
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from itertools import compress
@@ -99,7 +99,13 @@ def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benc
         explainer=explainer_at(explainer),
         others=lesson.others,
         asks_about=_ask_about(parts, lesson.files),
+        members=_members(cell for part in parts.values() for cell in part.script),
     )
+
+
+def _members(script: Iterable[ScriptCell]) -> frozenset[str]:
+    """What the classes have that the instructor's cells define, tests apart."""
+    return frozenset[str]().union(*(cell.names.members for cell in script if cell.kind is not Kind.TEST))
 
 
 def _ask_about(parts: Mapping[str, Part], files: Mapping[str, bytes]) -> bool:

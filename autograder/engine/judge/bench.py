@@ -18,6 +18,7 @@ from autograder.engine.verdict import Status
 from autograder.engine.wire.errors import Frame, error_from_data, frames_from_data, raised_from
 from autograder.engine.wire.frames import GoneError, LateError, Message
 from autograder.engine.wire.functions import named
+from autograder.engine.wire.members import Doing
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.peer import Peer
 from autograder.engine.wire.shared import BUILTINS, random_state
@@ -186,13 +187,15 @@ class Bench(Peer):
     def shared(self) -> dict[str, Any]:
         return self._shared()
 
-    def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    def call(
+        self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any], doing: Doing = ""
+    ) -> Any:
         __tracebackhide__ = True
         self.called = name
         if self.trouble is not None:
             raise self.trouble
         try:
-            return super().call(handle, name, arguments, options)
+            return super().call(handle, name, arguments, options, doing)
         except RubbishError as error:
             raise self._lost(Status.DIED, words.RUBBISH.format(problem=error)) from None
 

@@ -35,6 +35,9 @@ class Names:
     needed: from cells before it
     touched: what it may change, since it calls one of MUTATORS, or hands it to a function that changes its arguments
     set_up: what it does change, be it a module, since it assigns into it or calls one of STATEFUL
+    read_inside: from outside of it, by functions, classes and comprehensions
+    deleted: by the cell at its top level
+    members: of the classes that it defines, and of their objects
     """
 
     bound: frozenset[str]
@@ -44,6 +47,7 @@ class Names:
     set_up: frozenset[str]
     read_inside: frozenset[str]
     deleted: frozenset[str]
+    members: frozenset[str]
 
     @property
     def defined(self) -> frozenset[str]:
@@ -63,17 +67,22 @@ def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
     set_up: set[str] = set()
     read_inside: set[str] = set()
     deleted: set[str] = set()
+    members: set[str] = set()
     for statement in _statements(code):
         read_inside |= _read_inside(statement)
         deleted |= {node.id for node in _own_scope(statement) if _is_deleted_name(node)}  # type: ignore[attr-defined]
         needed |= _loaded(statement) - _bound_first(statement) - bound - imported - BUILTINS
+        members |= _members(statement)
         touched |= _touched(statement, changing)
         set_up |= _set_up(statement)
         found = _imported(statement)
         imported |= found
         bound |= _stored(statement) - found
     return Names(
-        *map(frozenset, (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS, read_inside, deleted))
+        *map(
+            frozenset,
+            (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS, read_inside, deleted, members),
+        )
     )
 
 
@@ -111,6 +120,20 @@ def _read_inside(statement: ast.stmt) -> set[str]:
         table = inner.pop()
         found |= {name.get_name() for name in table.get_symbols() if name.is_global() and name.is_referenced()}
         inner += table.get_children()
+    return found
+
+
+def _members(statement: ast.stmt) -> set[str]:
+    """What the classes that a statement defines, and their objects, have: methods, fields, what is set in a method."""
+    found: set[str] = set()
+    for defined in ast.walk(statement):
+        if isinstance(defined, ast.ClassDef):
+            found |= {name for part in defined.body for name in _stored(part)}
+            found |= {
+                node.attr
+                for node in ast.walk(defined)
+                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+            }
     return found
 
 

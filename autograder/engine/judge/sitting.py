@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from autograder.engine.submissions.foreign import foreign
 from autograder.engine.submissions.parsing import Cell, Notebook, parse
 from autograder.engine.submissions.restoring import Restored, restore
 from autograder.engine.verdict import CellVerdict, Status, Verdict
+from autograder.engine.wire.members import Members
 from autograder.engine.workbench.shell import Shell
 
 NOT_HANDED_IN = "It was not handed in."
@@ -61,6 +62,7 @@ class Sitting:
     explainer: Explainer
     others: Mapping[str, frozenset[str]]  # the grade_ids of answers and tests of other lessons, by name
     asks_about: bool  # whether tests ask functions for more than their parameters, which takes time to tell
+    members: Set[str] = frozenset()  # of the classes that the lesson defines: tests may ask a student's for these
     tell: Callable[[CellVerdict], None] = lambda mark: None
     tell_read: Callable[[], None] = lambda: None  # once a notebook has been read, which takes the most memory
 
@@ -140,6 +142,7 @@ class Sitting:
         bench = self.open_bench(self._deadline)
         bench.classes = self.shell.user_ns
         bench.asks_about = self.asks_about
+        bench.members = Members(self.members, bench.call) if self.members else None
         own = {place: held for place, held in self._submission.files.items() if not place.endswith(".ipynb")}
         files = own | self.files
         if files:

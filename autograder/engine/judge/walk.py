@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import NoneType
 from typing import Any
 
 from autograder.engine.explanation import Explainer
@@ -191,6 +192,8 @@ class Walk:
                 bench.begin(seconds, "seed(" in cell.source, shared, taken)
                 since = bench.next_handle()
                 done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
+                if bench.members is not None and done.error is not None:
+                    _put_into_words(done.error)
                 if cell.hidden:
                     bench.forget_lent(since)
         except TroubleError as trouble:
@@ -259,6 +262,15 @@ class Walk:
     def _mark(self, verdict: CellVerdict) -> None:
         self.verdicts.append(verdict)
         self.tell(verdict)
+
+
+def _put_into_words(error: BaseException) -> None:
+    """Keep what an error says as text: a student's object in it would be asked for it later, outside of the test."""
+    if not all(type(one) in (str, int, float, bool, NoneType) for one in error.args):
+        try:
+            error.args = (str(error),)
+        except Exception as problem:
+            error.args = (f"{type(problem).__name__} in its own words",)
 
 
 def _still_open(found: Mapping[str, Any]) -> str:

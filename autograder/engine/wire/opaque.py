@@ -17,14 +17,14 @@ class Opaque:
     test which says what it got says it in the same words as beside the object itself.
     """
 
-    __slots__ = ("_words", "handle")
+    __slots__ = ("_handle", "_words")
 
     def __new__(cls, handle: int, words: str, of_class: str = "object", *more: Any) -> Self:
         name = of_class if of_class.isidentifier() else "object"
         return object.__new__(type(name, (cls,), {"__slots__": ()}))
 
     def __init__(self, handle: int, words: str, of_class: str = "object") -> None:
-        object.__setattr__(self, "handle", handle)
+        object.__setattr__(self, "_handle", handle)
         object.__setattr__(self, "_words", words)
 
     def __repr__(self) -> str:

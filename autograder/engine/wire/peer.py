@@ -16,6 +16,7 @@ from autograder.engine.wire.changes import update
 from autograder.engine.wire.errors import error_as_data, error_from_data, is_error_of_notebook, nearest
 from autograder.engine.wire.frames import Connection, Message
 from autograder.engine.wire.functions import NAME, name_of, named, parameters_of
+from autograder.engine.wire.members import Doing, Members
 from autograder.engine.wire.opaque import Iterated, Opaque
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.unpacking import Unpacker
@@ -31,6 +32,7 @@ class Peer:
         self.connection = Connection(end)
         self._numbers = itertools.count(1)
         self.classes: Mapping[str, Any] = {}  # this end's, of which values may be that arrive
+        self.members: Members | None = None  # what asks the other end for members of its classes and objects
         self.served = 0  # calls of the other end's
         self._lent: dict[int, Any] = {}
         self._handles: dict[int, int] = {}  # id of what is lent -> its handle; `_lent` keeps it alive
@@ -59,6 +61,10 @@ class Peer:
         """The names, and what they stand for, that a function of the other end is to find beside itself."""
         return {}
 
+    def asked(self, lent: Any, doing: object) -> Any:
+        """What is called where the other end wants something `doing` with what is lent: that itself."""
+        return lent
+
     def told(self, held: Any) -> AbstractContextManager[None]:
         """Within it, functions of this end find these names, as far as this end believes the other one."""
         return nullcontext()
@@ -84,7 +90,7 @@ class Peer:
         if is_error_of_notebook(value):
             return ["x", handle, "error", value.__name__, [kind.__name__ for kind in value.__mro__[1:10]]]
         kind = "generator" if type(value) is types.GeneratorType else "iterator" if is_iterator(value) else "object"
-        return ["x", handle, kind, _words(value), type(value).__name__[:NAME]]
+        return ["x", handle, kind, _words(value), type(value).__name__[:NAME], *self.class_of(value)]
 
     def forget_lent(self, since: int) -> None:
         """Lend no more what was lent under this handle or a later one: who has kept it is told so when they use it."""
@@ -113,14 +119,29 @@ class Peer:
             made = Iterated(handle, name, printable_name(more[:NAME]), self._generator(handle, name))
         elif kind == "error":
             made = type(name, (nearest(more),), {"__module__": "__main__"})
+        elif about and self.members:
+            made = self._member(handle, name, *about)
         else:
             made = Opaque(handle, name, printable_name(more[:NAME]) if type(more) is str else "object")
         self._borrowed[id(made)] = made, handle
         return made
 
+    def _member(self, handle: int, words: str, of_class: Node, name: Node, bases: Node) -> Any:
+        """What stands for a class of the other end's, of this name and with these bases, or for an object of it."""
+        assert self.members is not None
+        is_class = of_class is None
+        kind = self.members.class_of(
+            handle if is_class else of_class, printable_name(name[:NAME]), [self.borrow(base) for base in bases]
+        )
+        return kind if is_class else self.members.object_of(kind, handle, words)
+
     def described(self, function: Any) -> list[Node]:
         """What the other end is told of a function, beside its name: its parameters, and no more."""
         return [parameters_of(function)]
+
+    def class_of(self, value: Any) -> list[Node]:
+        """What the other end is told of the class of an object, or of a class: nothing."""
+        return []
 
     def describe(self, function: Any, name: str, parameters: Node, *more: Node) -> None:
         """Make a borrowed function say of itself what the other end has told."""
@@ -141,11 +162,18 @@ class Peer:
 
     # Calling
 
-    def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
-        """Call a borrowed function. What it does to its arguments in place happens to `arguments` too."""
+    def call(
+        self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any], doing: Doing = ""
+    ) -> Any:
+        """Call a borrowed function. What it does to its arguments in place happens to `arguments` too.
+
+        Or do something else with what is borrowed: read or set a member of that name, list the members.
+        """
         __tracebackhide__ = True
         packer = Packer(self.lend)
         message = {"do": "call", "handle": handle, "given": packer.pack([list(arguments), options]), **self.beside()}
+        if doing:
+            message["doing"] = doing
         if shared := self.shared():
             message["shared"] = packer.pack(shared)
         state = np.geterr()
@@ -197,7 +225,7 @@ class Peer:
         self.served += 1
         reader = Unpacker(blob, self.borrow, classes=self.classes)
         try:
-            function = self._lent[message["handle"]]
+            function = self.asked(self._lent[message["handle"]], message.get("doing"))
             if is_iterator(function):
                 function = partial(_taken, function)
             arguments, options = reader.unpack(message["given"])

@@ -9,7 +9,8 @@ import sys
 import threading
 import types
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ import numpy as np
 
 from autograder.engine.wire.errors import error_as_data
 from autograder.engine.wire.frames import BLOB_LIMIT, GoneError, Message
-from autograder.engine.wire.functions import parameters_of, written_in
+from autograder.engine.wire.functions import NAME, parameters_of, written_in
+from autograder.engine.wire.members import Doing
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.peer import Peer
 from autograder.engine.wire.shared import as_told
 from autograder.engine.wire.unpacking import Unpacker
-from autograder.engine.wire.values import CannotCrossError, Node
+from autograder.engine.wire.values import CannotCrossError, Node, is_of_notebook
 from autograder.engine.workbench.hanging import frames_of, hanging, place_of, stop
 from autograder.engine.workbench.outputs import RawOutput
 from autograder.engine.workbench.shell import Shell
@@ -70,11 +72,26 @@ class Service(Peer):
                 message, blob = self.connection.receive()
                 tasks[message["do"]](message, blob)
 
-    def call(self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    def call(
+        self, handle: int, name: str, arguments: tuple[Any, ...], options: dict[str, Any], doing: Doing = ""
+    ) -> Any:
         """Call a function of the judge's. One thread has its ear: another would take its words from the first."""
         if threading.get_ident() != self._thread:
             raise RuntimeError(f"{name} can be called from the main thread only")
-        return super().call(handle, name, arguments, options)
+        return super().call(handle, name, arguments, options, doing)
+
+    def class_of(self, value: Any) -> list[Node]:
+        """Of an object of the notebook's: its class's handle, name and bases. Of a class: the same without the handle."""
+        kind = value if isinstance(value, type) else type(value)
+        if not is_of_notebook(kind):
+            return []
+        bases = [self.lend(base) for base in kind.__bases__ if is_of_notebook(base)]
+        return [None if kind is value else self.lend(kind)[1], kind.__name__[:NAME], bases]
+
+    def asked(self, lent: Any, doing: object) -> Any:
+        """What the judge wants with a class or an object of the notebook's."""
+        uses: dict[object, Callable[..., Any]] = {"get": getattr, "set": setattr, "dir": dir}
+        return partial(uses[doing], lent) if doing in uses else lent
 
     @contextlib.contextmanager
     def told(self, held: dict[str, Any]) -> Iterator[None]:
