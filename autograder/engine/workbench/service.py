@@ -81,7 +81,7 @@ class Service(Peer):
         return super().call(handle, name, arguments, options, doing)
 
     def class_of(self, value: Any) -> list[Node]:
-        """Of an object of the notebook's: its class's handle, name and bases. Of a class: the same without the handle."""
+        """Of an object of the notebook's, its class's handle, name and bases; of a class, these without the handle."""
         kind = value if isinstance(value, type) else type(value)
         if not is_of_notebook(kind):
             return []
