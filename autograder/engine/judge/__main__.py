@@ -104,8 +104,10 @@ def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benc
 
 
 def _members(script: Iterable[ScriptCell]) -> frozenset[str]:
-    """What the classes have that the instructor's cells define, tests apart."""
-    return frozenset[str]().union(*(cell.names.members for cell in script if cell.kind is not Kind.TEST))
+    """What the classes have that the instructor's cells define, tests apart, and what is set of their objects."""
+    names = [cell.names for cell in script if cell.kind is not Kind.TEST]
+    of_classes = frozenset[str]().union(*(held.members for held in names))
+    return of_classes.union(*(held.attributes for held in names)) if of_classes else of_classes
 
 
 def _ask_about(parts: Mapping[str, Part], files: Mapping[str, bytes]) -> bool:

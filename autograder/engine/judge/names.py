@@ -38,6 +38,7 @@ class Names:
     read_inside: from outside of it, by functions, classes and comprehensions
     deleted: by the cell at its top level
     members: of the classes that it defines, and of their objects
+    attributes: that it sets, of whatever object
     """
 
     bound: frozenset[str]
@@ -48,6 +49,7 @@ class Names:
     read_inside: frozenset[str]
     deleted: frozenset[str]
     members: frozenset[str]
+    attributes: frozenset[str]
 
     @property
     def defined(self) -> frozenset[str]:
@@ -68,11 +70,13 @@ def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
     read_inside: set[str] = set()
     deleted: set[str] = set()
     members: set[str] = set()
+    attributes: set[str] = set()
     for statement in _statements(code):
         read_inside |= _read_inside(statement)
         deleted |= {node.id for node in _own_scope(statement) if _is_deleted_name(node)}  # type: ignore[attr-defined]
         needed |= _loaded(statement) - _bound_first(statement) - bound - imported - BUILTINS
         members |= _members(statement)
+        attributes |= _attributes_set(statement)
         touched |= _touched(statement, changing)
         set_up |= _set_up(statement)
         found = _imported(statement)
@@ -81,7 +85,7 @@ def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
     return Names(
         *map(
             frozenset,
-            (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS, read_inside, deleted, members),
+            (bound, imported, needed, touched - BUILTINS, set_up - BUILTINS, read_inside, deleted, members, attributes),
         )
     )
 
@@ -128,13 +132,13 @@ def _members(statement: ast.stmt) -> set[str]:
     found: set[str] = set()
     for defined in ast.walk(statement):
         if isinstance(defined, ast.ClassDef):
-            found |= {name for part in defined.body for name in _stored(part)}
-            found |= {
-                node.attr
-                for node in ast.walk(defined)
-                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
-            }
+            found |= {name for part in defined.body for name in _stored(part)} | _attributes_set(defined)
     return found
+
+
+def _attributes_set(root: ast.AST) -> set[str]:
+    nodes = (node for node in ast.walk(root) if isinstance(node, ast.Attribute))
+    return {node.attr for node in nodes if isinstance(node.ctx, ast.Store)}
 
 
 def _table(statement: ast.stmt) -> symtable.SymbolTable:

@@ -69,13 +69,14 @@ TESTS = {
     "dir": "assert 'width' in dir(Box(1)) and 'grow' in dir(Box) and 'depth' not in dir(Box(1))",
     "hasattr": "assert hasattr(Box(1), 'width') and not hasattr(Shape('x'), 'width') and hasattr(Box, 'area')",
     "of a solution": "assert best.width == 9 and isinstance(best, Box)",
+    "set by a cell": "assert best.colour == 'red' and 'colour' in dir(best)",
     "of a given cell": "assert first.width == 2 and isinstance(first, Box)",
     "handed in": "assert area_of(Box(4)) == 4 and largest([Box(1), Box(5)]).width == 5",
     "the same": "b = Box(1)\nassert same(b) is b and [b] == [b] and b in [b]",
 }
 CELLS = [
     answer("box", BOX),
-    answer("best", "best = Box(9)"),
+    answer("best", "best = Box(9)\nbest.colour = 'red'"),
     given("first = Box(2)", "first_box"),
     answer(
         "functions",
