@@ -210,8 +210,9 @@ def solved(source: str) -> str:
 
 OBJECTS = [
     foreign_cell(solved("class Box:\n    def __init__(self, size): self.size = size"), "Box"),
-    foreign_cell("box = Box(3)", "make_a_box", 1),
-    foreign_cell("### BEGIN HIDDEN TESTS\nassert box.size == 3\n### END HIDDEN TESTS", "size", 1),
+    foreign_cell("### BEGIN HIDDEN TESTS\nbox = Box(3)\n### END HIDDEN TESTS", "make_a_box", 1),
+    foreign_cell("### BEGIN HIDDEN TESTS\nassert box.__dict__ == {'size': 3}\n### END HIDDEN TESTS", "size", 1),
+    foreign_cell("assert Box(4).size == 4", "members", 1),
     foreign_cell(solved("def double(x):\n    return 2 * x"), "double"),
     foreign_cell("assert double(2) == 4", "test_double", 2),
 ]
@@ -242,7 +243,9 @@ def test_tests_that_cannot_be_judged_apart_are_found_said_and_moved(foreign: Pat
     for name in ("make_a_box in part a.ipynb", "size in part a.ipynb", "looked_into in part b.ipynb"):
         assert f"{OTHER}: {name} cannot be judged apart from the student's code: " in found.output
     assert "with the solutions it gives 0 apart from the student's code and 1 beside it: " in found.output
-    assert "kept back" not in found.output
+    reasons = [line for line in found.output.splitlines() if "cannot be judged apart" in line]
+    assert not any("kept back" in reason for reason in reasons)
+    assert any("`.__dict__` cannot be read here" in reason for reason in reasons)
     assert f"autograder verify --fix '{OTHER}'" in found.output
     before = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in foreign.glob("*.ipynb")}
     fixed = run("--fix", OTHER)
