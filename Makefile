@@ -9,9 +9,8 @@ LESSON =
 TESTS =
 # --with-solutions, if the site is to have them.
 SITE =
-# How many tests run side by side: one more than two cores, since many wait for a browser or a clock. With 0, pytest runs
-# them itself, as its debugger needs it.
-WORKERS = 3
+# How many tests run side by side; with 0, pytest runs them itself, as its debugger needs it.
+WORKERS = 2
 
 .PHONY: test site lite demo build grade feedback wheel colab pictures check drift lint types style arrows bench lock clean \
 	worked environment-dev
