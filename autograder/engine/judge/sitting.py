@@ -62,7 +62,7 @@ class Sitting:
     explainer: Explainer
     others: Mapping[str, frozenset[str]]  # the grade_ids of answers and tests of other lessons, by name
     asks_about: bool  # whether tests ask functions for more than their parameters, which takes time to tell
-    members: Set[str] = frozenset()  # of the classes that the lesson defines: tests may ask a student's for these
+    members: Set[str]  # of the classes that the lesson defines: tests may ask a student's for these
     tell: Callable[[CellVerdict], None] = lambda mark: None
     tell_read: Callable[[], None] = lambda: None  # once a notebook has been read, which takes the most memory
 

@@ -9,50 +9,19 @@ an object says of itself to NumPy, to pickle or to copy stays unasked.
 from collections.abc import Callable, Set
 from typing import Any, Literal, NoReturn
 
-from autograder.engine.wire.opaque import NoAttributeHereError, Opaque
+from autograder.engine.wire.opaque import Opaque, not_read
 from autograder.engine.wire.values import CannotCrossError
 
 Doing = Literal["", "get", "set", "dir"]
 Call = Callable[[int, str, tuple[Any, ...], dict[str, Any], Doing], Any]
 
-OPERATORS = frozenset(
-    f"__{name}__"
-    for name in [
-        "str",
-        "repr",
-        "len",
-        "bool",
-        "iter",
-        "next",
-        "contains",
-        "getitem",
-        "setitem",
-        "delitem",
-        "int",
-        "float",
-        "abs",
-        "neg",
-        "pos",
-        "enter",
-        "exit",
-        "add",
-        "radd",
-        "sub",
-        "rsub",
-        "mul",
-        "rmul",
-        "truediv",
-        "rtruediv",
-        "floordiv",
-        "mod",
-        "pow",
-        "matmul",
-        "and",
-        "or",
-        "xor",
-    ]
-)
-COMPARISONS = frozenset(f"__{name}__" for name in ["eq", "ne", "lt", "le", "gt", "ge"])
+_OPERATORS = """
+    str repr len bool iter next contains getitem setitem delitem int float abs neg pos enter exit
+    add radd sub rsub mul rmul truediv rtruediv floordiv mod pow matmul and or xor
+"""
+_COMPARISONS = "eq ne lt le gt ge"
+OPERATORS = frozenset(f"__{name}__" for name in _OPERATORS.split())
+COMPARISONS = frozenset(f"__{name}__" for name in _COMPARISONS.split())
 
 
 class Class(type):
@@ -82,15 +51,15 @@ class Object(Opaque):
 
     def __getattr__(self, name: str) -> Any:
         kind: Any = type(self)
-        return kind._members.get(_handle(self), kind.__name__, name)
+        return kind._members.get(self._handle, kind.__name__, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         kind: Any = type(self)
-        kind._members.set(_handle(self), kind.__name__, name, value)
+        kind._members.set(self._handle, kind.__name__, name, value)
 
     def __dir__(self) -> list[str]:
         kind: Any = type(self)
-        found: list[str] = kind._members.dir(_handle(self), kind.__name__)
+        found: list[str] = kind._members.dir(self._handle, kind.__name__)
         return found
 
 
@@ -143,15 +112,7 @@ class Members:
 
     def _check(self, of_class: str, name: str) -> None:
         if name not in self.names or name.startswith("_"):
-            words = (
-                f"an object of class {of_class} cannot leave the process it lives in, so `.{name}` cannot be read here"
-            )
-            raise NoAttributeHereError(words)
-
-
-def _handle(made: Opaque) -> int:
-    handle: int = object.__getattribute__(made, "_handle")
-    return handle
+            raise not_read(f"an object of class {of_class}", name)
 
 
 def _uses(names: Set[str]) -> dict[str, Any]:
@@ -188,7 +149,7 @@ def _asked(name: str) -> Callable[..., Any]:
     def use(self: Object, *arguments: Any) -> Any:
         __tracebackhide__ = True
         kind: Any = type(self)
-        bound = kind._members.call(_handle(self), f"{kind.__name__}.{name}", (name,), {}, "get")
+        bound = kind._members.call(self._handle, f"{kind.__name__}.{name}", (name,), {}, "get")
         return bound(*arguments)
 
     return use

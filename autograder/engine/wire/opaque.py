@@ -10,6 +10,11 @@ class NoAttributeHereError(CannotCrossError, AttributeError):
     """An attribute of a stand-in was read. Whoever only asks whether there is one is told that there is none."""
 
 
+def not_read(words: str, name: str) -> NoAttributeHereError:
+    """The error for an attribute of what stays where it is, called by these words."""
+    return NoAttributeHereError(f"{words} cannot leave the process it lives in, so `.{name}` cannot be read here")
+
+
 class Opaque:
     """Can be passed back to where it came from, and nothing else: any other use raises CannotCrossError.
 
@@ -18,6 +23,8 @@ class Opaque:
     """
 
     __slots__ = ("_handle", "_words")
+    _handle: int
+    _words: str
 
     def __new__(cls, handle: int, words: str, of_class: str = "object", *more: Any) -> Self:
         name = of_class if of_class.isidentifier() else "object"
@@ -37,8 +44,7 @@ class Opaque:
         return self
 
     def __getattr__(self, name: str) -> NoReturn:
-        words = f"{self._words} cannot leave the process it lives in, so `.{name}` cannot be read here"
-        raise NoAttributeHereError(words)
+        raise not_read(self._words, name)
 
 
 def _refuse(self: Opaque, *arguments: Any, **options: Any) -> NoReturn:

@@ -100,14 +100,13 @@ class Service(Peer):
         Later cells run without it, as with a function of the judge's that is no longer lent.
         """
         space = self.shell.user_ns
-        before = {name: space[name] for name in held if name in space}
-        space.update(held)
-        try:
-            yield
-        finally:
-            for name in [name for name, value in held.items() if space.get(name) is value]:
-                del space[name]
-            space.update({name: value for name, value in before.items() if name not in space})
+        with self._without(held):
+            space.update(held)
+            try:
+                yield
+            finally:
+                for name in [name for name, value in held.items() if space.get(name) is value]:
+                    del space[name]
 
     def described(self, function: Any) -> list[Node]:
         """What a test may ask of a student's function, as far as any test of the lesson does."""
@@ -145,7 +144,7 @@ class Service(Peer):
 
     @contextlib.contextmanager
     def _without(self, names: Collection[str]) -> Iterator[None]:
-        """Within the block these names are not there: a test has deleted them."""
+        """Within the block these names are not there; then they are as before, where nothing has bound them anew."""
         space = self.shell.user_ns
         held = {name: space.pop(name) for name in names if name in space}
         try:
