@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 import programs
 import psutil
 import pytest
+from in_jupyterlab import KERNEL_IS_IDLE
 from playwright.sync_api import Browser, Locator, Page, expect
 from repository import ROOT
 
@@ -37,7 +38,6 @@ Open that in a browser, if it does not open by itself\. To stop JupyterLab, pres
 """What a learner sees who starts it for the first time."""
 DESK = "/lab/workspaces/desk"
 """Where the page is that tests share: its tabs are remembered apart from those of a first visit."""
-KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 # Without the questions whether to save. An empty desk gets a launcher, a moment later.
 CLOSE_ALL = "[...jupyterapp.shell.widgets('main')].forEach(widget => widget.dispose())"
 OPEN_ALONE = """async path => {

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from in_jupyterlab import OPEN
 from playwright.sync_api import Locator, expect
 from real_lab import DESK, Lab, Lesson
 
@@ -98,7 +99,7 @@ def test_without_python_the_picture_stays_and_says_so(lab: Lab, same_lesson: Les
     lesson, page = same_lesson, same_lesson.page
     note = explorer.get_by_text("run this cell again")
     expect(note).to_be_hidden()
-    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+    page.evaluate(f"{OPEN}.sessionContext.restartKernel()")
     lesson.wait_until_idle()
     slider(explorer, "input x").press("ArrowLeft")
     expect(note).to_be_visible()

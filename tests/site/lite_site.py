@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from in_jupyterlab import KERNEL_IS_IDLE
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from website.lite.offline import JUPYTERLITE, WORKER, list_files
@@ -19,7 +20,6 @@ SECONDS = 240
 """How long anything may take before it counts as failed: much more than it takes, as machines can be busy."""
 NO_PYTHON = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
 """For a page that is not to run anything: Python takes long to start."""
-KERNEL_IS_IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 SUBPATH = "some/where"
 
 

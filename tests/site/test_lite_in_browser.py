@@ -5,7 +5,8 @@ from pathlib import Path
 
 import nbformat
 from axe_playwright_python.sync_playwright import Axe
-from lite_site import KERNEL_IS_IDLE, NO_PYTHON, SECONDS, Host, Learner, new_learner
+from in_jupyterlab import KERNEL_IS_IDLE
+from lite_site import NO_PYTHON, SECONDS, Host, Learner, new_learner
 from playwright.sync_api import Browser, expect
 
 from autograder.engine.assignment import Submission

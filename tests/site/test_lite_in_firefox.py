@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from firefox import Firefox
-from lite_site import KERNEL_IS_IDLE, SECONDS, Host
+from in_jupyterlab import KERNEL_IS_IDLE, OPEN
+from lite_site import SECONDS, Host
 
 from website.lite import FOLDER
 
@@ -17,14 +18,17 @@ UNTIL = """const done = arguments[arguments.length - 1];
 const look = () => { try { if (%s) return done(true); } catch { } setTimeout(look, 200); };
 look();"""
 # Runs the first code cell with a text in it, with another source where one is given, and tells what comes out.
-RUN = """const [text, source, done] = arguments;
-const panel = jupyterapp.shell.currentWidget;
+RUN = (
+    f"const panel = {OPEN};"
+    + """
+const [text, source, done] = arguments;
 const holds = ({ type, sharedModel }) => type === "code" && sharedModel.source.includes(text);
 const cell = panel.content.widgets.find(({ model }) => holds(model));
 if (source) cell.model.sharedModel.setSource(source);
 panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
 jupyterapp.commands.execute("notebook:run-cell").then(() => done(cell.outputArea.node.innerHTML));"""
-SAVE = "jupyterapp.commands.execute('docmanager:save').then(arguments[arguments.length - 1]);"
+)
+SAVE = f"{OPEN}.context.save().then(arguments[arguments.length - 1]);"
 
 
 class Learner:
@@ -35,7 +39,8 @@ class Learner:
 
     def open(self, address: str) -> None:
         self._firefox.open(address)
-        self.until("jupyterapp.shell.currentWidget.content.widgets.length > 9")
+        self.until(f"{OPEN}.content.widgets.length > 9")
+        self.until("jupyterapp.commands.isEnabled('notebook:run-cell')")  # the menus know of it
 
     def until(self, condition: str) -> None:
         """Wait until something holds in the page."""

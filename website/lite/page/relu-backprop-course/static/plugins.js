@@ -72,6 +72,11 @@ export async function plugins(library) {
       activate: (app, tracker) => {
         announce(tracker);
         app.restored.then(() => innerWidth < NARROW && app.shell.collapseLeft());
+        // Firefox does not always give the lesson that opens the focus, without which the menus do not know of it.
+        tracker.widgetAdded.connect(async (_, panel) => {
+          await Promise.all([app.restored, panel.revealed]);
+          if (!app.shell.currentWidget) app.shell.activateById(panel.id);
+        });
         watchCells(app, tracker, ask, warn);
       },
     },
