@@ -66,6 +66,7 @@ def grade_class(
                     settled.append(Step(student))
                 else:
                     yield found, sent(client, found.submission)
+                del found  # which may be large, before the next is read
 
     fresh = waiting()
     first = [*islice(fresh, 1)]
@@ -75,6 +76,7 @@ def grade_class(
             for found, future in in_window(client, task, items, size=lambda found: found.submission.size):
                 with _or_undone(found.submission.student, settled):
                     settled.append(_settle(course, job, ledger, found, future))
+                del found, future  # as above
                 yield from settled
                 settled.clear()
     yield from settled

@@ -31,32 +31,38 @@ def in_window(
 ) -> Iterator[tuple[Item, Future[Any]]]:
     """Run task(argument) for each (item, argument), and yield each item with its future as that ends, in any order.
 
-    An item is taken from `items` only when there is room for it, also for the bytes that its `size` says. Its result is
-    let go of once the caller asks for the next. A task whose worker dies is tried elsewhere, as often as Dask's own
-    configuration says; then its future has an error, KilledWorker. Raises Problem where nobody is left to do the work
-    for `patience` seconds.
+    An item is taken from `items` only when there is room for it, also for the bytes that its `size` says. It is let go
+    of, with its result, once the caller asks for the next. A task whose worker dies is tried elsewhere, as often as
+    Dask's own configuration says; then its future has an error, KilledWorker. Raises Problem where nobody is left to do
+    the work for `patience` seconds.
     """
     waiting = iter(items)
     running: dict[Key, tuple[Item, Future[Any]]] = {}
     cluster = _Cluster(client, patience)
+
+    def fill() -> None:
+        while len(running) < cluster.room() and sum(size(item) for item, _ in running.values()) <= MOST_BYTES:
+            if (taken := next(waiting, None)) is None:
+                return
+            item, argument = taken
+            del taken  # no other may be held here while the next is read
+            future = client.submit(task, argument, pure=False)
+            running[future.key] = item, future
+            del item, argument
+            future.add_done_callback(cluster.ended.put)
+
     try:
         while True:
-            while len(running) < cluster.room() and sum(size(item) for item, _ in running.values()) <= MOST_BYTES:
-                if (taken := next(waiting, None)) is None:
-                    break
-                item, argument = taken
-                future = client.submit(task, argument, pure=False)
-                running[future.key] = item, future
-                future.add_done_callback(cluster.ended.put)
+            fill()
             if not running:
                 return
             ended = cluster.next_ended()
             if ended.status in ("pending", "lost"):  # its worker has died with the result, and Dask has begun it anew
                 ended.add_done_callback(cluster.ended.put)
                 continue
-            item, future = running.pop(ended.key)
-            yield item, future
-            future.release()
+            yield running.pop(ended.key)
+            ended.release()
+            del ended
     except ClosedClientError as error:  # it has given up looking for the scheduler
         raise Problem(GONE) from error
     finally:

@@ -5,8 +5,8 @@ import resource
 from collections.abc import Iterator
 from pathlib import Path
 
-READING = 150
-"""MiB that the reading of a notebook may take: twice the largest file that is taken, and some."""
+READING = 165
+"""MiB that a notebook may take while it is read, its file among them: twice the largest one that is taken, and some."""
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from autograder.engine.pages.inert import CUT, inert_code, inert_markdown, inert
 from autograder.engine.printable import printable
 from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.foreign import foreign
-from autograder.engine.submissions.parsing import Cell, Notebook, parse
+from autograder.engine.submissions.parsing import Cell, Notebook, parse_popped
 from autograder.engine.submissions.restoring import Restored, restore
 from autograder.engine.verdict import CellVerdict, Status, Verdict
 from autograder.engine.wire.members import Members
@@ -97,14 +97,16 @@ class Sitting:
         return [cell for name, part in self.parts.items() for cell in _no_points(name, part)]
 
     def _part(self, name: str, part: Part) -> str:
-        held = self._submission.files.get(f"{name}.ipynb")
+        place = f"{name}.ipynb"
+        held = self._submission.files.get(place)
         if self._submission.refused:
             return self._without(name, part, Status.REFUSED, self._submission.refused)
         if held is None:
             return self._without(name, part, Status.MISSING, NOT_HANDED_IN)
         try:
-            with at_most(READING):
-                handed_in = parse(held)
+            with at_most(READING - (len(held) >> 20)):
+                del held
+                handed_in = parse_popped(self._submission.files, place)
             self.tell_read()
             refusal = foreign(self.lesson, part.notebook, handed_in, self.others)
             if refusal:

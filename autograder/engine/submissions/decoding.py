@@ -1,4 +1,7 @@
-"""From the bytes of a file to the JSON value in it, whatever wrote the file. Used by parsing."""
+"""From the bytes of a file to its text, and to the JSON value in that, whatever wrote the file. Used by parsing.
+
+In two steps, since whoever reads a large file wants to be rid of its bytes before its values are made.
+"""
 
 import json
 import math
@@ -36,19 +39,25 @@ class UnreadableError(ValueError):
     """No notebook can be made of what was handed in. The message is one sentence or two, for student and instructor."""
 
 
-def decode(held: bytes) -> Any:
-    """The JSON value in a file: UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
+def text_of(held: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
 
-    Bytes that are no text become U+FFFD, so that a stray one costs no more than the string it stands in. Numbers that
-    JSON does not have or other programs refuse (NaN, 1e999, whole numbers of 19 digits) become None.
+    Bytes that are no text become U+FFFD, so that a stray one costs no more than the string it stands in.
     Raises UnreadableError, and MemoryError where the process may not have as much memory as it takes.
     """
     for start, what in _OTHER_FILES.items():
         if held.startswith(start):
             raise UnreadableError(_OTHER.format(what))
+    # A disk that was full or failed leaves NULs.
+    return _text(held).strip("\0\ufeff \t\r\n")
+
+
+def value_of(text: str) -> Any:
+    """The JSON value in a text. Numbers that JSON does not have or other programs refuse become None.
+
+    These are NaN, 1e999, whole numbers of 19 digits. Raises as `text_of` does.
+    """
     try:
-        # A disk that was full or failed leaves NULs.
-        text = _text(held).strip("\0\ufeff \t\r\n")
         if not text:
             raise UnreadableError(_EMPTY)
         if _holds_too_much(text):

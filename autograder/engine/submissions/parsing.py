@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.engine.printable import all_printable, printable, runnable
 from autograder.engine.submissions.cell_ids import settled_ids
-from autograder.engine.submissions.decoding import TOO_MUCH, UnreadableError, decode
+from autograder.engine.submissions.decoding import TOO_MUCH, UnreadableError, text_of, value_of
 
 Cell = dict[str, Any]
 Notebook = dict[str, Any]
@@ -28,13 +28,20 @@ _NO_TEXT = "The source of cell {} of the notebook is not text."
 
 
 def parse(held: bytes) -> Notebook:
-    """The notebook in a file, as a plain dict. Raises UnreadableError, nothing else.
+    """The notebook in a file, as `parse_popped` has it."""
+    return parse_popped({"": held}, "")
+
+
+def parse_popped(files: dict[str, bytes], name: str) -> Notebook:
+    """The notebook in a file, as a plain dict, where nobody needs the file itself any more, which may be large.
+
+    It is taken out of `files`. Raises UnreadableError, nothing else.
 
     Of a cell it keeps cell_type, source (a string, lines end in "\\n"), metadata, id and, in markdown, attachments. All
     of it is printable but for the source of code, which is to run as it was written.
     """
     try:
-        return _notebook(decode(held))
+        return _notebook(value_of(text_of(files.pop(name))))
     except MemoryError:
         raise UnreadableError(TOO_MUCH) from None
 

@@ -24,7 +24,9 @@ GREEDY: dict[str, dict[str, str]] = {
     "shown": {"add": "for _ in range(20):\n    display({'text/html': 'x' * 4_000_000}, raw=True)"},
 }
 """What each student's notebook does besides; the answers that are left are right."""
-WIDE = "x" * 40_000_000 + "\U0001f600"
+PICTURE = "x" * 62_000_000
+"""Nearly as much as a submission may have."""
+WIDE = PICTURE + "\U0001f600"
 """A text of which each letter takes four bytes, for the last one."""
 LINES = ["\U0001f600 and so on\n", *["x" * 99 + "\n"] * 400_000]
 DEEP = "[" * 20_000 + "]" * 20_000
@@ -33,6 +35,13 @@ FAT: dict[str, list[dict[str, Any]]] = {
     "wide": [{"cell_type": "markdown", "source": WIDE}],
     "output": [
         {"cell_type": "code", "source": "1", "outputs": [{"output_type": "stream", "name": "a", "text": LINES}]}
+    ],
+    "picture": [
+        {
+            "cell_type": "code",
+            "source": "1",
+            "outputs": [{"output_type": "display_data", "data": {"image/png": PICTURE}}],
+        }
     ],
     "metadata": [{"cell_type": "raw", "source": "", "metadata": {"a": {str(n): "x" * 100 for n in range(300_000)}}}],
     "attached": [{"cell_type": "markdown", "source": "![](attachment:a)", "attachments": {"a": {"image/png": WIDE}}}],
