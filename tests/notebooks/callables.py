@@ -26,6 +26,12 @@ class Answer_{name}:
     def __getattr__(self, wanted):
         raise RuntimeError(wanted)
 {name} = Answer_{name}({name})""",
+    "class": """
+class Made_{name}:
+    function = staticmethod({name})
+    def __new__(cls, *given):
+        return cls.function(*given)
+{name} = Made_{name}""",
     "list that can be called": """
 class Row_{name}(list):
     def __call__(self, *given):

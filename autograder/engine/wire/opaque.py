@@ -1,6 +1,6 @@
 """A stand-in for an object that stays in the other process."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Self
 
 from autograder.engine.wire.values import CannotCrossError
@@ -59,6 +59,20 @@ _USES = """
 for _name in _USES.split():
     setattr(Opaque, f"__{_name}__", _refuse)
 Opaque.__hash__ = object.__hash__  # type: ignore[method-assign]
+
+
+class Called(Opaque):
+    """A stand-in for a class, which can be called, too: an answer may be a class that makes what the test asks for."""
+
+    __slots__ = ("_function",)
+
+    def __init__(self, handle: int, words: str, of_class: str, function: Callable[..., Any]) -> None:
+        super().__init__(handle, words, of_class)
+        object.__setattr__(self, "_function", function)
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        __tracebackhide__ = True
+        return self._function(*arguments, **options)
 
 
 class Iterated(Opaque):

@@ -17,7 +17,7 @@ from autograder.engine.wire.errors import error_as_data, error_from_data, is_err
 from autograder.engine.wire.frames import Connection, Message
 from autograder.engine.wire.functions import NAME, name_of, named, parameters_of
 from autograder.engine.wire.members import Doing, Members
-from autograder.engine.wire.opaque import Iterated, Opaque
+from autograder.engine.wire.opaque import Called, Iterated, Opaque
 from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.unpacking import Unpacker
 from autograder.engine.wire.values import CannotCrossError, Node, RubbishError, is_function, is_iterator
@@ -89,8 +89,7 @@ class Peer:
             return ["x", handle, "function", name_of(value), *self.described(value)]
         if is_error_of_notebook(value):
             return ["x", handle, "error", value.__name__, [kind.__name__ for kind in value.__mro__[1:10]]]
-        kind = "generator" if type(value) is types.GeneratorType else "iterator" if is_iterator(value) else "object"
-        return ["x", handle, kind, _words(value), type(value).__name__[:NAME], *self.class_of(value)]
+        return ["x", handle, _kind(value), _words(value), type(value).__name__[:NAME], *self.class_of(value)]
 
     def forget_lent(self, since: int) -> None:
         """Lend no more what was lent under this handle or a later one: who has kept it is told so when they use it."""
@@ -121,6 +120,8 @@ class Peer:
             made = type(name, (nearest(more),), {"__module__": "__main__"})
         elif about and self.members:
             made = self._member(handle, name, *about)
+        elif kind == "class" and type(more) is str:
+            made = Called(handle, name, printable_name(more[:NAME]), self._function(handle, name))
         else:
             made = Opaque(handle, name, printable_name(more[:NAME]) if type(more) is str else "object")
         self._borrowed[id(made)] = made, handle
@@ -268,6 +269,14 @@ def _taken(items: Iterator[Any], sent: Any) -> list[Any]:
         return [items.send(sent) if isinstance(items, types.GeneratorType) else next(items)]
     except StopIteration:
         return []
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, type):
+        return "class"
+    if type(value) is types.GeneratorType:
+        return "generator"
+    return "iterator" if is_iterator(value) else "object"
 
 
 def _words(value: Any) -> str:

@@ -154,9 +154,13 @@ def test_so_does_what_is_no_generator_and_is_asked_for_its_next_item(make: Calla
         assert function(make()) == list(make())
 
 
-def test_classes_are_named() -> None:
-    with borrowed(int) as stand_in, pytest.raises(CannotCrossError, match="the class int"):
-        stand_in(3)
+def test_a_class_can_be_called_and_nothing_else() -> None:
+    with borrowed(int) as stand_in:
+        assert stand_in("12", base=3) == 5
+        with pytest.raises(ValueError, match="invalid literal"):
+            stand_in("x")
+        with pytest.raises(CannotCrossError, match="the class int"):
+            assert stand_in + 3
 
 
 def test_the_signature_and_the_name_cross() -> None:
