@@ -16,6 +16,7 @@ from autograder.authoring.verify.tries import tries_of
 from autograder.engine.cell_metadata import moved_to_workbench, runs_in_workbench
 from autograder.engine.job import Job
 from autograder.engine.judge.names import names_of
+from autograder.engine.judge.words import NOT_OWN_CODE
 from autograder.engine.station import Station
 from autograder.engine.submissions.hidden import has_hidden_part, without_marks
 from autograder.engine.submissions.roles import is_test
@@ -28,6 +29,7 @@ Watched = Callable[[int], AbstractContextManager[Callable[[], None]]]  # of how 
 
 DIFFERS = "with {holds} it gives {apart:g} apart from the student's code and {beside:g} beside it"
 AGAIN = 2  # times that marks which differ are made anew
+RUNS_TEXT = "it runs what a student writes as code"
 LEAVES = "a later test, which has to run in the student's process, needs what it leaves behind"
 
 
@@ -73,6 +75,9 @@ class _Search:
         beside = self._marks(_moved(self.tests))
         while True:
             apart = self._marks(_moved(self.found))
+            if running := [place for place in self.tests if self._is_refused(apart, place)]:
+                self.found |= dict.fromkeys(running, RUNS_TEXT)
+                continue
             differing = self._differing(apart, beside)
             if new := {place: number for place, number in differing.items() if place not in self.found}:
                 self._note(new, apart, beside)
@@ -80,6 +85,9 @@ class _Search:
                 self.found |= dict.fromkeys(left, LEAVES)
             else:
                 return
+
+    def _is_refused(self, apart: Marks, place: Place) -> bool:
+        return any(marks[place].message == NOT_OWN_CODE for marks in apart.values())
 
     def _differing(self, apart: Marks, beside: Marks) -> dict[Place, int]:
         """The tests whose marks differ, and come out so each time that they are made anew; the first try of each."""

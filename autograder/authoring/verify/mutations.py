@@ -50,13 +50,28 @@ def mutants(source: str) -> Iterator[str]:
 
 
 def with_other_text(source: str) -> Iterator[str]:
-    """Some Python with another text in the place of each short one that is a value; none of them a docstring."""
+    """Some Python with another text in the place of each that is a value, and short or code; none is a docstring."""
     tree = ast.parse(source)
     stated = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for place, node in enumerate(ast.walk(tree)):
         text = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(text, str) and len(text) < _SHORT and id(node) not in stated:
-            yield ast.unparse(_replaced(tree, place, ast.Constant(f"{text}x")))
+        if isinstance(text, str) and id(node) not in stated and (other := _other_text(text)):
+            yield ast.unparse(_replaced(tree, place, ast.Constant(other)))
+
+
+def _other_text(text: str) -> str:
+    """Of code, other code that does the same: a test may run it. "" where a text is long and none."""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError):
+        body = []
+    match body:
+        case [] | [ast.Expr(value=ast.Name() | ast.Constant())]:
+            return f"{text}x" if len(text) < _SHORT else ""
+        case [ast.Expr()]:
+            return f"[{text}][0]"
+        case _:
+            return f"{text}\nNone"
 
 
 def _replaced(tree: ast.AST, place: int, replacement: ast.AST) -> ast.AST:

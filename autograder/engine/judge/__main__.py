@@ -88,6 +88,7 @@ def _prepared(lesson: Assignment, limits: dict[str, float], explainer: str, benc
         importlib.import_module("autograder.engine.pages.clean_markdown")
     with contextlib.chdir(here):
         parts = {name: replace(part, script=_rehearsed(part.script, shell)) for name, part in parts.items()}
+    shell.own_code.is_rehearsal = False
     open_bench = partial(_open_bench, benches, limits)
     return Sitting(
         lesson=lesson.name,

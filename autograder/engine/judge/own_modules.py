@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from autograder.engine.judge.own_code import OwnCode
 from autograder.engine.workbench.shell import Shell
 
 _OF_THE_JUDGE = sys.stdlib_module_names | {"autograder"}
@@ -42,10 +43,11 @@ class OwnModules(MetaPathFinder):
 
 
 class LessonShell(Shell):
-    """The judge's shell: a notebook that starts afresh finds the lesson's own modules as they were written."""
+    """The judge's shell: it runs the lesson's own code, with the lesson's own modules, and nothing of a student's."""
 
     def __init__(self, folder: Path, **more: Any) -> None:
         super().__init__(**more)
+        self.own_code = OwnCode()
         self._own = OwnModules(folder)
         sys.meta_path.insert(0, self._own)
 
@@ -53,3 +55,8 @@ class LessonShell(Shell):
         """An empty namespace, and none of the lesson's own modules loaded."""
         super().start_afresh()
         self._own.forget()
+
+    async def run_code(self, code_obj: Any, result: Any = None, *, async_: bool = False) -> bool:
+        """Run what a cell was compiled to, and no other code but what is known."""
+        with self.own_code.running(code_obj):
+            return await super().run_code(code_obj, result, async_=async_)

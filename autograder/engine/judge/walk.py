@@ -158,6 +158,9 @@ class Walk:
             self.troubles.append(done)
             explained = Explained(done.words, outputs=[_note(done.words)])
             self._score(cell, False, None, explained, "judge")
+        elif self.shell.own_code.met:
+            explained = Explained(words.NOT_OWN_CODE, outputs=[_note(words.NOT_OWN_CODE)])
+            self._score(cell, False, None, explained, "judge")
         else:
             assert self._bench is not None
             explained = explain(cell, done, self._bench, self._known, self.explainer)

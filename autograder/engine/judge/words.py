@@ -27,5 +27,9 @@ STOPPED = "{name} stopped with {kind}{line}: {words}"
 STOPPED_SILENTLY = "{name} stopped with {kind}{line}."
 STOPPED_HIDDEN = "On an input that is kept back, {name} stopped with {kind}{line}."
 HIDDEN_FAILED = "A test that is kept back failed{names}."
+NOT_OWN_CODE = (
+    "This test runs a text as code, and what stands in that text is not the lesson's own, so it cannot be judged apart "
+    "from the student's code. `autograder verify --fix` lets it run there."
+)
 NO_PART = "This test gives a part of its points. With this answer it came to no number from 0 to {points:g}: 0 points."
 TOO_LARGE = "It takes more than {limit} MiB to hand over."

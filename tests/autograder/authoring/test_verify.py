@@ -222,6 +222,8 @@ PRINTED = [
     foreign_cell(LOOKED_INTO, "looked_into", 1),
     foreign_cell(solved("answer = 'B'"), "answer"),
     foreign_cell("assert answer == 'B'", "answer_is_B", 1),
+    foreign_cell(solved("formula = 'sum([1, 2])'"), "formula"),
+    foreign_cell("### BEGIN HIDDEN TESTS\nassert eval(formula) == 3\n### END HIDDEN TESTS", "evaluated", 1),
 ]
 
 
@@ -240,12 +242,18 @@ def foreign(course: Path) -> Path:
 def test_tests_that_cannot_be_judged_apart_are_found_said_and_moved(foreign: Path) -> None:
     found = run(OTHER)
     assert found.exit_code == 1
-    for name in ("make_a_box in part a.ipynb", "size in part a.ipynb", "looked_into in part b.ipynb"):
+    for name in (
+        "make_a_box in part a.ipynb",
+        "size in part a.ipynb",
+        "looked_into in part b.ipynb",
+        "evaluated in part b.ipynb",
+    ):
         assert f"{OTHER}: {name} cannot be judged apart from the student's code: " in found.output
     assert "with the solutions it gives 0 apart from the student's code and 1 beside it: " in found.output
     reasons = [line for line in found.output.splitlines() if "cannot be judged apart" in line]
     assert not any("kept back" in reason for reason in reasons)
     assert any("`.__dict__` cannot be read here" in reason for reason in reasons)
+    assert any("it runs what a student writes as code" in reason for reason in reasons)
     assert f"autograder verify --fix '{OTHER}'" in found.output
     before = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in foreign.glob("*.ipynb")}
     fixed = run("--fix", OTHER)
@@ -258,7 +266,7 @@ def test_tests_that_cannot_be_judged_apart_are_found_said_and_moved(foreign: Pat
                 assert own.keys() == {"where", "reason"}
                 moved.add(cell["metadata"]["nbgrader"]["grade_id"])
         assert after == before[path.name]
-    assert moved == {"make_a_box", "size", "looked_into"}
+    assert moved == {"make_a_box", "size", "looked_into", "evaluated"}
 
 
 def test_a_lesson_written_as_text_is_changed_there(course: Path) -> None:
