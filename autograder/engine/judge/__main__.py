@@ -25,9 +25,9 @@ from autograder.engine.assignment import Assignment, Submission
 from autograder.engine.explanation import explainer_at
 from autograder.engine.judge.bench import Bench
 from autograder.engine.judge.credit import part_of
+from autograder.engine.judge.lesson_shell import LessonShell
 from autograder.engine.judge.memory import at_most
 from autograder.engine.judge.names import left_open
-from autograder.engine.judge.own_modules import LessonShell
 from autograder.engine.judge.script import Kind, ScriptCell, script_of
 from autograder.engine.judge.sitting import Part, Sitting
 from autograder.engine.judge.traces import leaving_none

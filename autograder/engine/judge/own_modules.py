@@ -10,10 +10,6 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType
-from typing import Any
-
-from autograder.engine.judge.own_code import OwnCode
-from autograder.engine.workbench.shell import Shell
 
 _OF_THE_JUDGE = sys.stdlib_module_names | {"autograder"}
 
@@ -40,23 +36,3 @@ class OwnModules(MetaPathFinder):
         """Import them afresh the next time: what one notebook did to a module is not for the next one to see."""
         for name in [name for name in sys.modules if name.partition(".")[0] in self._found] if self._found else []:
             del sys.modules[name]
-
-
-class LessonShell(Shell):
-    """The judge's shell: it runs the lesson's own code, with the lesson's own modules, and nothing of a student's."""
-
-    def __init__(self, folder: Path, **more: Any) -> None:
-        super().__init__(**more)
-        self.own_code = OwnCode()
-        self._own = OwnModules(folder)
-        sys.meta_path.insert(0, self._own)
-
-    def start_afresh(self) -> None:
-        """An empty namespace, and none of the lesson's own modules loaded."""
-        super().start_afresh()
-        self._own.forget()
-
-    async def run_code(self, code_obj: Any, result: Any = None, *, async_: bool = False) -> bool:
-        """Run what a cell was compiled to, and no other code but what is known."""
-        with self.own_code.running(code_obj):
-            return await super().run_code(code_obj, result, async_=async_)

@@ -10,6 +10,7 @@ from autograder.engine.assignment import Submission
 from autograder.engine.explanation import Explainer
 from autograder.engine.judge.bench import Bench, TroubleError
 from autograder.engine.judge.bounds import Room
+from autograder.engine.judge.lesson_shell import LessonShell
 from autograder.engine.judge.memory import READING, at_most
 from autograder.engine.judge.script import Kind, ScriptCell
 from autograder.engine.judge.walk import Walk
@@ -22,7 +23,6 @@ from autograder.engine.submissions.parsing import Cell, Notebook, parse_popped
 from autograder.engine.submissions.restoring import Restored, restore
 from autograder.engine.verdict import CellVerdict, Status, Verdict
 from autograder.engine.wire.members import Members
-from autograder.engine.workbench.shell import Shell
 
 NOT_HANDED_IN = "It was not handed in."
 MOST_SOURCE = 500_000  # characters of all that a student wrote that the graded notebook shows
@@ -56,7 +56,7 @@ class Sitting:
     lesson: str
     parts: Mapping[str, Part]
     files: dict[str, bytes]  # the lesson's own, laid beside the notebook
-    shell: Shell
+    shell: LessonShell
     open_bench: Callable[[float], Bench]
     limits: Mapping[str, float]
     explainer: Explainer

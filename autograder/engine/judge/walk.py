@@ -19,13 +19,14 @@ from autograder.engine.judge.bounds import SMALL, Room, bounded
 from autograder.engine.judge.credit import credit
 from autograder.engine.judge.explain import Explained, Known, explain, message_of, not_defined
 from autograder.engine.judge.fates import Fates, missing_name
+from autograder.engine.judge.lesson_shell import LessonShell
 from autograder.engine.judge.script import STUDENTS, Kind, ScriptCell
 from autograder.engine.judge.student_side import StudentSide
 from autograder.engine.pages.inert import inert_output
 from autograder.engine.submissions.hidden import as_students_saw
 from autograder.engine.submissions.restoring import MergedCell
 from autograder.engine.verdict import CellVerdict, Status, Where
-from autograder.engine.workbench.shell import Outcome, Shell
+from autograder.engine.workbench.shell import Outcome
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Walk:
     notebook: str
     script: list[ScriptCell]
     cells: list[MergedCell]
-    shell: Shell
+    shell: LessonShell
     open_bench: Callable[[], Bench]
     limits: dict[str, float]
     explainer: Explainer
