@@ -10,7 +10,11 @@ from autograder.engine.judge.words import NOT_OWN_CODE
 from autograder.engine.station import Station
 
 CELLS = [
-    given("import doctest, os, pickle, subprocess, timeit\nfrom collections import namedtuple", "setup"),
+    given(
+        "import doctest, importlib.util, os, pickle, subprocess, tempfile, timeit, zipfile, zipimport\n"
+        "from collections import namedtuple\nfrom pathlib import Path",
+        "setup",
+    ),
     answer("code", "code = 'x = 3'"),
     answer("formula", "formula = '1 + 2'"),
     answer("held", "import datetime, pickle\nheld = pickle.dumps(datetime.date(2000, 1, 1))"),
@@ -18,6 +22,10 @@ CELLS = [
     answer("command", "command = 'true'"),
     answer("double", "def double(n):\n    '''\n    >>> 1 + 1\n    2\n    '''\n    return 2 * n"),
 ]
+IMPORT = """
+spec = importlib.util.spec_from_file_location('made', made)
+spec.loader.exec_module(importlib.util.module_from_spec(spec))
+"""
 OF_A_STUDENT = {
     "exec": "space = {}\nexec(code, space)\nassert space['x'] == 3",
     "kept back": hidden("exec(code)\nassert True"),
@@ -28,6 +36,10 @@ OF_A_STUDENT = {
     "timed": "seconds = timeit.timeit(stmt=code, number=1)",
     "swallowed": "try:\n    exec(code)\nexcept Exception:\n    pass",
     "eval": "assert eval(formula) == 3",
+    "imported": f"made = Path('made.py')\nmade.write_text(code)\n{IMPORT}",
+    "imported from elsewhere": f"made = Path(tempfile.mkdtemp(), 'made.py')\nmade.write_text(code)\n{IMPORT}",
+    "imported from an archive": "with zipfile.ZipFile('a.zip', 'w') as archive:\n"
+    "    archive.writestr('made.py', code)\nzipimport.zipimporter('a.zip').load_module('made')",
     "unpickled": "assert pickle.loads(held).year == 2000",
     "shell": "assert os.system(command) == 0",
     "process": "assert subprocess.run(['sh', '-c', command]).returncode == 0",
