@@ -37,6 +37,10 @@ LOST = "The grader's own process ended while it judged this submission. What was
 
 CLOSED = "The station was closed while it graded this submission."
 NOT_STARTED = "the processes that grade could not be started."
+NOT_READY = (
+    "the processes that grade were not ready within {seconds:g} s. They run the lesson's own cells once, before any of a "
+    "student's; where these take long, set c.Limits.submission_seconds in nbgrader_config.py."
+)
 
 _turns = Turns()
 
@@ -137,7 +141,11 @@ class _Pair:
         self.last_words = ""  # the last line of it, once they have ended
         try:
             self._begin(job)
-        except (GoneError, LateError, OSError, JailUnavailableError) as error:
+        except LateError as error:
+            self.end()
+            seconds = START + job.limits["submission_seconds"]
+            raise Problem(f"{job.assignment.name}: {NOT_READY.format(seconds=seconds)}") from error
+        except (GoneError, OSError, JailUnavailableError) as error:
             self.end()
             problem = jail_problem() if job.jailed else None
             raise Problem(problem or f"{job.assignment.name}: {NOT_STARTED} {self.last_words}") from error

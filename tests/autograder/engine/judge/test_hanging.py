@@ -9,7 +9,9 @@ from endless import ENDLESS, LOOP, STUBBORN
 from small_lesson import answer, cell, exam, handed_in, lesson
 from test_walk import LIMITS, by_id, lost, outputs
 
+from autograder.engine import station as station_module
 from autograder.engine.job import Job
+from autograder.engine.problem import Problem
 from autograder.engine.station import Station
 from autograder.engine.verdict import Status
 from autograder.engine.workbench.hanging import frames_of, hanging, place_of, stop, without
@@ -115,3 +117,10 @@ def test_a_cell_that_is_endless_itself_keeps_what_it_bound(station: Station) -> 
     verdict = station.grade(handed_in(own, answers))
     assert lost(by_id(verdict)) == {"test_first"}
     assert "was stopped" in str(outputs(verdict, "loop"))
+
+
+def test_a_lesson_that_does_not_get_ready_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(station_module, "START", 2.0)
+    endless = [exam("test_slow", "import time\ntime.sleep(60)")]
+    with pytest.raises(Problem, match=r"^small: the processes that grade were not ready within 3 s\. .*submission_s"):
+        Station(Job(lesson(endless), LIMITS | {"submission_seconds": 1}))
