@@ -38,7 +38,7 @@ LOST = "The grader's own process ended while it judged this submission. What was
 CLOSED = "The station was closed while it graded this submission."
 NOT_STARTED = "the processes that grade could not be started."
 NOT_READY = (
-    "the processes that grade were not ready within {seconds:g} s. They run the lesson's own cells once, before any of a "
+    "the processes that grade were not ready within {seconds:g} s. They run the lesson's own cells once, before any "
     "student's; where these take long, set c.Limits.submission_seconds in nbgrader_config.py."
 )
 
