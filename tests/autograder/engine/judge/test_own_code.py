@@ -87,6 +87,14 @@ def test_no_other_is(station: Station) -> None:
     )
 
 
+def test_an_error_of_a_student_s_is_raised_as_it_is(station: Station) -> None:
+    raising = "def double(n):\n    raise KeyError('mine')"
+    cells = {one.grade_id: one for one in station.grade(handed_in(ALL, {"double": raising})).cells}
+    told = [cells[name].message for name in OF_THE_LESSON if "double" in OF_THE_LESSON[name]]
+    assert told
+    assert not [message for message in told if "mine" not in message]
+
+
 def test_a_wrong_answer_fails_in_the_test_s_own_words(station: Station) -> None:
     cells = {one.grade_id: one for one in station.grade(handed_in(ALL, {"double": "def double(n): return n"})).cells}
     assert "six" in cells["failing late"].message
