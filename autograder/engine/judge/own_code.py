@@ -3,7 +3,8 @@
 What crosses to the judge is data until a test itself hands it to `exec`, `eval`, `timeit`, `pickle.loads` or a shell.
 In the rehearsal, where the answers are the instructor's, such code becomes known. Later a test that runs any other is
 stopped: it belongs beside the student's code. What an import runs is installed code, or the instructor's, unless a test
-has written the file; what a named tuple runs are the names of its fields, which it has looked at.
+has written the file. What a named tuple runs are the names of its fields, which it has looked at, and a student's error
+is raised by a line of the judge's own.
 
 Python tells of all of it by audit events: https://docs.python.org/3/library/audit_events.html
 """
@@ -17,6 +18,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from autograder.engine.judge.words import NOT_OWN_CODE
+from autograder.engine.wire.errors import raised_from
 
 _RUNS = {"exec", "pickle.find_class", "os.exec", "os.posix_spawn", "os.system", "subprocess.Popen"}
 _WRITES = {"open", "os.rename", "os.link", "os.symlink"}
@@ -62,8 +64,8 @@ class OwnCode:
                 self._written.add(os.path.abspath(os.fsdecode(file)))
 
     def _is_harmless(self, code: object, frame: FrameType | None) -> bool:
-        """Whether that which runs code from here is an import, of no file of a test's, or makes a named tuple."""
-        if frame is not None and frame.f_code is namedtuple.__code__:
+        """Whether that which runs code from here is one of the two known, or an import, of no file of a test's."""
+        if frame is not None and frame.f_code in (namedtuple.__code__, raised_from.__code__):
             return True
         if isinstance(code, CodeType) and self._is_written(os.path.abspath(code.co_filename)):
             return False
