@@ -6,7 +6,7 @@ from typing import Any
 
 from autograder.engine.judge.own_code import OwnCode
 from autograder.engine.judge.own_modules import OwnModules
-from autograder.engine.workbench.shell import Shell
+from autograder.engine.workbench.shell import Outcome, Shell
 
 
 class LessonShell(Shell):
@@ -22,6 +22,11 @@ class LessonShell(Shell):
         """An empty namespace, and none of the lesson's own modules loaded."""
         super().start_afresh()
         self._own.forget()
+
+    def run(self, source: str, label: str) -> Outcome:
+        """Run one cell, as Shell has it; `own_code.met` is about this one, also where it holds nothing to run."""
+        self.own_code.met = False
+        return super().run(source, label)
 
     async def run_code(self, code_obj: Any, result: Any = None, *, async_: bool = False) -> bool:
         """Run what a cell was compiled to, and no other code but what is known."""

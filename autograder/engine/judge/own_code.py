@@ -42,7 +42,7 @@ class OwnCode:
             yield
             return
         self._known.add(cell)
-        self._is_running, self.met = True, False
+        self._is_running = True
         try:
             yield
         finally:

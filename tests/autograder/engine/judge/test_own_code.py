@@ -45,6 +45,7 @@ OF_A_STUDENT = {
     "process": "assert subprocess.run(['sh', '-c', command]).returncode == 0",
 }
 OF_THE_LESSON = {
+    "nothing to run": "# the next one tries it",
     "own": "exec('y = 2')\nassert eval('y') == 2 and double(2) == 4",
     "named tuple": "Point = namedtuple('Point', 'a b')\nassert Point(1, double(2)).b == 4",
     "fields of a student's": "Row = namedtuple('Row', columns)\nassert Row(*columns).a == 'a'",
