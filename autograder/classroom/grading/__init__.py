@@ -1,9 +1,8 @@
-"""Whole classes: graded over Dask, with one writer to the gradebook, and given feedback.
+"""Whole classes graded, in threads of this process or on a Dask cluster, with one writer to the gradebook.
 
-command   `autograder grade`, what an instructor types     run       one lesson, from folders to gradebook
-cluster   the Dask cluster, here or elsewhere              window    a few submissions in flight at a time
-worker    what runs on a Dask worker                       intake    who handed in what, and what is done already
-folders   autograded/, as nbgrader leaves it               lock      one run at a time
-progress  how far it is                                    summary   what came of it
-records   --json                                           feedback  feedback pages, several at a time
+session   a class in the hands of one run, lesson after lesson     run       one lesson, from folders to gradebook
+window    a few submissions in flight at a time, in a pool         cores     how much of the machine there is
+threads   the pool of this process                                 cluster   the pool of a Dask cluster
+worker    what runs on a Dask worker                               records   --json
+summary   what came of it                                          tables    marks on the terminal
 """

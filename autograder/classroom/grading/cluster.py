@@ -1,38 +1,30 @@
-"""The Dask cluster that a class is graded on: by default inside this process, or any other one by its address.
-
-Inside the process, the workers are threads: a task only waits for the processes of a station, which do the work. It
-starts in .1 s (two worker processes take 1 s), needs one station instead of one per worker, costs 4 ms per submission
-(worker processes 6 ms) and, above all, opens no port by which others on the machine could give it work to do.
-"""
+"""The Dask cluster that a class is graded on where --scheduler names one: workers of other processes and machines."""
 
 import asyncio
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from asyncio import CancelledError
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
 import dask
-from distributed import Client, Scheduler, Security, SpecCluster, Worker
+from distributed import Client, Future, KilledWorker, Security
+from distributed.client import ClosedClientError
 from distributed.core import rpc
 
-from autograder.classroom.grading.worker import environment
-from autograder.engine.problem import Problem
+from autograder.classroom.grading.worker import StationPlugin, environment, grade
+from autograder.engine.assignment import Submission
+from autograder.engine.job import Job
+from autograder.engine.problem import OneProblem, Problem
+from autograder.engine.verdict import Verdict
 
 CONNECT_SECONDS = 5
 WORKERS_SECONDS = 30
+FETCH_SECONDS = 60.0  # for a result that is there to come from its worker
 
 # Dask keeps its last 1000 messages in case that somebody looks for an error in it, with the submissions in them.
-_FORGETFUL: dict[str, Any] = {"distributed.admin.low-level-log-length": 10}
-# Its servers always listen for browsers, too: on the loopback interface here, at a free port, with no page to show.
-_NO_PAGES: dict[str, Any] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
-# It also watches itself, every 10 ms: that took as long as all the rest that this process does for a submission.
-_UNWATCHED: dict[str, Any] = {
-    "distributed.worker.profile.enabled": False,
-    "distributed.admin.tick.interval": "1s",
-    "distributed.admin.system-monitor.interval": "10s",
-}
-_IN_PROCESS = {"protocol": "inproc://", "dashboard": False, "dashboard_address": "127.0.0.1:0"}
+FORGETFUL: dict[str, Any] = {"distributed.admin.low-level-log-length": 10}
 
 UNREACHABLE = "No Dask scheduler answers at {address} ({reason}). Start one with: dask scheduler"
 NOBODY = "The Dask scheduler at {address} has no workers. Start some with: dask worker {address}"
@@ -43,30 +35,13 @@ NOT_INSTALLED = (
 DIFFERENT = (
     "The Dask {who} has {theirs}, and here is {ours}: marks could differ. Install the same versions in both places."
 )
+GONE = "The Dask scheduler no longer answers. Start it again, then run this again: it goes on."
+WORKERS_DIED = "Every Dask worker that took it on has died."
+LOST = "Dask has lost it."
 
 
 @contextmanager
-def local_cluster(workers: int) -> Iterator[Client]:
-    """A cluster in this process that grades that many submissions at a time."""
-    _be_quiet()
-    security = Security(require_encryption=False)
-    options: dict[str, Any] = {**_IN_PROCESS, "security": security}
-    with TemporaryDirectory(prefix="autograder-") as folder, dask.config.set(_FORGETFUL | _NO_PAGES | _UNWATCHED):
-        worker = {**options, "nthreads": workers, "memory_limit": 0, "local_directory": folder}
-        with (
-            SpecCluster(
-                scheduler={"cls": Scheduler, "options": options},
-                workers={0: {"cls": Worker, "options": worker}},
-                security=security,
-                silence_logs=False,
-            ) as cluster,
-            Client(cluster) as client,
-        ):
-            yield client
-
-
-@contextmanager
-def remote_cluster(address: str) -> Iterator[Client]:
+def remote_pool(address: str) -> Iterator["DaskPool"]:
     """The cluster whose scheduler is at `address`. TLS and all else is as Dask's own configuration says.
 
     Raises Problem where nobody answers, or where they have not the same packages as are here.
@@ -76,13 +51,70 @@ def remote_cluster(address: str) -> Iterator[Client]:
         asyncio.run(_greet(address))
     except (OSError, ValueError, TypeError, ImportError) as error:  # TypeError: TLS that is not set up
         raise Problem(UNREACHABLE.format(address=address, reason=error)) from error
-    with dask.config.set(_FORGETFUL), Client(address, timeout=CONNECT_SECONDS, set_as_default=False) as client:
+    with dask.config.set(FORGETFUL), Client(address, timeout=CONNECT_SECONDS, set_as_default=False) as client:
         try:
             client.wait_for_workers(1, timeout=WORKERS_SECONDS)
         except TimeoutError as error:
             raise Problem(NOBODY.format(address=address)) from error
         _compare(client, address)
-        yield client
+        yield DaskPool(client)
+
+
+class DaskPool:
+    """A Pool, see window.py. A task whose worker dies is tried elsewhere, as often as Dask's own configuration says."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    @contextmanager
+    def stations(self, job: Job) -> Iterator[Callable[[Submission], Verdict]]:
+        """A station on every worker, also on those that join later."""
+        plugin = StationPlugin(job)
+        try:
+            self._client.register_plugin(plugin)
+            yield partial(grade, plugin.name)
+        finally:
+            with suppress(
+                OSError, RuntimeError, AttributeError
+            ):  # the scheduler is gone, and with it plugin and client
+                self._client.unregister_worker_plugin(plugin.name)
+
+    def threads(self) -> int:
+        try:
+            return sum(self._client.nthreads().values())
+        except (OSError, RuntimeError, AttributeError) as error:  # a client that is closed has no scheduler to ask
+            raise Problem(GONE) from error
+
+    def submit(self, task: Callable[[Any], Any], argument: Any) -> "Future[Any]":
+        with _there():
+            return self._client.submit(task, argument, pure=False)
+
+    def is_over(self, future: "Future[Any]") -> bool:
+        return future.status not in ("pending", "lost")
+
+    def result(self, future: "Future[Any]") -> Any:
+        try:
+            return future.result(timeout=FETCH_SECONDS)
+        except KilledWorker as error:
+            raise OneProblem(WORKERS_DIED) from error
+        except (TimeoutError, CancelledError) as error:
+            raise OneProblem(LOST) from error
+
+    def forget(self, future: "Future[Any]") -> None:
+        with _there():
+            future.release()
+
+    def call_off(self, futures: "Sequence[Future[Any]]") -> None:
+        with suppress(ClosedClientError):
+            self._client.cancel(futures, force=True)
+
+
+@contextmanager
+def _there() -> Iterator[None]:
+    try:
+        yield
+    except ClosedClientError as error:  # it has given up looking for the scheduler
+        raise Problem(GONE) from error
 
 
 async def _greet(address: str) -> None:

@@ -1,19 +1,13 @@
 """One lesson of a class, from what was handed in to the gradebook."""
 
-from asyncio import CancelledError
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
-from distributed import Client, Future, KilledWorker
-
-from autograder.classroom.grading.window import in_window
-from autograder.classroom.grading.worker import StationPlugin, grade, sent
+from autograder.classroom.grading.window import Pool, in_window
 from autograder.engine.assignment import Submission
 from autograder.engine.job import Job
 from autograder.engine.printable import printable_name
@@ -26,9 +20,6 @@ from autograder.gradebook.ledger import Ledger
 from autograder.gradebook.names import refusal_of_name
 
 NO_STATION = "{lesson}: nothing can be graded. {reason}"
-WORKERS_DIED = "Every Dask worker that took it on has died."
-LOST = "Dask has lost it."
-FETCH_SECONDS = 60.0  # for a verdict that is there to come from its worker
 
 
 @dataclass(frozen=True)
@@ -44,9 +35,9 @@ class Step:
 
 
 def grade_class(
-    client: Client, course: Course, job: Job, ledger: Ledger, students: Sequence[str], force: bool
+    pool: Pool, course: Course, job: Job, ledger: Ledger, students: Sequence[str], force: bool
 ) -> Iterator[Step]:
-    """Grade these students' submissions on the cluster, and yield each once it is in the gradebook, in any order.
+    """Grade these students' submissions in the pool, and yield each once it is in the gradebook, in any order.
 
     What the gradebook says is done stays as it is, unless `force`. The caller is the only one to write to the
     gradebook. Raises Problem where no worker can grade at all.
@@ -56,7 +47,7 @@ def grade_class(
     done = {} if force else ledger.all_done(job.assignment.name)
     settled: deque[Step] = deque()
 
-    def waiting() -> Iterator[tuple[HandedIn, Submission | int]]:
+    def waiting() -> Iterator[tuple[HandedIn, Submission]]:
         for student in students:
             with _or_undone(student, settled):
                 if refusal := refusal_of_name(student):
@@ -65,17 +56,17 @@ def grade_class(
                 if done.get(student) == found.digest:
                     settled.append(Step(student))
                 else:
-                    yield found, sent(client, found.submission)
+                    yield found, found.submission
                 del found  # which may be large, before the next is read
 
     fresh = waiting()
     first = [*islice(fresh, 1)]
     if first:  # else no station is needed, which takes seconds to start
-        with _stations(client, job) as plugin:
-            task, items = partial(grade, plugin), chain([first.pop()], fresh)
-            for found, future in in_window(client, task, items, size=lambda found: found.submission.size):
+        with ExitStack() as open_here:
+            task, items = _task(open_here, pool, job), chain([first.pop()], fresh)
+            for found, future in in_window(pool, task, items, size=lambda found: found.submission.size):
                 with _or_undone(found.submission.student, settled):
-                    settled.append(_settle(course, job, ledger, found, future))
+                    settled.append(_settle(course, job, ledger, found, pool.result(future)))
                 del found, future  # as above
                 yield from settled
                 settled.clear()
@@ -93,29 +84,15 @@ def _or_undone(student: str, settled: deque[Step]) -> Iterator[None]:
         settled.append(Step(printable_name(student), undone=in_words(error)))
 
 
-@contextmanager
-def _stations(client: Client, job: Job) -> Iterator[str]:
-    """A station on every worker; the name of the plugin that keeps it."""
-    plugin = StationPlugin(job)
+def _task(open_here: ExitStack, pool: Pool, job: Job) -> Callable[[Submission], Verdict]:
+    """The task that grades a submission."""
     try:
-        try:
-            client.register_plugin(plugin)
-        except Exception as error:  # whatever keeps a station from starting
-            raise Problem(NO_STATION.format(lesson=job.assignment.name, reason=error)) from error
-        yield plugin.name
-    finally:
-        with suppress(OSError, RuntimeError, AttributeError):  # the scheduler is gone, and with it plugin and client
-            client.unregister_worker_plugin(plugin.name)
+        return open_here.enter_context(pool.stations(job))
+    except Exception as error:  # whatever keeps a station from starting
+        raise Problem(NO_STATION.format(lesson=job.assignment.name, reason=error)) from error
 
 
-def _settle(course: Course, job: Job, ledger: Ledger, found: HandedIn, future: Future[Any]) -> Step:
-    """Keep a verdict, once it has come from its worker."""
-    student = found.submission.student
-    try:
-        verdict: Verdict = future.result(timeout=FETCH_SECONDS)
-    except KilledWorker:
-        return Step(student, undone=WORKERS_DIED)
-    except (TimeoutError, CancelledError):
-        return Step(student, undone=LOST)
+def _settle(course: Course, job: Job, ledger: Ledger, found: HandedIn, verdict: Verdict) -> Step:
+    """Keep a verdict."""
     keep(course, job.assignment, ledger, found, verdict)
-    return Step(student, replace(verdict, notebooks=None))
+    return Step(found.submission.student, replace(verdict, notebooks=None))

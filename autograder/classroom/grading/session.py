@@ -1,19 +1,19 @@
-"""A class in the hands of one run: its gradebook, its cluster, and its lessons, one after the other."""
+"""A class in the hands of one run: its gradebook, its pool of workers, and its lessons, one after the other."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 
-from distributed import Client
 from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.text import Text
 
-from autograder.classroom.grading.cluster import local_cluster, remote_cluster
 from autograder.classroom.grading.cores import cores
 from autograder.classroom.grading.records import Record, RecordWriter, graded, record_file, without_verdict
 from autograder.classroom.grading.run import grade_class
 from autograder.classroom.grading.summary import OUT, REMOVED, UNDONE, Summary
+from autograder.classroom.grading.threads import local_pool
+from autograder.classroom.grading.window import Pool
 from autograder.classroom.lateness.screen import settled_sentences
 from autograder.classroom.progress import progress
 from autograder.classroom.roster.enrolment import gradebook_of, on_roster
@@ -45,21 +45,28 @@ def opened(
     force: bool = False,
     jailed: bool = True,
 ) -> Iterator["Class"]:
-    """Hold a course for one run, with a cluster to grade on; what is meant by each option, `autograder grade` says.
+    """Hold a course for one run, with a pool to grade in; what is meant by each option, `autograder grade` says.
 
     Raises Problem where that cannot be had.
     """
     if workers and scheduler:
         raise Problem("--workers is for this machine, and --scheduler for others: give one of the two.")
-    cluster = remote_cluster(scheduler) if scheduler else local_cluster(workers or cores())
     where = course.coursedir
     with (
         only_run(where.db_url, where.course_id) as hold,
         record_file(json_file) as records,
         course.ledger(hold.check) as ledger,
-        cluster as client,
+        _pool(scheduler, workers) as pool,
     ):
-        yield Class(client, course, ledger, console, records, [*map(spelt, students)], force, jailed)
+        yield Class(pool, course, ledger, console, records, [*map(spelt, students)], force, jailed)
+
+
+def _pool(scheduler: str | None, workers: int | None) -> AbstractContextManager[Pool]:
+    if not scheduler:
+        return local_pool(workers or cores())
+    from autograder.classroom.grading.cluster import remote_pool  # Dask takes long to import
+
+    return remote_pool(scheduler)
 
 
 @dataclass
@@ -69,7 +76,7 @@ class Class:
     `students` are those to grade; where there are none, all are. `summaries` has one for each lesson begun.
     """
 
-    client: Client
+    pool: Pool
     course: Course
     ledger: Ledger
     console: Console
@@ -116,7 +123,7 @@ class Class:
         """Those who stay undone, with why, and those who handed in no notebook, with what they did hand in."""
         undone, missing = {}, {}
         with progress(self.console, f"grading {summary.lesson}", len(students)) as steps:
-            for step in grade_class(self.client, self.course, job, self.ledger, students, self.force):
+            for step in grade_class(self.pool, self.course, job, self.ledger, students, self.force):
                 if step.verdict is None:
                     steps.dropped()
                 else:

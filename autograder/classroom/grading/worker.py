@@ -1,4 +1,4 @@
-"""What runs on a Dask worker, in this process or on another machine: a warm station, and submissions handed to it."""
+"""What runs on a Dask worker: a warm station, and submissions handed to it."""
 
 import asyncio
 import sys
@@ -8,9 +8,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
-from weakref import WeakValueDictionary
 
-from distributed import Client, Worker, WorkerPlugin, get_worker
+from distributed import Worker, WorkerPlugin, get_worker
 
 from autograder.engine.assignment import Submission
 from autograder.engine.job import Job
@@ -45,23 +44,8 @@ class StationPlugin(WorkerPlugin):
         self.station = self.open.enter_context(Station(self.job))
 
 
-_here: WeakValueDictionary[int, Submission] = WeakValueDictionary()
-
-
-def sent(client: Client, submission: Submission) -> Submission | int:
-    """What goes to a worker: where it is one of this very process, a number, since Dask would make copies of all else.
-
-    It is good for as long as the caller holds the submission.
-    """
-    if not str(getattr(client.scheduler, "address", "")).startswith("inproc://"):
-        return submission
-    _here[id(submission)] = submission
-    return id(submission)
-
-
-def grade(plugin: str, submission: Submission | int) -> Verdict:
+def grade(plugin: str, submission: Submission) -> Verdict:
     """The task: grade one submission at this worker's station, which the plugin of that name has started."""
-    submission = _here[submission] if isinstance(submission, int) else submission
     return cast(StationPlugin, get_worker().plugins[plugin]).station.grade(submission)
 
 

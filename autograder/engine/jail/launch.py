@@ -175,7 +175,7 @@ def _start_plain(
 @cache
 def _starter(pid: int) -> ThreadPoolExecutor:
     """One thread that lives as long as this process. To the kernel it is the thread that dies, not the process, whose
-    children die with their parent; a thread of Dask's may be gone long before its jail."""
+    children die with their parent; a thread that grades may be gone long before its jail."""
     return ThreadPoolExecutor(1, thread_name_prefix=f"jail-{pid}")
 
 

@@ -12,7 +12,7 @@ import programs
 from distributed import Client
 from light_class import LESSON, LightClass
 
-from autograder.classroom.grading.cluster import remote_cluster
+from autograder.classroom.grading.cluster import remote_pool
 from autograder.classroom.grading.run import Step, grade_class
 from autograder.gradebook.ledger import Ledger
 
@@ -78,7 +78,7 @@ def graded_on(cluster: Cluster, class_: LightClass) -> Iterator[Iterator[Step]]:
     course = class_.course
     job = course.job(LESSON)
     with (
-        remote_cluster(cluster.address) as client,
+        remote_pool(cluster.address) as pool,
         Ledger(course.coursedir.db_url, course.coursedir.course_id) as ledger,
     ):
-        yield grade_class(client, course, job, ledger, course.students(LESSON), force=False)
+        yield grade_class(pool, course, job, ledger, course.students(LESSON), force=False)

@@ -20,7 +20,7 @@ from light_class import ANSWERS, IN_TIME, LATE, POINTS, TOO_LATE, LightClass
 from machines import Machine, Network, network
 from repository import ROOT
 
-from autograder.classroom.grading.cluster import remote_cluster
+from autograder.classroom.grading.cluster import remote_pool
 from autograder.engine.problem import Problem
 
 TIMES = 5
@@ -99,6 +99,6 @@ def test_a_machine_dies_one_is_cut_off_and_one_is_added_in_the_middle_of_a_class
         with (
             dask.config.set({"distributed.comm.tls.client.cert": None, "distributed.comm.tls.client.key": None}),
             pytest.raises(Problem, match="No Dask scheduler answers at tls://"),
-            remote_cluster(cluster.address),
+            remote_pool(cluster.address),
         ):
             pass
