@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, insert, select, updat
 from autograder.engine.verdict import CellVerdict, Verdict
 from autograder.gradebook.cells import LessonCells
 from autograder.gradebook.dates import hand_over
+from autograder.gradebook.tables import EXTENSIONS
 
 Penalty = Callable[[str, float, float], float | None]
 """Points to take off a notebook, by the student's id, the notebook's score and the seconds by which it is late."""
@@ -38,6 +39,31 @@ _OURS = {
     _COMMENT: ("auto_comment",),
 }
 
+# Statements that every submission needs, built once: to build one takes SQLAlchemy as long as to run it.
+_FOUND = (
+    select(
+        _ASSIGNMENT.c.duedate,
+        _SUBMISSION.c.id,
+        _SUBMISSION.c.timestamp,
+        _SUBMISSION.c.extension,
+        _STUDENT.c.id.label("known"),
+        EXTENSIONS.c.seconds.label("waits"),
+    )
+    .select_from(
+        _ASSIGNMENT.outerjoin(_STUDENT, _STUDENT.c.id == bindparam("student"))
+        .outerjoin(
+            _SUBMISSION,
+            and_(_SUBMISSION.c.assignment_id == _ASSIGNMENT.c.id, _SUBMISSION.c.student_id == bindparam("student")),
+        )
+        .outerjoin(
+            EXTENSIONS, and_(EXTENSIONS.c.lesson == _ASSIGNMENT.c.name, EXTENSIONS.c.student == bindparam("student"))
+        )
+    )
+    .where(_ASSIGNMENT.c.id == bindparam("lesson"))
+)
+_NEW_STUDENT = insert(_STUDENT)
+_NEW_SUBMISSION = insert(_SUBMISSION)
+
 Row = dict[str, Any]
 Key = tuple[str, str]
 
@@ -46,12 +72,13 @@ def write_submission(
     connection: Connection, known: LessonCells, verdict: Verdict, timestamp: datetime | None, late_penalty: Penalty
 ) -> None:
     """Enter a verdict, of which `known` holds every cell. `timestamp` is naive UTC; None leaves what is there."""
-    submission, late = _submission(connection, known.id, verdict.student, timestamp)
+    submission, is_new, late = _submission(connection, known.id, verdict.student, timestamp)
+    reader = None if is_new else connection
     wanted = [(submission, notebook.id) for notebook in known.notebooks.values()]
-    notebooks = _Rows(connection, _NOTEBOOK, ("assignment_id", "notebook_id"), wanted, _NEW_NOTEBOOK)
+    notebooks = _Rows(reader, _NOTEBOOK, ("assignment_id", "notebook_id"), wanted, _NEW_NOTEBOOK)
     ids = {name: notebooks.rows[submission, cells.id]["id"] for name, cells in known.notebooks.items()}
-    grades = _Rows(connection, _GRADE, ("notebook_id", "cell_id"), _graded(known, ids), _NEW_GRADE)
-    comments = _Rows(connection, _COMMENT, ("notebook_id", "cell_id"), _commented(known, ids), _NEW_COMMENT)
+    grades = _Rows(reader, _GRADE, ("notebook_id", "cell_id"), _graded(known, ids), _NEW_GRADE)
+    comments = _Rows(reader, _COMMENT, ("notebook_id", "cell_id"), _commented(known, ids), _NEW_COMMENT)
     for judged in verdict.cells:
         if cell_id := known.notebooks[judged.notebook].graded.get(judged.grade_id):
             _mark(grades.rows[ids[judged.notebook], cell_id], judged)
@@ -67,16 +94,20 @@ def write_submission(
 
 
 class _Rows:
-    """The rows of a table that a submission needs, there or to be made, by the two columns that tell them apart."""
+    """The rows of a table that a submission needs, there or to be made, by the two columns that tell them apart.
+
+    Those that are there are read on `reader`; without one none is.
+    """
 
     def __init__(
-        self, connection: Connection, table: Table, columns: Key, keys: list[Key], new: Mapping[str, object]
+        self, reader: Connection | None, table: Table, columns: Key, keys: list[Key], new: Mapping[str, object]
     ) -> None:
-        statement = select(table).where(table.c[columns[0]].in_(sorted({key[0] for key in keys})))
         self._table = table
-        self._found = {
-            (row[columns[0]], row[columns[1]]): dict(row) for row in connection.execute(statement).mappings()
-        }
+        self._found: dict[Key, Row] = {}
+        if reader is not None:
+            statement = select(table).where(table.c[columns[0]].in_(sorted({key[0] for key in keys})))
+            rows = reader.execute(statement).mappings()
+            self._found = {(row[columns[0]], row[columns[1]]): dict(row) for row in rows}
         self.rows: dict[Key, Row] = {
             key: dict(self._found.get(key) or {"id": uuid4().hex, **dict(zip(columns, key, strict=True)), **new})
             for key in keys
@@ -95,25 +126,23 @@ class _Rows:
             connection.execute(statement, given)
 
 
-def _submission(connection: Connection, lesson: str, student: str, timestamp: datetime | None) -> tuple[str, float]:
-    """The id of the row of a student's submission, made if missing, and the seconds by which it is late."""
-    theirs = and_(_SUBMISSION.c.assignment_id == _ASSIGNMENT.c.id, _SUBMISSION.c.student_id == student)
-    found = connection.execute(
-        select(_ASSIGNMENT.c.duedate, _SUBMISSION.c.id, _SUBMISSION.c.timestamp, _SUBMISSION.c.extension)
-        .select_from(_ASSIGNMENT.outerjoin(_SUBMISSION, theirs))
-        .where(_ASSIGNMENT.c.id == lesson)
-    ).one()
+def _submission(
+    connection: Connection, lesson: str, student: str, timestamp: datetime | None
+) -> tuple[str, bool, float]:
+    """The id of the row of a student's submission, whether it was missing and is made, and by how many seconds it is
+    late."""
+    found = connection.execute(_FOUND, {"lesson": lesson, "student": student}).one()
     submission: str = found.id or uuid4().hex
     handed_in = timestamp or found.timestamp
     if found.id is None:
-        if connection.execute(select(_STUDENT.c.id).where(_STUDENT.c.id == student)).first() is None:
-            connection.execute(insert(_STUDENT).values(id=student))
+        if found.known is None:
+            connection.execute(_NEW_STUDENT, {"id": student})
         row = {"id": submission, "assignment_id": lesson, "student_id": student, "timestamp": handed_in}
-        connection.execute(insert(_SUBMISSION), [row])
+        connection.execute(_NEW_SUBMISSION, row)
     elif handed_in != found.timestamp:
         connection.execute(update(_SUBMISSION).where(_SUBMISSION.c.id == submission).values(timestamp=handed_in))
-    extension = hand_over(connection, lesson, student) or found.extension
-    return submission, seconds_late(handed_in, found.duedate, extension)
+    extension = hand_over(connection, lesson, student) if found.waits is not None else found.extension
+    return submission, found.id is None, seconds_late(handed_in, found.duedate, extension)
 
 
 def bounded_penalty(late_penalty: Penalty, student: str, score: float, late: float) -> float | None:
