@@ -8,10 +8,10 @@ turn, and the median counts: the machine may be busy. What a submission takes is
 by grading a small class and a larger one. Every way must give the same points. Prints tables in Markdown.
 """
 
+import argparse
 import os
 import platform
 import statistics
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -35,7 +35,9 @@ PACKAGES = ("numpy", "matplotlib", "ipython", "nbgrader", "distributed", "bubble
 
 def main() -> None:
     """Measures and prints."""
-    quick = "--quick" in sys.argv[1:]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="measure once, without the course's own lessons")
+    quick = parser.parse_args().quick
     rounds, classes = (1, CLASSES[:2]) if quick else (ROUNDS, CLASSES)
     versions = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
     print(f"{cores()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}, {versions}.")

@@ -148,7 +148,7 @@ def _rehearsed(script: list[ScriptCell], shell: Shell) -> list[ScriptCell]:
 
 
 def _played(cell: ScriptCell, shell: Shell) -> ScriptCell:
-    outcome = shell.run(cell.source, cell.grade_id)
+    outcome = shell.run(cell.here, cell.grade_id)
     part = None if outcome.error else part_of(outcome.value, cell.points)
     return replace(cell, gives_part=cell.points > 0 and part is not None)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import compress
 
 BUILTINS = frozenset(vars(builtins)) | {"get_ipython", "display", "__name__"}
+# Words of a cell that may use names which cannot be read off it.
+INDIRECT = ("eval(", "exec(", "globals(", "locals(", "vars(", "dir(", "get_ipython(")
 
 
 # Methods that change what they are called on: lists, dicts, sets, arrays, random generators.

@@ -6,7 +6,8 @@ from enum import Enum
 from typing import Any
 
 from autograder.engine.cell_metadata import EXTRA_POINTS, runs_in_workbench
-from autograder.engine.judge.names import Names, functions_that_change_arguments, imports_of, names_of
+from autograder.engine.judge.figures import without_matplotlib
+from autograder.engine.judge.names import INDIRECT, Names, functions_that_change_arguments, imports_of, names_of
 from autograder.engine.submissions.hidden import as_students_saw, has_hidden_part
 
 
@@ -23,16 +24,14 @@ class Kind(Enum):
 
 # Cells that the student fills in.
 STUDENTS = (Kind.SOLUTION, Kind.MANUAL)
-# Words of a cell that may use names which cannot be read off it.
-_INDIRECT = ("eval(", "exec(", "globals(", "locals(", "vars(", "dir(", "get_ipython(")
 
 
 @dataclass(frozen=True)
 class ScriptCell:
     """One cell of the instructor's notebook.
 
-    `judged`: the judge runs it. `shared`: a test that also runs on the other side, since a later cell there uses a name
-    that it binds. `imports`: its import statements, which of a solution cell the judge does itself.
+    `judged`: the judge runs it, as `here` has it. `shared`: a test that also runs on the other side, since a later cell
+    there uses a name that it binds. `imports`: its import statements, which of a solution cell the judge does itself.
     `borrowed`: the names that the judge asks the student's side for before it runs the cell. `imported`: of the names
     that earlier solution cells import, those that it needs: the student must have them, the judge imports them itself.
     `told`: what tests up to this one bind and functions of solution cells read; `taken`: what of that this one deletes.
@@ -43,6 +42,7 @@ class ScriptCell:
     kind: Kind
     grade_id: str
     source: str
+    here: str
     names: Names
     points: float
     extra: float
@@ -63,7 +63,7 @@ def script_of(cells: list[dict[str, Any]], python_of: Callable[[str], str]) -> l
     codes = [python_of(cell["source"]) if cell["cell_type"] == "code" else "" for cell in cells]
     changing = functions_that_change_arguments(codes)
     script = [_cell(index, cell, code, changing) for index, (cell, code) in enumerate(zip(cells, codes, strict=True))]
-    return _with_told(_with_borrowed(_with_shared(_with_judged(script), python_of)))
+    return _with_told(_with_borrowed(_with_shared(_without_figures(_with_judged(script), codes), python_of)))
 
 
 def _cell(index: int, cell: dict[str, Any], code: str, changing: frozenset[str]) -> ScriptCell:
@@ -74,6 +74,7 @@ def _cell(index: int, cell: dict[str, Any], code: str, changing: frozenset[str])
         kind=_kind(is_code, marker),
         grade_id=marker.get("grade_id", ""),
         source=cell["source"],
+        here=cell["source"],
         names=names_of(code, changing),
         points=float(marker.get("points") or 0),
         extra=float(cell["metadata"].get(EXTRA_POINTS) or 0),
@@ -109,6 +110,17 @@ def _with_judged(script: list[ScriptCell]) -> list[ScriptCell]:
             wanted |= names.needed
         marked.append(replace(cell, judged=judged))
     return marked[::-1]
+
+
+def _without_figures(script: list[ScriptCell], codes: list[str]) -> list[ScriptCell]:
+    """What sets up matplotlib is left out of given and plain cells, where the judge runs nothing that names it."""
+    given = [cell.index for cell in script if cell.judged and cell.kind in (Kind.GIVEN, Kind.PLAIN)]
+    others = [codes[cell.index] for cell in script if cell.kind in (Kind.TEST, Kind.SOLUTION)]
+    thinner = without_matplotlib([codes[index] for index in given], others)
+    for index, code in zip(given, thinner, strict=True):
+        if code != codes[index]:
+            script[index] = replace(script[index], here=code, imports=imports_of(code))
+    return script
 
 
 def _with_shared(script: list[ScriptCell], python_of: Callable[[str], str]) -> list[ScriptCell]:
@@ -156,7 +168,7 @@ def _with_borrowed(script: list[ScriptCell]) -> list[ScriptCell]:
             continue
         imported -= cell.names.defined
         if cell.judged:
-            is_indirect = any(word in cell.source for word in _INDIRECT)
+            is_indirect = any(word in cell.source for word in INDIRECT)
             named = needed | cell.names.needed
             wanted = defined if is_indirect else defined & named
             needed |= cell.names.needed if cell.kind is not Kind.TEST else frozenset()

@@ -195,7 +195,7 @@ class Walk:
                 taken = partial(self._taken_here, cell.taken) if cell.taken else list
                 bench.begin(seconds, "seed(" in cell.source, shared, taken)
                 since = bench.next_handle()
-                done = self.shell.run(cell.source, cell.grade_id or f"given {cell.index + 1}")
+                done = self.shell.run(cell.here, cell.grade_id or f"given {cell.index + 1}")
                 if bench.members is not None and done.error is not None:
                     _put_into_words(done.error)
                 if cell.hidden:

@@ -122,6 +122,17 @@ class Shell(InteractiveShell):
         code = without(code_obj, self.stopped)
         return bool(await super().run_code(code, result, async_=async_))  # type: ignore[no-untyped-call]
 
+    def should_run_async(
+        self, raw_cell: str, *, transformed_cell: Any = None, preprocessing_exc_tuple: Any = None
+    ) -> bool:
+        """Whether the cell waits for anything. IPython compiles each cell once more to tell, also without the words."""
+        if not any(word in (transformed_cell or "") for word in ("await", "async")):
+            return False
+        told: bool = super().should_run_async(
+            raw_cell, transformed_cell=transformed_cell, preprocessing_exc_tuple=preprocessing_exc_tuple
+        )
+        return told
+
     def streams(self) -> tuple[Stream, Stream]:
         """What stands for sys.stdout and sys.stderr where cells run."""
         return Stream(self.outputs, "stdout"), Stream(self.outputs, "stderr")

@@ -430,6 +430,22 @@ def test_tests_of_both_sides_share_names() -> None:
         assert lost(by_id(station.grade(handed_in(cells, {"limit": "limit = 4"})))) == {"test_apart"}
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import asyncio\nawait asyncio.sleep(0)\nn = 3",
+        "async def three():\n    return 3\nn = await three()",
+        "async def numbers():\n    yield 3\nasync for n in numbers():\n    pass",
+        "async def numbers():\n    yield 3\n(n,) = [number async for number in numbers()]",
+    ],
+)
+def test_a_cell_may_wait_at_its_top_level_as_in_jupyter(code: str) -> None:
+    cells = [answer("n", code), exam("test_n", "assert n == 3")]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        assert lost(by_id(station.grade(handed_in(cells)))) == set()
+        assert lost(by_id(station.grade(handed_in(cells, {"n": code.replace("3", "4")})))) == {"test_n"}
+
+
 # What a test may ask of a student's function, and what a solution cell does beside defining names.
 ASKED = [
     given("import math\nheld = [1]", "setup"),
