@@ -173,8 +173,8 @@ def last_line(said: dict[str, str]) -> str:
     """What nbgrader gave as its reason for a failure."""
     texts = (said.get("log", ""), said.get("error", ""))
     lines = [line for text in texts for line in text.splitlines() if line.strip() and "above traceback" not in line]
-    raised = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Entry): ", line)]
-    return (raised or lines or ["nbgrader gave no reason."])[-1]
+    raised = [line for line in lines if re.match(r"\s*[\w.]+(Error|Exception|Entry): ", line)]
+    return (raised or lines or ["nbgrader gave no reason."])[-1].strip()
 
 
 def _other_language(notebook: dict[str, Any]) -> str:

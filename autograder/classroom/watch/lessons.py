@@ -22,6 +22,7 @@ class Lessons:
             job = self._course.job(lesson, self._jailed)
             if not self._ledger.cells_known(job.assignment):
                 changes = self._course.enter(self._ledger, job.assignment)
+                job = self._course.job(lesson, self._jailed)  # with what students got, which has been made anew
                 if changes is not None:
                     self._say(changes.sentence)
             self._looks[lesson] = self._looks_of(lesson)

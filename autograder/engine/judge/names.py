@@ -6,7 +6,6 @@ import symtable
 from collections.abc import Iterable, Set
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import compress
 
 BUILTINS = frozenset(vars(builtins)) | {"get_ipython", "display", "__name__"}
 # Words of a cell that may use names which cannot be read off it.
@@ -93,10 +92,13 @@ def names_of(code: str, changing: Set[str] = CHANGING) -> Names:
 
 
 def left_open(code: str) -> frozenset[str]:
-    """The names that a cell binds to `...` at its top level, as a stub does: `x = ...`."""
-    assigned = [one for one in _statements(code) if isinstance(one, ast.Assign)]
-    is_open = [isinstance(one.value, ast.Constant) and one.value.value is ... for one in assigned]
-    return frozenset[str]().union(*(_stored(one) for one in compress(assigned, is_open)))
+    """The names that a cell leaves bound to `...` at its top level, as a stub does: `x = ...`."""
+    found: set[str] = set()
+    for one in _statements(code):
+        if isinstance(one, ast.Assign):
+            is_open = isinstance(one.value, ast.Constant) and one.value.value is ...
+            found = found | _stored(one) if is_open else found - _stored(one)
+    return frozenset(found)
 
 
 def imports_of(code: str) -> str:

@@ -116,11 +116,21 @@ class Packer:
             return self.lend(value)
 
     def _by_parts(self, value: Any) -> Node | None:
+        """By its parts; it is lent where these are no data, such as the periods that a table is indexed by."""
+        before = self.state()
         try:
             found = parts_of(value)
+            if found is None:
+                return None
+            if (seen := self._seen(value)) is not None:
+                return seen
+            parts = self._tuple(found[1])
+            if _has_lent(parts):
+                raise CannotCrossError
         except CannotCrossError:
+            self.go_back(before)
             return self.lend(value)
-        return found and (self._seen(value) or ["p", found[0], self._tuple(found[1])])
+        return ["p", found[0], parts]
 
     def _set(self, value: Any) -> Node:
         return self._seen(value) or ["s", [self._node(item) for item in set.__iter__(value)]]
@@ -168,6 +178,13 @@ class Packer:
         self.blobs.append(held)
         self.size += len(held)
         return start, len(held)
+
+
+def _has_lent(node: Node) -> bool:
+    """Whether a part is lent. What a list holds may be: those are values of a table, and no part of its form."""
+    if type(node) is not list or node[0] not in ("t", "x", "h"):
+        return False
+    return node[0] != "t" or any(map(_has_lent, node[1]))
 
 
 def _plain(value: Any) -> Any:

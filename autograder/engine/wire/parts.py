@@ -113,7 +113,7 @@ def _of_pandas() -> dict[type, Callable[[Any], Parts]]:
         pandas.DataFrame: lambda value: (
             value.columns,
             value.index,
-            [_column(value.iloc[:, place]) for place in range(value.shape[1])],
+            tuple(_column(value.iloc[:, place]) for place in range(value.shape[1])),
         ),
         pandas.Series: lambda value: (_column(value), value.index, value.name),
         **dict.fromkeys((*indexes, pandas.CategoricalIndex), _index),
@@ -145,7 +145,7 @@ def _index(value: Any) -> Parts:
     if isinstance(value, pandas.RangeIndex):
         return value.name, value.start, value.stop, value.step
     if isinstance(value, pandas.MultiIndex):
-        return list(value.names), list(value.levels), [np.asarray(codes) for codes in value.codes]
+        return tuple(value.names), tuple(value.levels), tuple(np.asarray(codes) for codes in value.codes)
     if isinstance(value, (pandas.DatetimeIndex, pandas.TimedeltaIndex)):
         return value.name, _column(value), value.freqstr
     return value.name, _column(value)
@@ -178,7 +178,7 @@ def _frame(columns: Any, index: Any, held: Any) -> Any:
     pandas = _pandas()
     _check_index(columns)
     _check_index(index)
-    if type(held) is not list or len(held) != len(columns):
+    if type(held) is not tuple or len(held) != len(columns):
         raise ValueError
     series = {place: pandas.Series(_values(one), index=index) for place, one in enumerate(held)}
     made = pandas.DataFrame(series, index=index)

@@ -1,12 +1,13 @@
 """A lesson that is changed after it was graded: what changed is said, and everybody's marks follow."""
 
 import json
+import shutil
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
 import pytest
-from light_class import LESSON, POINTS, STUDENTS, LightClass
+from light_class import ADD, LESSON, POINTS, STUDENTS, LightClass
 from nbgrader.api import Gradebook
 
 Cells = list[dict[str, Any]]
@@ -140,3 +141,23 @@ def test_a_notebook_more_and_a_notebook_less(graded: LightClass) -> None:
     assert result.exit_code == 0, result.output
     assert {student: graded.points()[student] for student in ("ada", "boris")} == {"ada": (6, 1), "boris": (2, 1)}
     graded.course.release(LESSON)
+
+
+def test_a_lesson_that_was_never_released_is_graded_as_it_will_be_later(class_: LightClass) -> None:
+    """The first run releases it, and goes by what students got: a second one finds nothing else to say."""
+    class_.hand_in("ada", {"add": ADD, "total": "limit = ..."})
+    path = class_.root / "source" / LESSON / f"{LESSON}.ipynb"
+    notebook = json.loads(path.read_text())
+    solution = notebook["cells"][place_of(notebook["cells"], "total")]
+    solution["source"] = "limit = ...\n### BEGIN SOLUTION\nlimit = 3\n### END SOLUTION"
+    notebook["cells"][place_of(notebook["cells"], "test_total")]["source"] = "assert limit is not None"
+    path.write_text(json.dumps(notebook))
+    shutil.rmtree(class_.root / "release")
+    (class_.root / "gradebook.db").unlink()
+    result = class_.run("grade", LESSON)
+    assert result.exit_code == 0, result.output
+    first = class_.points()
+    assert first["ada"] == (4, 0)
+    assert "0 graded now, 6 before" in class_.run("grade", LESSON).stdout
+    class_.run("grade", LESSON, "--force")
+    assert class_.points() == first

@@ -430,6 +430,26 @@ def test_tests_of_both_sides_share_names() -> None:
         assert lost(by_id(station.grade(handed_in(cells, {"limit": "limit = 4"})))) == {"test_apart"}
 
 
+def test_a_table_that_is_no_data_takes_no_other_name_with_it() -> None:
+    """Periods and intervals stay where they are; what else the cell defines is judged, and tests beside it see them."""
+    cells = [
+        answer(
+            "tables",
+            "import pandas as pd\nby = pd.Series([1, 2], index=pd.period_range('2026-01', periods=2, freq='M'))\n"
+            "cut = pd.DataFrame({'n': [1, 2]}, index=pd.cut([1, 20], [0, 15, 40]))\nn = 2",
+        ),
+        exam("test_n", "assert n == 2"),
+        exam("test_apart", "assert by.sum() == 3"),
+        exam("test_beside", "assert by.sum() == cut.n.sum() == 3", autograder={"where": "workbench"}),
+    ]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        verdict = station.grade(handed_in(cells))
+    marks = by_id(verdict)
+    assert lost(marks) == {"test_apart"}
+    assert "an object of class Series cannot leave the process" in marks["test_apart"].message
+    assert verdict.status == "graded"
+
+
 @pytest.mark.parametrize(
     "code",
     [

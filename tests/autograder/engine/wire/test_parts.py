@@ -1,6 +1,7 @@
 """Tables of pandas' and polynomials of NumPy's arrive as they were sent; what is forged is refused."""
 
 import contextlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -12,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.engine.wire.changes import update
+from autograder.engine.wire.packing import Packer
 from autograder.engine.wire.parts import MADE
 from autograder.engine.wire.unpacking import Unpacker, nothing_lent
 from autograder.engine.wire.values import CannotCrossError, RubbishError
+
+LENT = object()
 
 
 def assert_same(a: Any, b: Any) -> None:
@@ -137,6 +141,48 @@ def test_views_of_a_dict_arrive_as_such(view: str, held: dict[Any, Any]) -> None
 def test_what_has_no_parts_that_are_data_is_never_sent_as_such(value: Any) -> None:
     with pytest.raises(CannotCrossError):
         crossed(value)
+
+
+PERIODS, INTERVALS = pd.period_range("2026-01", periods=3, freq="M"), pd.interval_range(0, 3)
+ODD_INDEXES = [
+    PERIODS,
+    INTERVALS,
+    pd.CategoricalIndex(INTERVALS),
+    pd.MultiIndex.from_product([PERIODS, ["a"]]),
+    pd.MultiIndex.from_arrays([INTERVALS, PERIODS]),
+    pd.Index(list(PERIODS), dtype=object),
+    pd.RangeIndex(3, name=PERIODS[0]),
+    pd.MultiIndex.from_product([[1, 2, 3], ["a"]], names=[INTERVALS[0], None]),
+]
+ODD_COLUMNS = [
+    [1, 2, 3],
+    PERIODS,
+    pd.cut([1, 2, 3], [0, 1, 5]),
+    pd.Categorical(list(PERIODS)),
+    pd.array(list(INTERVALS), dtype=object),
+    pd.arrays.SparseArray([0, 1, 2]),
+]
+
+
+@given(
+    st.sampled_from(ODD_INDEXES),
+    st.sampled_from(ODD_COLUMNS),
+    st.sampled_from([None, "n", PERIODS[0], INTERVALS[0], len]),
+    st.booleans(),
+)
+def test_what_is_no_data_is_lent_as_a_whole_and_can_be_read(index: Any, held: Any, name: Any, is_turned: bool) -> None:
+    """Whatever a name of a student's stands for, what is sent of it can be read: else no name of theirs could be."""
+    column = pd.Series(held, index=index, name=name)
+    frame = pd.DataFrame({"x": held, "y": 1}, index=index)
+    values = [index, column, frame.T if is_turned else frame, column.value_counts(), TABLE, [column, TABLE]]
+    packer = Packer(lambda value: ["x", 1, "object", "an object"])
+    nodes = json.loads(json.dumps([packer.pack(value) for value in values]))
+    reader = Unpacker(memoryview(b"".join(packer.blobs)), lambda node: LENT)
+    for value, arrived in zip(values, map(reader.unpack, nodes), strict=True):
+        if arrived is not LENT and not isinstance(value, list):
+            assert type(arrived) is type(value)
+            assert arrived.shape == value.shape
+    assert_same(TABLE, reader.unpack(nodes[-2]))
 
 
 def test_a_table_that_was_changed_is_changed_in_place() -> None:
