@@ -81,6 +81,12 @@ def test_no_name_is_missing_that_is_used_and_no_line_changes_its_number(codes: l
             compile(after, "cell", "exec")
 
 
+def judges() -> set[int]:
+    """The judges that this process has started, in their jails."""
+    found = {one.pid: one.cmdline() for one in psutil.Process().children(recursive=True)}
+    return {pid for pid, said in found.items() if "autograder.engine.judge" in said and "bwrap" not in said[0]}
+
+
 SETUP_CELL = given("%matplotlib inline\nimport matplotlib.pyplot as plt\nimport numpy as np", "setup")
 
 
@@ -93,14 +99,9 @@ SETUP_CELL = given("%matplotlib inline\nimport matplotlib.pyplot as plt\nimport 
 )
 def test_a_judge_has_it_where_a_test_needs_it(test: str, has_it: bool) -> None:
     cells = [SETUP_CELL, answer("double", "def double(n):\n    return 2 * n"), exam("t", test)]
+    before = judges()
     with Station(Job(lesson(cells))) as station:
-        processes = psutil.Process().children(recursive=True)
-        commands = {one.pid: one.cmdline() for one in processes}
-        (judge,) = (
-            pid
-            for pid, (program, *rest) in commands.items()
-            if "-m autograder.engine.judge" in " ".join(rest) and "bwrap" not in program
-        )
+        (judge,) = judges() - before
         assert ("matplotlib" in Path(f"/proc/{judge}/maps").read_text()) is has_it
         right = station.grade(handed_in(cells))
         wrong = station.grade(handed_in(cells, {"double": "def double(n):\n    return plt and n"}))
