@@ -7,10 +7,12 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,7 +80,7 @@ class Lab:
     def _wait_for_url(self) -> str:
         end = time.monotonic() + SECONDS
         while time.monotonic() < end and self._process.poll() is None:
-            if found := re.search(r"http://127\.0\.0\.1:\S+", self.terminal()):
+            if (found := re.search(r"http://127\.0\.0\.1:\S+", self.terminal())) and _listens(found[0]):
                 return found[0]
             time.sleep(0.1)
         self.stop()
@@ -117,6 +119,14 @@ class Lab:
         for child in children:
             if child.is_running():
                 child.kill()
+
+
+def _listens(url: str) -> bool:
+    """Whether the server is there: it tells its address before its loop begins, and listens only then."""
+    where = urlsplit(url)
+    with suppress(ConnectionRefusedError), socket.create_connection((where.hostname, where.port)):
+        return True
+    return False
 
 
 def new_page(browser: Browser) -> Page:

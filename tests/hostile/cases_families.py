@@ -144,9 +144,9 @@ def hangs() -> Iterator[Case]:
             solves=tuple(RIGHT),
             score=15,
         )
-    for kind in ("while True: pass", "[0 for _ in iter(int, 1)]", "import time; time.sleep(3600)"):
+    for kind in ("while True: pass", "{0 for _ in iter(int, 1)}", "import time; time.sleep(3600)"):
         yield attack(
-            f"plain_{kind.split()[0].strip('[')}",
+            f"plain_{kind.split()[0].strip('{')}",
             "A cell that binds nothing and does not end, before all right answers.",
             first=kind,
             ends=TIMEOUT,
