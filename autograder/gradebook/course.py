@@ -137,14 +137,17 @@ class Course:
         penalty = late_penalty(self.config, self.root, self.log)
         return Ledger(self.coursedir.db_url, self.coursedir.course_id, penalty, check)
 
-    def enter(self, ledger: Ledger, assignment: Assignment) -> Changes | None:
-        """Enter a lesson into the gradebook, also where it is known there with other cells and points.
+    def entered(self, ledger: Ledger, job: Job) -> tuple[Job, Changes | None]:
+        """The job, its lesson entered into the gradebook where that does not know it with just these cells and points.
 
-        Returns what changed, None where the lesson is new.
+        Beside it what changed there; None where nothing did, or where the lesson is new.
         """
-        changes = ledger.make_room(assignment)
-        self.release(assignment.name)
-        return changes
+        lesson, changes = job.assignment.name, None
+        if not ledger.cells_known(job.assignment):
+            changes = ledger.make_room(job.assignment)
+            self.release(lesson)
+            job = self.job(lesson, job.jailed)  # with what students get, which has been made anew
+        return job.knowing(ledger.added_cells(lesson)), changes
 
     def release(self, lesson: str) -> None:
         """Enter a lesson into the gradebook, with its cells and points, as `nbgrader generate_assignment` does."""

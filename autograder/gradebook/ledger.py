@@ -66,7 +66,7 @@ class Ledger:
     def cells_known(self, assignment: Assignment) -> bool:
         """Whether the gradebook has the lesson's cells and points as they are now.
 
-        Where it has not, they have to be entered before anything is recorded: see `Course.enter`.
+        Where it has not, they have to be entered before anything is recorded: see `Course.entered`.
         """
         self._cells.pop(assignment.name, None)
         with self._reading() as connection:

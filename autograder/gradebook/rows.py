@@ -39,7 +39,7 @@ _OURS = {
     _COMMENT: ("auto_comment",),
 }
 
-# Statements that every submission needs, built once: to build one takes SQLAlchemy as long as to run it.
+# Statements that every new submission needs, built once.
 _FOUND = (
     select(
         _ASSIGNMENT.c.duedate,

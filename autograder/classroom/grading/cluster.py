@@ -74,9 +74,7 @@ class DaskPool:
             self._client.register_plugin(plugin)
             yield partial(grade, plugin.name)
         finally:
-            with suppress(
-                OSError, RuntimeError, AttributeError
-            ):  # the scheduler is gone, and with it plugin and client
+            with suppress(OSError, RuntimeError, AttributeError):  # the scheduler is gone, and with it the plugin
                 self._client.unregister_worker_plugin(plugin.name)
 
     def threads(self) -> int:

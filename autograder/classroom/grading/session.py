@@ -102,12 +102,9 @@ class Class:
         removed = self.ledger.removed_students()
         found = self._handed_in(lesson)
         students = [student for student in found if student not in removed]
-        if not self.ledger.cells_known(job.assignment):
-            changes = self.course.enter(self.ledger, job.assignment)
-            job = self.course.job(lesson, self.jailed)  # with what students got, which has been made anew
-            if changes is not None:
-                self.console.print(Text(changes.sentence), soft_wrap=True)
-        job = job.knowing(self.ledger.added_cells(lesson))
+        job, changes = self.course.entered(self.ledger, job)
+        if changes is not None:
+            self.console.print(Text(changes.sentence), soft_wrap=True)
         summary = Summary(lesson)
         self.summaries.append(summary)
         for student in sorted(removed.intersection(found)):

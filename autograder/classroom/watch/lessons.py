@@ -19,14 +19,11 @@ class Lessons:
     def job(self, lesson: str) -> Job:
         """The lesson's. Raises Problem where it cannot be graded."""
         if lesson not in self._jobs:
-            job = self._course.job(lesson, self._jailed)
-            if not self._ledger.cells_known(job.assignment):
-                changes = self._course.enter(self._ledger, job.assignment)
-                job = self._course.job(lesson, self._jailed)  # with what students got, which has been made anew
-                if changes is not None:
-                    self._say(changes.sentence)
+            job, changes = self._course.entered(self._ledger, self._course.job(lesson, self._jailed))
+            if changes is not None:
+                self._say(changes.sentence)
             self._looks[lesson] = self._looks_of(lesson)
-            self._jobs[lesson] = job.knowing(self._ledger.added_cells(lesson))
+            self._jobs[lesson] = job
         return self._jobs[lesson]
 
     def changed(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""At figures no judge looks: where only setting up names matplotlib, the judge does without it.
+"""Where only setting up names matplotlib, the judge does without it.
 
 It takes a third of the judge's memory, and a process is forked for each submission: what it has makes that fork dearer.
 """
