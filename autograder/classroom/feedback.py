@@ -54,6 +54,7 @@ def graded_students(course: Course, lesson: str, wanted: Sequence[str]) -> list[
         removed = ledger.removed_students()
     graded = [student for student in course.students(lesson, "autograded") if student not in removed]
     if not graded:
+        course.require(lesson)
         raise Problem(f"{lesson}: nothing is in autograded/. Run autograder grade {lesson} first.")
     wanted = [*map(spelt, wanted)]
     for student in wanted:

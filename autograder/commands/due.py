@@ -68,7 +68,7 @@ def _set(course: "Course", lesson: str, date: str | None, zone: tzinfo | None) -
     from autograder.gradebook.dates import set_due
 
     when = course.calendar.read(date, zone) if date else None
-    course.assignment(lesson)  # which says so where there is no such lesson
+    course.require(lesson)
     with course.ledger() as ledger:
         if not ledger.knows(lesson):
             course.release(lesson)

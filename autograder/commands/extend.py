@@ -67,7 +67,7 @@ def _extend(course: "Course", student: str, lesson: str, length: str | None) -> 
     from autograder.gradebook.names import spelt
 
     student, more = spelt(student), read_duration(length) if length else None
-    course.assignment(lesson)  # which says so where there is no such lesson
+    course.require(lesson)
     with gradebook_of(course) as engine, writing(engine) as connection:
         extend(connection, lesson, student, more)
         due = due_words(course.calendar, due_dates(connection)[lesson].of(student))

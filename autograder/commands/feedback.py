@@ -1,5 +1,6 @@
 """The command `autograder feedback`."""
 
+from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from autograder.root import course_root
 if TYPE_CHECKING:
     from autograder.gradebook.course import Course
 
-STOPPED = "Stopped: {written} students have their pages. The same command writes all of them anew."
+WRITTEN = "{lesson}: the pages for {students} are in {folder}."
+STOPPED = "Stopped once the pages for {students} were there. The same command writes all of them anew."
 
 
 @click.command()
@@ -47,6 +49,7 @@ def _feedback(lesson: str | None, students: tuple[str, ...], workers: int | None
     from autograder.classroom.feedback import Feedback, give_feedback, graded_students
     from autograder.classroom.lateness.settling import settle
     from autograder.classroom.progress import progress
+    from autograder.classroom.report.words import counted
     from autograder.gradebook.course import Course
 
     console = Console(stderr=True)
@@ -57,19 +60,29 @@ def _feedback(lesson: str | None, students: tuple[str, ...], workers: int | None
             graded = graded_students(course, name, students)
             for sentence in settle(course, [name]):
                 click.echo(sentence, err=True)
+            before = len(written)
             with progress(console, f"feedback on {name}", len(graded)) as steps:
                 for one in give_feedback(course, name, graded, workers):
                     written.append(one)
                     steps.done()
+            if made := sum(not one.problem for one in written[before:]):
+                click.echo(_where(course, name, made))
             if platform:
                 _write_zip(course, name, platform)
     except KeyboardInterrupt:
-        click.echo(STOPPED.format(written=len(written)), err=True)
+        click.echo(STOPPED.format(students=counted(len(written), "student")), err=True)
         return INTERRUPTED
     without = sorted((one.student, one.problem) for one in written if one.problem)
     for student, problem in without:
         click.echo(f"{student}: no feedback page. {problem}", err=True)
     return 1 if without else 0
+
+
+def _where(course: "Course", lesson: str, students: int) -> str:
+    from autograder.classroom.report.words import counted
+
+    folder = relpath(course.place("feedback", "STUDENT", lesson), course.root)
+    return WRITTEN.format(lesson=lesson, students=counted(students, "student"), folder=folder)
 
 
 def _write_zip(course: "Course", lesson: str, platform: str) -> None:

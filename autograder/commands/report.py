@@ -36,7 +36,7 @@ def _report(lesson: str, written: Path) -> str:
     from autograder.gradebook.course import Course
 
     course = Course(course_root())
-    course.assignment(lesson)  # which says so where there is no such lesson, before a gradebook is made for it
+    course.require(lesson)  # before a gradebook is made for it
     for sentence in settle(course, [lesson]):
         click.echo(sentence, err=True)
     with course.ledger() as ledger:

@@ -91,16 +91,20 @@ class Course:
         """The lessons in source/, in alphabetical order."""
         return sorted(path.name for path in self.folder("source", ".", ".").glob("*/"))
 
+    def require(self, lesson: str) -> None:
+        """Raise Problem where there is no such lesson."""
+        if not self.folder("source", ".", lesson).is_dir():
+            known = ", ".join(self.known()) or "none"
+            raise Problem(f"{lesson}: there is no such lesson in source/. There are: {known}.")
+
     def students(self, lesson: str, step: str = "submitted") -> list[str]:
         """Who has a folder of that lesson, in alphabetical order."""
         return sorted({spelt(student) for student, _ in self.folders(step, lesson)})
 
     def assignment(self, lesson: str) -> Assignment:
         """The lesson as the instructor has it. Raises Problem where there is none, or it cannot be read."""
+        self.require(lesson)
         source = self.folder("source", ".", lesson)
-        if not source.is_dir():
-            known = ", ".join(self.known()) or "none"
-            raise Problem(f"{lesson}: there is no such lesson in source/. There are: {known}.")
         assignment = read_assignment(source, released=self.folder("release", ".", lesson))
         if not assignment.notebooks:
             raise Problem(f"{lesson}: there is no notebook in {source}. {AS_TEXT}")

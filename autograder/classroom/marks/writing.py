@@ -52,7 +52,7 @@ def marks_file(course: Course, lesson: str | None, wishes: Wishes) -> Marks:
     if lesson is None and (wishes.kind == MOODLE or wishes.column or wishes.out_of):
         raise Problem(ONE_LESSON)
     if lesson is not None:
-        course.assignment(lesson)  # which says so where there is no such lesson
+        course.require(lesson)
     lessons = [read_lesson(course, name) for name in ([lesson] if lesson else course.lessons("autograded"))]
     with gradebook_of(course) as engine:
         people = on_roster(engine) or in_gradebook(engine)

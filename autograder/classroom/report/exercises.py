@@ -34,7 +34,12 @@ class ExerciseCount:
     @property
     def students(self) -> int:
         """How many had the exercise in front of them."""
-        return self.solved + self.partly + self.failed + self.untouched + self.waiting
+        return self.marked + self.waiting
+
+    @property
+    def marked(self) -> int:
+        """How many have their points."""
+        return self.solved + self.partly + self.failed + self.untouched
 
 
 def exercise_counts(class_: Cohort) -> list[ExerciseCount]:
@@ -45,6 +50,15 @@ def exercise_counts(class_: Cohort) -> list[ExerciseCount]:
         attempts.setdefault(name, {}).setdefault(record.verdict.student, []).append((record, cell))
     counts = [_count(name, list(by_student.values())) for name, by_student in attempts.items()]
     return sorted(counts, key=lambda count: count.is_extra)
+
+
+def hardest(counts: Sequence[ExerciseCount]) -> ExerciseCount | None:
+    """That which the fewest solved of those who have their points; None where everybody solved all of them.
+
+    Whoever leaves an extra exercise out has not failed at it.
+    """
+    unsolved = [count for count in counts if count.solved < count.marked and not count.is_extra]
+    return min(unsolved, key=lambda count: count.solved / count.marked, default=None)
 
 
 def _count(name: str, attempts: Sequence[Attempt]) -> ExerciseCount:

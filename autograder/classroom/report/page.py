@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from autograder.classroom.report import attention, spread, words
 from autograder.classroom.report.cohort import Cohort, cohort, mark
-from autograder.classroom.report.exercises import exercise_counts
+from autograder.classroom.report.exercises import exercise_counts, hardest
 from autograder.classroom.report.mistakes import named_mistakes, unnamed_mistakes
 from autograder.classroom.report.passes import FEWEST_TO_TELL, always_passed, hardly_passed, passes
 from autograder.gradebook.recorded import Recorded
@@ -35,11 +35,12 @@ def page(lesson: str, recorded: Iterable[Recorded], as_of: datetime | None = Non
 
 def _contents(class_: Cohort) -> dict[str, object]:
     """What the templates show, by the names that they know it by."""
-    tests, found = passes(class_), attention.groups(class_)
+    tests, found, exercises = passes(class_), attention.groups(class_), exercise_counts(class_)
     return {
         "marks": spread.marks(class_),
         "waiting": sum(record.needs_human for record in class_.handed_in),
-        "exercises": exercise_counts(class_),
+        "exercises": exercises,
+        "hardest": hardest(exercises),
         "mistakes": named_mistakes(class_),
         "unnamed": unnamed_mistakes(class_),
         "tests": tests,

@@ -29,7 +29,8 @@ def opening(text: str) -> dict[str, tuple[str, str, str]]:
 
 def test_everybody_gets_a_page_with_their_marks(graded: LightClass) -> None:
     result = graded.run("feedback")
-    assert (result.exit_code, result.stdout) == (0, "")
+    said = f"{LESSON}: the pages for 6 students are in feedback/STUDENT/{LESSON}.\n"
+    assert (result.exit_code, result.stdout) == (0, said)
     assert "feedback on 01_sums: 6 of 6" in result.stderr
     texts = {student: page(graded, student).read_text() for student in STUDENTS}
     assert all("<strong>7 of 6</strong>: 6, and 1 extra" in texts[student] for student in ("ada", LATE))
@@ -123,6 +124,7 @@ def test_what_is_missing_is_said(class_: LightClass) -> None:
     nothing = class_.run("feedback", LESSON)
     assert (nothing.exit_code, "Nothing is in autograded/" in class_.run("feedback").stderr) == (1, True)
     assert "01_sums: nothing is in autograded/. Run autograder grade 01_sums first." in nothing.stderr
+    assert "01_sum: there is no such lesson in source/. There are: 01_sums." in class_.run("feedback", "01_sum").stderr
 
 
 def test_a_student_without_marks_is_named(graded: LightClass) -> None:
@@ -153,7 +155,7 @@ def test_ctrl_c_leaves_nothing_running(graded: LightClass) -> None:
     with graded.start("feedback", LESSON, "--workers", "2", begin=INTERRUPTER) as run:
         _, said = run.communicate(timeout=120)
     assert run.returncode == 130, said
-    assert "Stopped: 1 students have their pages." in said
+    assert "Stopped once the pages for 1 student were there." in said
     assert "Traceback" not in said
     _, left = psutil.wait_procs([one for one in psutil.process_iter() if is_running_in(one, run.pid)], timeout=30)
     assert left == []

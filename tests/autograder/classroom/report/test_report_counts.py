@@ -6,7 +6,7 @@ from made_up_records import LESSON, record
 
 from autograder.classroom.report import attention, spread
 from autograder.classroom.report.cohort import cohort
-from autograder.classroom.report.exercises import exercise_counts
+from autograder.classroom.report.exercises import exercise_counts, hardest
 from autograder.classroom.report.mistakes import Mistake, named_mistakes, unnamed_mistakes
 from autograder.classroom.report.passes import always_passed, hardly_passed, passes
 from autograder.engine.verdict import CellVerdict, Status
@@ -44,6 +44,24 @@ def test_an_exercise_is_solved_by_passing_all_its_tests() -> None:
         1,
     )
     assert (count.students, count.worth, count.average) == (6, 4, (4 + 2 + 3 + 0 + 0 + 2) / 6)
+
+
+def test_the_hardest_exercise_is_that_which_the_fewest_solved_of_those_who_have_marks() -> None:
+    def row(first: float, second: float | None, third: float | None, extra: float = 0) -> Cells:
+        given = {"test_first": first, "test_second": second, "essay": third}
+        return [cell("test_more", 0, 0, extra=extra, max_extra=2), *(cell(*item) for item in given.items())]
+
+    nobody_marked = [row(2, 2, None), row(0, 2, None), row(2, 2, None)]
+    cases = {
+        "first": [nobody_marked],
+        "second": [[row(2, 0, None), row(2, 2, None), row(0, None, None), row(2, None, None)]],
+        None: [[row(2, 2, None)], [row(2, 2, 2), row(2, 2, 2)], [[cell("essay", None)]]],
+    }
+    for name, classes in cases.items():
+        for rows in classes:
+            class_ = cohort([record(f"student{number}", held) for number, held in enumerate(rows)])
+            found = hardest(exercise_counts(class_))
+            assert (found and found.name) == name
 
 
 def test_extra_credit_stands_apart_and_last() -> None:
