@@ -134,12 +134,17 @@ WAYS = [
     Way("anywidget: SVG moved by JavaScript", EXPLORER.rsplit("\n", 2)[0] + IN_PAGE, RANGE, "svg"),
 ]
 
-ENDS = """({ selectedIndex: place, length, value, max }) => ({
+ENDS = """({ selectedIndex: place, length, value, min, max }) => ({
   isChoice: place !== undefined,
+  low: value !== undefined && value === min,
   high: place === length - 1 || (value !== undefined && value === max),
 })"""
 
-# Notes when a key was pressed and when the first frame after the next picture has been painted.
+# Before the page's own scripts: an explorer lets nobody who listens later hear of its keys.
+PRESSED = """addEventListener("keydown", (event) => {
+  if (window.log) log.pressed = log.last = event.timeStamp;
+}, true);"""
+# Notes when the first frame after the next picture has been painted.
 WATCH = """({ controls, sign }) => {
   const log = (window.log = { pressed: 0, seen: [], quiet: 0 });
   const frame = new MessageChannel();
@@ -150,7 +155,6 @@ WATCH = """({ controls, sign }) => {
     log.quiet = now;
   };
   const arrived = () => requestAnimationFrame(() => frame.port2.postMessage(0));
-  document.addEventListener("keydown", (event) => { log.pressed = log.last = event.timeStamp; }, true);
   if (sign === "image") document.addEventListener("load", (event) => event.target.tagName === "IMG" && arrived(), true);
   if (sign === "svg") {
     const output = document.querySelector(controls).closest(".jp-OutputArea-output");
@@ -236,7 +240,7 @@ def key(control: Locator, move: int) -> str:
     ends = control.evaluate(ENDS)
     if ends["isChoice"]:
         return "Home" if ends["high"] else "End"
-    return "ArrowLeft" if ends["high"] or move // 10 % 2 else "ArrowRight"
+    return "ArrowLeft" if ends["high"] or (move // 10 % 2 and not ends["low"]) else "ArrowRight"
 
 
 def drawing(explorer: Explorer) -> tuple[list[float], int]:
@@ -275,6 +279,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for way in ways:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.add_init_script(PRESSED)
             open_and_run(page, address, Path(name), way)
             waits, drag = measure(page, way, moves)
             page.close()
