@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -38,6 +40,12 @@ BROWSER = pytest.StashKey[Browser]()
 def browser(request: pytest.FixtureRequest) -> Browser:
     """One for all tests of a folder. It ends with them, as other tests may not run inside Playwright's loop."""
     return shared(request.node.getparent(pytest.Dir), BROWSER, _chromium)
+
+
+@pytest.fixture
+def nbgrader_finds_alembic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the environment is active: nbgrader starts alembic by name to make a gradebook, or to upgrade one."""
+    monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
 
 
 @contextmanager

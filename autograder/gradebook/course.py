@@ -26,7 +26,6 @@ from autograder.engine.submissions.parsing import parse
 from autograder.gradebook.autotests import has_autotests, instantiated
 from autograder.gradebook.calendar import Calendar
 from autograder.gradebook.changes import Changes
-from autograder.gradebook.database import put_tools_on_path
 from autograder.gradebook.late import late_penalty
 from autograder.gradebook.ledger import Check, Ledger, unchecked
 from autograder.gradebook.names import spelt
@@ -50,7 +49,6 @@ class Course:
     """
 
     def __init__(self, root: Path, settings: Config | None = None) -> None:
-        put_tools_on_path()
         self.root, self.settings = root, settings or Config()
         self.config = _read_config(root)
         self.config.CourseDirectory.root = str(root)
@@ -116,6 +114,7 @@ class Course:
     def _with_tests(self, assignment: Assignment) -> Assignment:
         """The lesson with the tests that nbgrader makes of it; it is released first, where it never was."""
         where = self.coursedir
+        self._lay_out()
         gradebook = partial(Gradebook, where.db_url, where.course_id)
         try:
             return instantiated(assignment, gradebook, where.db_url)
@@ -158,11 +157,17 @@ class Course:
         # Once for a lesson; all that nbgrader's commands bring along takes most of a second to import.
         from nbgrader.apps import NbGraderAPI
 
+        self._lay_out()
         said = NbGraderAPI(self.coursedir, config=self.config, log=self.log).generate_assignment(lesson, force=True)
         if re.search("^KeyboardInterrupt", said.get("error") or "", re.MULTILINE):
             raise KeyboardInterrupt  # which nbgrader takes for a failure like any other
         if not said["success"]:
             raise Problem(f"{lesson}: nbgrader cannot release it. {last_line(said)}")
+
+    def _lay_out(self) -> None:
+        """Make the gradebook, where there is none, before nbgrader opens it: it takes seconds to make one."""
+        with self.ledger():
+            pass
 
     def folders(self, step: str, lesson: str) -> Iterator[tuple[str, str]]:
         """The student and the lesson of each folder of a step, whatever nbgrader's directory_structure is.

@@ -1,13 +1,13 @@
 """Opening nbgrader's gradebook, in any database that SQLAlchemy speaks to, and creating it where there is none."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Base, Gradebook
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
@@ -93,13 +93,6 @@ NO_DRIVER = (
 _UPGRADE = "See that it can be reached; if nbgrader was upgraded, make a copy of it and run `nbgrader db upgrade`."
 
 
-def put_tools_on_path() -> None:
-    """nbgrader starts `alembic` by name to lay out a gradebook; it stands beside the interpreter."""
-    tools = str(Path(sys.executable).parent)
-    if tools not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", os.defpath)])
-
-
 @contextmanager
 def _alone(engine: Engine) -> Iterator[None]:
     """Tables are laid out by one process at a time. SQLite needs no lock for it: see `_create`."""
@@ -120,7 +113,6 @@ _LAYING_OUT = 0x6175746F67726164  # any number that others would not take
 
 def _create(engine: Engine, course_id: str) -> None:
     """Lay out what is missing. A new SQLite file gets its name last, so that no half of one is ever found."""
-    put_tools_on_path()
     url = engine.url
     place = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
     if place is None or place.exists():
@@ -140,11 +132,23 @@ def _create(engine: Engine, course_id: str) -> None:
 
 
 def _lay_out(engine: Engine, course_id: str) -> None:
-    """nbgrader's tables by nbgrader, then ours."""
+    """nbgrader's tables, and the course in them; then ours."""
+    with engine.begin() as connection:
+        if not inspect(connection).get_table_names():
+            _as_nbgrader_would(connection)
     Gradebook(engine.url.render_as_string(hide_password=False), course_id).close()
     OURS.create_all(engine)
     for index in INDEXES:
         index.create(engine, checkfirst=True)
+
+
+def _as_nbgrader_would(connection: Connection) -> None:
+    """Lay out its tables with the version that they have, for which it would start a program that takes seconds."""
+    from alembic.runtime.migration import MigrationContext  # once for a course
+    from alembic.script import ScriptDirectory
+
+    Base.metadata.create_all(connection)
+    MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "head")
 
 
 def _begin_by_word_only(connection: Any, _: float) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from autograder.authoring.filled_in import Notebook, as_file, read_notebook
@@ -17,7 +18,7 @@ from autograder.engine.cell_metadata import moved_to_workbench, runs_in_workbenc
 from autograder.engine.job import Job
 from autograder.engine.judge.names import names_of
 from autograder.engine.judge.words import NOT_OWN_CODE
-from autograder.engine.station import Station
+from autograder.engine.stations import Stations
 from autograder.engine.submissions.hidden import has_hidden_part, without_marks
 from autograder.engine.submissions.roles import is_test
 from autograder.engine.verdict import CellVerdict
@@ -29,6 +30,7 @@ Watched = Callable[[int], AbstractContextManager[Callable[[], None]]]  # of how 
 
 DIFFERS = "with {holds} it gives {apart:g} apart from the student's code and {beside:g} beside it"
 AGAIN = 2  # times that marks which differ are made anew
+KEPT = 3  # stations: of both sides, and of the one that is asked for its words
 RUNS_TEXT = "it runs what a student writes as code"
 LEAVES = "a later test, which has to run in the student's process, needs what it leaves behind"
 
@@ -47,16 +49,17 @@ def not_apart(job: Job, workers: int, watched: Watched) -> list[NotApart]:
 
     `watched` is told of each round of notebooks that are graded for it. Raises Problem where nothing can be graded.
     """
-    search = _Search(job, workers, watched)
-    search.run()
+    with Stations(KEPT) as stations:
+        search = _Search(job, stations, workers, watched)
+        search.run()
     return [NotApart(*place, search.found[place]) for place in search.tests if place in search.found]
 
 
 class _Search:
     """`tests` holds the source of each test that runs apart so far; `found` why some of these cannot."""
 
-    def __init__(self, job: Job, workers: int, watched: Watched) -> None:
-        self._job, self._workers, self._watched = job, workers, watched
+    def __init__(self, job: Job, stations: Stations, workers: int, watched: Watched) -> None:
+        self._job, self._stations, self._workers, self._watched = job, stations, workers, watched
         self._lesson = {name: read_notebook(held) for name, held in job.assignment.notebooks.items()}
         released = {name: read_notebook(held) for name, held in job.assignment.released.items()}
         self._tries = list(tries_of(self._lesson, released))
@@ -129,8 +132,9 @@ class _Search:
         notebooks = {name: as_file(_changed(name, notebook, changes)) for name, notebook in self._lesson.items()}
         job = replace(self._job, assignment=replace(self._job.assignment, notebooks=notebooks))
         marks = {}
-        with self._watched(len(chosen)) as done, Station(job) as station, ThreadPoolExecutor(self._workers) as pool:
-            verdicts = pool.map(station.grade, (self._tries[number].submission for number in chosen))
+        with self._watched(len(chosen)) as done, ThreadPoolExecutor(self._workers) as pool:
+            tried = (self._tries[number].submission for number in chosen)
+            verdicts = pool.map(partial(self._stations.grade, job), tried)
             for number, verdict in zip(chosen, verdicts, strict=True):
                 marks[number] = {(cell.notebook, cell.grade_id): cell for cell in verdict.cells}
                 done()

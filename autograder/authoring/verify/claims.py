@@ -34,14 +34,16 @@ class GradedCell:
 class Claim:
     """One thing to be seen in the verdict on a notebook.
 
-    `answers` replace solutions by exercise. `cells` are the tests that the claim is about. `mistake` is the name that
-    a wrong attempt has to be given. `notebook` is the one that they stand in, "" for that of a lesson with one.
+    `answers` replace solutions by exercise. `cells` are the tests that the claim is about, and `needs` the other
+    exercises whose answers can change their marks. `mistake` is the name that a wrong attempt has to be given.
+    `notebook` is the one that they stand in, "" for that of a lesson with one.
     """
 
     kind: Kind
     label: str
     answers: Mapping[str, str]
     cells: tuple[GradedCell, ...]
+    needs: frozenset[str] = frozenset()
     mistake: str | None = None
     notebook: str = ""
 
@@ -59,12 +61,15 @@ def graded_cells(source: Notebook) -> tuple[GradedCell, ...]:
     return tuple(found)
 
 
-def claim_of(attempt: Attempt, ordinal: int, cells: tuple[GradedCell, ...]) -> Claim:
+def claim_of(
+    attempt: Attempt, ordinal: int, cells: tuple[GradedCell, ...], needs: frozenset[str] = frozenset()
+) -> Claim:
     """What is claimed of an attempt. Several may have one id; `ordinal` counts them, from 1."""
     kind = Kind.RIGHT if attempt.is_right else Kind.WRONG
     own = tuple(cell for cell in cells if cell.exercise == attempt.exercise)
     label = f"{kind} {attempt.id}" + (f" (no. {ordinal} of that name)" if ordinal > 1 else "")
-    return Claim(kind, label, {attempt.exercise: attempt.source}, own, None if attempt.is_right else attempt.id)
+    mistake = None if attempt.is_right else attempt.id
+    return Claim(kind, label, {attempt.exercise: attempt.source}, own, needs, mistake)
 
 
 def problems(claim: Claim, verdict: Verdict) -> list[str]:

@@ -1,7 +1,8 @@
 """One lesson verified: its claims packed into notebooks, and those graded as if students had handed them in.
 
 The solutions and the stubs are handed in whole. Attempts are handed in as by students who deleted the ordinary cells
-that no mark depends on: figures and trainings take most of a notebook's time.
+that no mark depends on, and who have not begun the exercises that these attempts do not build on: figures, trainings
+and other tests would take most of a notebook's time.
 """
 
 from collections import Counter
@@ -51,12 +52,11 @@ class Verification:
         known = attempts(self.lesson)
         self._is_attempted = bool(known)
         self._refuse_strangers({attempt.exercise for attempt in known})
-        self._short = dict(self._released)
         self.notebooks = tuple(_whole(self._sources))
         if known:
             source = self._sources[self.lesson]
             dependence = Dependence(source)
-            self._short = {self.lesson: _without(self._released[self.lesson], dependence.idle(known))}
+            self._shortened = _without(self._released[self.lesson], dependence.idle(known))
             self.notebooks += tuple(_packed(graded_cells(source), dependence, known))
         self._entries = next((held for held in read_catalogue() if held.name == self.lesson), None)
 
@@ -106,27 +106,40 @@ class Verification:
     def _try(self, station: Station, claims: tuple[Claim, ...]) -> list[Outcome]:
         """What fails in a short notebook with others is tried again in a whole one by itself, and that counts."""
         if claims[0].kind in (Kind.SOLUTIONS, Kind.STUBS):
-            return self._graded(station, claims, self._released)
+            return _graded(station, claims, self._whole(claims))
         return [
-            replace(self._graded(station, (outcome.claim,), self._released)[0], again=True)
+            replace(_graded(station, (outcome.claim,), self._whole((outcome.claim,)))[0], again=True)
             if outcome.against
             else outcome
-            for outcome in self._graded(station, claims, self._short)
+            for outcome in _graded(station, claims, self._short(claims))
         ]
 
-    def _graded(self, station: Station, claims: tuple[Claim, ...], given: Mapping[str, Notebook]) -> list[Outcome]:
-        verdict = station.grade(self._handed_in(claims, given))
-        return [Outcome(claim, tuple(problems(claim, verdict))) for claim in claims]
-
-    def _handed_in(self, claims: tuple[Claim, ...], given: Mapping[str, Notebook]) -> Submission:
-        """The notebooks filled in. Attempts are made at lessons of one notebook alone."""
+    def _whole(self, claims: tuple[Claim, ...]) -> Submission:
+        """All notebooks, with every cell and solution."""
         files = {}
-        for name, notebook in given.items():
-            answers = {} if claims[0].kind == Kind.STUBS else dict(self._solutions[name])
-            for claim in claims:
-                answers |= claim.answers
-            files[f"{name}.ipynb"] = as_file(filled_in(notebook, answers))
-        return Submission("verify", files)
+        for name, notebook in self._released.items():
+            solutions = {} if claims[0].kind == Kind.STUBS else self._solutions[name]
+            files[name] = filled_in(notebook, solutions | _answers(claims))
+        return _handed_in(files)
+
+    def _short(self, claims: tuple[Claim, ...]) -> Submission:
+        """No more than the marks of these attempts depend on. Attempts are made at lessons of one notebook alone."""
+        needed = frozenset[str]().union(*(claim.needs for claim in claims))
+        solutions = {name: text for name, text in self._solutions[self.lesson].items() if name in needed}
+        return _handed_in({self.lesson: filled_in(self._shortened, solutions | _answers(claims))})
+
+
+def _graded(station: Station, claims: tuple[Claim, ...], handed_in: Submission) -> list[Outcome]:
+    verdict = station.grade(handed_in)
+    return [Outcome(claim, tuple(problems(claim, verdict))) for claim in claims]
+
+
+def _answers(claims: tuple[Claim, ...]) -> dict[str, str]:
+    return {exercise: answer for claim in claims for exercise, answer in claim.answers.items()}
+
+
+def _handed_in(notebooks: Mapping[str, Notebook]) -> Submission:
+    return Submission("verify", {f"{name}.ipynb": as_file(notebook) for name, notebook in notebooks.items()})
 
 
 def _without(notebook: Notebook, ids: Set[str]) -> Notebook:
@@ -145,9 +158,10 @@ def _whole(sources: Mapping[str, Notebook]) -> Iterator[tuple[Claim, ...]]:
 def _packed(
     cells: tuple[GradedCell, ...], dependence: Dependence, known: tuple[Attempt, ...]
 ) -> Iterator[tuple[Claim, ...]]:
-    claims, count = {}, Counter[str]()
+    claims, parcels, count = {}, [], Counter[str]()
     for attempt in known:
         count[attempt.id] += 1
-        claims[attempt] = claim_of(attempt, count[attempt.id], cells)
-    parcels = [Parcel(attempt, dependence.of(attempt)) for attempt in known]
+        needs = dependence.of(attempt)
+        claims[attempt] = claim_of(attempt, count[attempt.id], cells, needs)
+        parcels.append(Parcel(attempt, needs))
     yield from (tuple(claims[attempt] for attempt in held) for held in pack(parcels))

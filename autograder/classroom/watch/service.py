@@ -26,13 +26,13 @@ from autograder.classroom.watch.lessons import Lessons
 from autograder.classroom.watch.notices import NO_NOTEBOOK, notice
 from autograder.classroom.watch.resting import Resting, dropped, sources, submitted
 from autograder.classroom.watch.settings import Watch
-from autograder.classroom.watch.stations import Stations
 from autograder.classroom.watch.status import Status
 from autograder.classroom.watch.turns import Key, Turn, Turns
 from autograder.engine.jail.problem import jail_problem
 from autograder.engine.job import Job
 from autograder.engine.printable import printable_name
 from autograder.engine.problem import OneProblem, Problem, concerns_all, in_words
+from autograder.engine.stations import Stations
 from autograder.engine.verdict import Status as Ending
 from autograder.engine.verdict import Verdict
 from autograder.gradebook.course import Course

@@ -1,7 +1,7 @@
 """The light class: made once, graded once, and copied for each test that asks for it."""
 
 import shutil
-from contextlib import closing, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 
 import light_class
@@ -10,8 +10,8 @@ from light_class import LESSON, LightClass, copied
 from shared import shared
 from warm_stations import WarmStations
 
-from autograder.classroom.grading import worker
-from autograder.classroom.watch import stations
+from autograder.classroom.grading import threads, worker
+from autograder.classroom.watch import service
 
 WARM = pytest.StashKey[WarmStations]()
 GRADED = pytest.StashKey[Path]()
@@ -25,9 +25,10 @@ def _room(request: pytest.FixtureRequest) -> pytest.Dir:
 
 @pytest.fixture(autouse=True)
 def _warm_stations(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    warm = shared(_room(request), WARM, lambda: closing(WarmStations()))
-    monkeypatch.setattr(worker, "Station", warm.station)
-    monkeypatch.setattr(stations, "Station", warm.lent)
+    warm = shared(_room(request), WARM, WarmStations)
+    for place in (threads, worker):
+        monkeypatch.setattr(place, "Station", warm.station)
+    monkeypatch.setattr(service, "Stations", lambda most: nullcontext(warm))
 
 
 @pytest.fixture(scope="session")

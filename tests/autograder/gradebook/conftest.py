@@ -1,4 +1,4 @@
-"""The small course, in a gradebook that nbgrader made."""
+"""The small course, in a gradebook that nbgrader has released it into."""
 
 import json
 import shutil
@@ -8,8 +8,6 @@ import pytest
 from repository import ROOT
 from small_course import DUE, Course, settings
 from sums_lesson import LESSON, MORE, SUMS
-
-from autograder.gradebook.database import put_tools_on_path
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +19,9 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source.mkdir(parents=True)
     (source / "sums.ipynb").write_text(json.dumps(SUMS))
     (source / "more.ipynb").write_text(json.dumps(MORE))
-    put_tools_on_path()
     made = Course(root, settings(root))
+    with made.ledger():
+        pass
     assert made.api.generate_assignment(LESSON, force=True)["success"]
     with made.gradebook() as gradebook:
         gradebook.update_or_create_assignment(LESSON, duedate=DUE)

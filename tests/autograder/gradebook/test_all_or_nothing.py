@@ -22,6 +22,10 @@ from autograder.gradebook.ledger import Ledger
 
 LATE = datetime(2026, 3, 3)
 TABLES = ("student", "submitted_assignment", "submitted_notebook", "grade", "comment", "autograder_verdicts")
+LAID_OUT = """
+    select name, sql from sqlite_master
+    where sql is not null and name != 'alembic_version' and name not like 'autograder%' order by name
+"""
 
 
 def write_for_ever(url: str, told: Connection) -> None:
@@ -141,6 +145,21 @@ def test_a_gradebook_that_is_not_there_is_made_whole(tmp_path: Path) -> None:
         assert database.execute("select id from course").fetchall() == [(COURSE,)]
 
 
+@pytest.mark.usefixtures("nbgrader_finds_alembic")
+def test_a_gradebook_has_the_tables_and_the_version_that_nbgrader_gives_one(tmp_path: Path) -> None:
+    ours, theirs = (f"sqlite:///{tmp_path / name}" for name in ("ours.db", "theirs.db"))
+    Gradebook(theirs, COURSE).close()
+    with Ledger(ours, COURSE):
+        pass
+    with (
+        closing(sqlite3.connect(tmp_path / "ours.db")) as one,
+        closing(sqlite3.connect(tmp_path / "theirs.db")) as other,
+    ):
+        for query in (LAID_OUT, "select * from alembic_version", "select * from course"):
+            assert one.execute(query).fetchall() == other.execute(query).fetchall() != []
+
+
+@pytest.mark.usefixtures("nbgrader_finds_alembic")
 def test_nbgrader_goes_on_with_our_table_there(made: Course) -> None:
     with made.ledger() as ledger:
         ledger.record(verdict("ada"), digest="1")

@@ -159,6 +159,7 @@ def test_what_cannot_be_is_one_sentence(arguments: tuple[str, ...], sentence: st
     assert sentence in result.output
 
 
+@pytest.mark.usefixtures("nbgrader_finds_alembic")
 def test_a_lesson_that_the_gradebook_knows_by_its_date_alone_is_entered_like_any_other(class_: LightClass) -> None:
     (class_.root / "gradebook.db").unlink()
     with Gradebook(class_.course.coursedir.db_url, class_.course.coursedir.course_id) as gradebook:

@@ -1,7 +1,8 @@
-"""Warm stations, one for each of the lessons that were graded last."""
+"""Stations that stay warm, one for each of the lessons that were graded last."""
 
 import threading
 from collections import Counter
+from collections.abc import Hashable
 
 from autograder.engine.assignment import Submission
 from autograder.engine.job import Job
@@ -19,8 +20,8 @@ class Stations:
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = threading.Lock()
-        self._open: dict[str, Station] = {}  # by the job's digest, the last used at the end
-        self._used: Counter[str] = Counter()
+        self._open: dict[Hashable, Station] = {}  # the last used at the end
+        self._used: Counter[Hashable] = Counter()
         self._is_closed = False
 
     def __enter__(self) -> "Stations":
@@ -49,13 +50,21 @@ class Stations:
         with self._lock:
             if self._is_closed:
                 raise Problem(CLOSED)
-            self._open[job.digest] = self._open.pop(job.digest) if job.digest in self._open else Station(job)
-            self._used[job.digest] += 1
-            return self._open[job.digest]
+            key = _key(job)
+            self._open[key] = self._open.pop(key) if key in self._open else Station(job)
+            self._used[key] += 1
+            return self._open[key]
 
     def _give_back(self, job: Job) -> None:
         with self._lock:
-            self._used[job.digest] -= 1
-            idle = [digest for digest in self._open if not self._used[digest]]
-            for digest in idle[: max(0, len(self._open) - self._most)]:
-                self._open.pop(digest).close()
+            self._used[_key(job)] -= 1
+            idle = [key for key in self._open if not self._used[key]]
+            for key in idle[: max(0, len(self._open) - self._most)]:
+                self._open.pop(key).close()
+
+
+def _key(job: Job) -> Hashable:
+    """All that a station is started with: the job's digest leaves out what students have got, and the other lessons."""
+    lesson = job.assignment
+    given, others = frozenset(lesson.released.items()), frozenset(lesson.others.items())
+    return job.digest, job.folder, lesson.name, lesson.added, given, others
