@@ -66,7 +66,8 @@ def _feedback(lesson: str | None, students: tuple[str, ...], workers: int | None
                     written.append(one)
                     steps.done()
             if made := sum(not one.problem for one in written[before:]):
-                click.echo(_where(course, name, made))
+                folder = relpath(course.place("feedback", "STUDENT", name), course.root)
+                click.echo(WRITTEN.format(lesson=name, students=counted(made, "student"), folder=folder))
             if platform:
                 _write_zip(course, name, platform)
     except KeyboardInterrupt:
@@ -76,13 +77,6 @@ def _feedback(lesson: str | None, students: tuple[str, ...], workers: int | None
     for student, problem in without:
         click.echo(f"{student}: no feedback page. {problem}", err=True)
     return 1 if without else 0
-
-
-def _where(course: "Course", lesson: str, students: int) -> str:
-    from autograder.classroom.report.words import counted
-
-    folder = relpath(course.place("feedback", "STUDENT", lesson), course.root)
-    return WRITTEN.format(lesson=lesson, students=counted(students, "student"), folder=folder)
 
 
 def _write_zip(course: "Course", lesson: str, platform: str) -> None:

@@ -6,6 +6,7 @@ lifeline, and a world of its own is forked in which a submission runs (see world
 
 import gc
 import importlib
+import os
 import socket
 import sys
 from functools import partial
@@ -17,6 +18,7 @@ from autograder.engine.workbench.supervisor import Supervisor
 from autograder.engine.workbench.trial import obituary_of_nothing
 from autograder.engine.workbench.world import enter_own_pids
 
+INLINE = "module://matplotlib_inline.backend_inline"  # as a kernel of Jupyter's tells matplotlib
 FIRST_FIGURE = """
 %matplotlib inline
 import io
@@ -32,6 +34,7 @@ def main() -> None:
     """Serve until the other end of the connection is closed."""
     control = socket.socket(fileno=int(sys.argv[1]))
     told, _ = Connection(control, trusted=True).receive()
+    os.environ["MPLBACKEND"] = INLINE
     if told["jailed"]:
         enter_own_pids()
     shell = Shell.instance(output_bytes=int(told["limits"]["output_kib"]) * 1024)
@@ -52,13 +55,14 @@ def main() -> None:
 
 
 def _warm_up(shell: Shell, modules: list[str]) -> None:
-    """Import what the lesson imports, and draw once: the first figure of a process takes as long as the next ten."""
+    """Import what the lesson imports, and draw once if it draws: a process's first figure takes as long as ten more."""
     for module in modules:
         try:
             importlib.import_module(module)
         except ImportError:
             continue  # the notebook will say so itself
-    shell.run(FIRST_FIGURE, "warm-up")
+    if "matplotlib.pyplot" in sys.modules:
+        shell.run(FIRST_FIGURE, "warm-up")
     shell.start_afresh()
 
 

@@ -759,6 +759,16 @@ def test_what_a_hidden_test_hands_in_can_be_used_while_it_runs_alone() -> None:
     assert verdict.status is Status.GRADED
 
 
+@pytest.mark.parametrize("first", ["1", "import matplotlib.pyplot as plt"])
+@pytest.mark.parametrize("shown", ["", "; plt.show()", "; fig"])
+def test_a_figure_is_shown_as_in_jupyter_whether_or_not_the_lesson_draws(first: str, shown: str) -> None:
+    answers = {"value": f"import matplotlib.pyplot as plt\nfig, axes = plt.subplots(); axes.plot([0, 1]){shown}"}
+    cells = [cell(first), answer("value", "value = 1"), exam("test_value", "assert True")]
+    with Station(Job(lesson(cells), LIMITS)) as station:
+        verdict = station.grade(handed_in(cells, answers))
+    assert sum("image/png" in one.get("data", {}) for one in outputs(verdict, "value")) == (2 if "fig" in shown else 1)
+
+
 def test_a_picture_that_an_object_makes_of_itself_is_shown() -> None:
     """As a library for pictures does it: in bytes, which a notebook keeps in base64."""
     picture = "class Picture:\n    def _repr_png_(self): return b'\\x89PNG\\r\\n\\x1a\\n' + bytes(range(99))\n"
