@@ -1,7 +1,6 @@
 """What a lesson imports, so that a workbench can have it ready."""
 
 import ast
-import re
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -10,15 +9,11 @@ from autograder.engine.submissions.decoding import UnreadableError
 from autograder.engine.submissions.parsing import Cell, parse
 from autograder.engine.submissions.roles import is_answer, is_test
 
-DRAWS = re.compile(r"plot|plt|pylab|figure|hist|seaborn|imshow", re.IGNORECASE)
-"""What cells have words of that draw, by whatever library; some that draw nothing may have, too."""
-
 
 def modules_of(lesson: Assignment) -> list[str]:
     """The modules that the cells import which students get filled in, each by its full name.
 
-    Never the autograder's, nor one that lies beside the notebook: what is installed under that name is another. Where
-    a cell may draw, whosever it is, matplotlib's pyplot is among them.
+    Never the autograder's, nor one that lies beside the notebook: what is installed under that name is another.
     """
     others = {"autograder", *(place.split("/")[0].removesuffix(".py") for place in lesson.files)}
     found: set[str] = set()
@@ -27,11 +22,9 @@ def modules_of(lesson: Assignment) -> list[str]:
             cells = parse(held)["cells"]
         except UnreadableError:
             continue
-        for cell in (cell for cell in cells if cell["cell_type"] == "code"):
-            if not is_answer(cell) and not is_test(cell):
+        for cell in cells:
+            if cell["cell_type"] == "code" and not is_answer(cell) and not is_test(cell):
                 found |= _imported(cell)
-            if DRAWS.search(cell["source"]):
-                found.add("matplotlib.pyplot")
     return sorted(name for name in found if name.split(".")[0] not in others)
 
 

@@ -6,7 +6,6 @@ lifeline, and a world of its own is forked in which a submission runs (see world
 
 import gc
 import importlib
-import os
 import socket
 import sys
 from functools import partial
@@ -18,7 +17,6 @@ from autograder.engine.workbench.supervisor import Supervisor
 from autograder.engine.workbench.trial import obituary_of_nothing
 from autograder.engine.workbench.world import enter_own_pids
 
-INLINE = "module://matplotlib_inline.backend_inline"  # as a kernel of Jupyter's tells matplotlib
 FIRST_FIGURE = """
 %matplotlib inline
 import io
@@ -34,7 +32,6 @@ def main() -> None:
     """Serve until the other end of the connection is closed."""
     control = socket.socket(fileno=int(sys.argv[1]))
     told, _ = Connection(control, trusted=True).receive()
-    os.environ["MPLBACKEND"] = INLINE
     if told["jailed"]:
         enter_own_pids()
     shell = Shell.instance(output_bytes=int(told["limits"]["output_kib"]) * 1024)
@@ -55,14 +52,16 @@ def main() -> None:
 
 
 def _warm_up(shell: Shell, modules: list[str]) -> None:
-    """Import what the lesson imports, and draw once if it draws: a process's first figure takes as long as ten more."""
+    """Import what the lesson imports, and draw once: the first figure of a process takes as long as the next ten.
+
+    Also where the lesson draws nothing: a student may, and has as little time for it as for anything else.
+    """
     for module in modules:
         try:
             importlib.import_module(module)
         except ImportError:
             continue  # the notebook will say so itself
-    if "matplotlib.pyplot" in sys.modules:
-        shell.run(FIRST_FIGURE, "warm-up")
+    shell.run(FIRST_FIGURE, "warm-up")
     shell.start_afresh()
 
 
