@@ -116,8 +116,6 @@ def _create(engine: Engine, course_id: str) -> None:
     url = engine.url
     place = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
     if place is None or place.exists():
-        # What cannot be read is met here: nbgrader would leave its connection open.
-        inspect(engine).get_table_names()
         _lay_out(engine, course_id)
         return
     unfinished = place.with_name(f"{place.name}.{os.getpid()}.new")
@@ -134,6 +132,7 @@ def _create(engine: Engine, course_id: str) -> None:
 def _lay_out(engine: Engine, course_id: str) -> None:
     """nbgrader's tables, and the course in them; then ours."""
     with engine.begin() as connection:
+        # What cannot be read is met here: nbgrader would leave its connection open.
         if not inspect(connection).get_table_names():
             _as_nbgrader_would(connection)
     Gradebook(engine.url.render_as_string(hide_password=False), course_id).close()
