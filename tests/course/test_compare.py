@@ -50,6 +50,26 @@ def test_not_a_number_is_never_right(array: np.ndarray) -> None:
     assert not same(array, wrong)
 
 
+@given(st.data(), st.sampled_from([1e-5, 1e-2]))
+def test_equal_is_what_numpy_calls_close_at_the_scale_of_the_largest_entry(
+    data: st.DataObject, tolerance: float
+) -> None:
+    """Of any kinds of numbers: whole ones, truth values, nan, infinity."""
+    kinds = st.sampled_from([bool, np.int64, np.uint8, np.float32, np.float64])
+    shape = data.draw(hnp.array_shapes(min_dims=0, max_dims=2, max_side=3))
+    right = data.draw(kinds.flatmap(lambda kind: hnp.arrays(kind, shape)))
+    factor = data.draw(st.sampled_from([1.0, 1 + 0.99 * tolerance, 1 + 3 * tolerance]))
+    with np.errstate(all="ignore"):
+        near = right.astype(float) * factor
+    got = data.draw(st.just(right) | st.just(near) | kinds.flatmap(lambda kind: hnp.arrays(kind, shape)))
+    with np.errstate(all="ignore"):
+        sizes = np.abs(right.astype(float))
+        largest = float(np.max(sizes, initial=0.0, where=np.isfinite(sizes))) or 1.0
+        close = np.isclose(got, right, rtol=tolerance, atol=0.1 * tolerance * largest)
+        assert same(right, got, tolerance) == close.all()
+        assert (difference("", right, got, tolerance) is None) == (close & np.isfinite(got)).all()
+
+
 def test_parts_are_named_by_what_holds_them() -> None:
     caches = [((1, 2), 3), [(4, 5), 6]]
     assert list(parts((7, caches), ("AL", "caches"))) == [
