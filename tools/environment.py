@@ -26,6 +26,8 @@ UNFINISHED = os.path.join(VENV, "unfinished")
 
 OLDEST = (3, 11)
 OTHER_PYTHONS = ("python3.13", "python3.12", "python3.11")
+# It finds what to install in half the time of the one that Python 3.11 brings along.
+PIP = "pip==26.3"
 
 TOO_OLD = (
     "The course needs Python 3.11 or newer, and python3 is Python {version}: "
@@ -177,8 +179,16 @@ def install(requirements):
     print(f"Installing {' and '.join(requirements)} into .venv: about a minute, this once.", flush=True)
     files = [word for name in requirements for word in ("-r", name)]
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    run([*pip, "-c", "constraints.txt", *files])
+    save_time([*pip, PIP])
+    run([*pip, "--no-compile", "-c", "constraints.txt", *files])
     run([*pip, "--no-deps", "-e", "."])
+    # On all cores, where pip would compile one file after the other.
+    save_time([PYTHON, "-m", "compileall", "-q", "-j", "0", os.path.join(VENV, "lib")])
+
+
+def save_time(command):
+    """Run a command without which all works as well, but slower: that it fails is no reason to stop."""
+    subprocess.call(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def run(command, **options):

@@ -23,6 +23,7 @@ case "$*" in
     *"import sys"*) echo {version} ;;
     *"-m venv"*) mkdir -p "$3/bin" "$3/lib/python3.11" && cp "$0" "$3/bin/python" ;;
     *"-m pip"*) echo "$*" >> pip-calls; {pip} ;;
+    *"-m compileall"*) echo "--no-input compileall" >> pip-calls; {compile} ;;
 esac
 """
 
@@ -67,10 +68,17 @@ class StandIns:
         folder.mkdir()
 
     def make(
-        self, name: str, version: str = "3.11.2", ensurepip: str = "true", pip: str = "true", wide: str = "true"
+        self,
+        name: str,
+        version: str = "3.11.2",
+        ensurepip: str = "true",
+        pip: str = "true",
+        wide: str = "true",
+        compile: str = "true",
     ) -> Path:
         path = self.folder / name
-        path.write_text(STAND_IN.format(version=version, ensurepip=ensurepip, pip=pip, wide=wide))
+        does = {"ensurepip": ensurepip, "pip": pip, "wide": wide, "compile": compile}
+        path.write_text(STAND_IN.format(version=version, **does))
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
         return path
 
@@ -83,8 +91,9 @@ def calls(environment: ModuleType) -> list[str]:
     return [call.partition("--no-input ")[2] for call in found]
 
 
-LAB = ["-c constraints.txt -r requirements.txt", "--no-deps -e ."]
-DEV = ["-c constraints.txt -r requirements.txt -r requirements-dev.txt", "--no-deps -e ."]
+PIP = "pip==26.3"
+LAB = [PIP, "--no-compile -c constraints.txt -r requirements.txt", "--no-deps -e .", "compileall"]
+DEV = [LAB[0], f"{LAB[1]} -r requirements-dev.txt", *LAB[2:]]
 
 
 def test_the_first_time_all_is_installed_and_the_second_time_nothing(
@@ -109,6 +118,13 @@ def test_what_tests_need_comes_on_top_and_stays(environment: ModuleType, python:
     environment.main([])
     environment.main(["--dev"])
     assert calls(environment) == []
+
+
+def test_what_only_saves_time_may_fail(environment: ModuleType, python: StandIns) -> None:
+    """An index that has no other pip, or a package with a file that does not compile."""
+    python.make("python3", pip=f'case "$*" in *{PIP}) exit 1 ;; esac', compile="exit 1")
+    assert environment.exit_status(environment.main, []) == 0
+    assert calls(environment) == LAB
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "constraints.txt", "pyproject.toml"])
