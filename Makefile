@@ -77,7 +77,7 @@ arrows: environment-dev
 	$(bin)/lint-imports --no-cache
 	$(bin)/jactionlint --shellcheck=
 
-bench: environment-dev ## measure how long a learner waits, and how fast a class is graded: for an hour, on an idle machine
+bench: environment-dev ## measure how long a learner waits, and how fast a class is graded: for two hours, on an idle machine
 	@$(PYTHON) tools/browsers.py
 	$(bin)/python -m bench.lessons
 	$(bin)/python -m bench.explorers

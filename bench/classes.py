@@ -2,7 +2,7 @@
 
     python -m bench.classes [--quick]
 
-All in one run on one machine, in folders of its own that go at the end; it takes half an hour, and a few minutes with
+All in one run on one machine, in folders of its own that go at the end; it takes an hour, and a few minutes with
 --quick, which measures once and leaves out the course's own lessons. Else each way to grade is measured three times, in
 turn, and the median counts: the machine may be busy. What a submission takes is told from what is done once for a class
 by grading a small class and a larger one. Every way must give the same points. Prints tables in Markdown.
@@ -46,7 +46,7 @@ def main() -> None:
         folder, light = Path(name), light_lesson()
         print_ways("a light notebook", Contest(folder / "light", light), "light", rounds)
         if not quick:
-            print_ways("the five lessons", Contest(folder / "lessons", all_lessons()), "lessons", rounds)
+            print_ways("the course's lessons", Contest(folder / "lessons", all_lessons()), "lessons", rounds)
         print_once(folder, light, rounds, classes)
     print(f"\nLoad average after: {_load()}.")
 
