@@ -281,3 +281,14 @@ def test_what_no_jail_held_is_said_at_the_top() -> None:
     header = tree.find(".//header")
     assert header is not None
     assert "1 graded without a jail." in words(header)
+
+
+@pytest.mark.parametrize("makers", [0, 1, 2])
+def test_a_mistake_is_frequent_that_more_than_one_made(makers: int) -> None:
+    def cells(mistake: str | None) -> list[CellVerdict]:
+        return [CellVerdict(LESSON, "test_relu", float(mistake is None), 1, message="no", misconception=mistake)]
+
+    made = [cells("relu.minimum" if number < makers else None) for number in range(4)]
+    tree = read(page(LESSON, [record(f"s{number}", one) for number, one in enumerate(made)]))
+    assert ("Most frequent mistake, made by 2 students: in relu" in words(tree)) == (makers == 2)
+    assert ("Most frequent" in words(tree)) == (makers == 2)
