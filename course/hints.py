@@ -7,7 +7,7 @@ from typing import Any
 from course.catalogue import EXERCISES, QUESTIONS
 from course.catalogue.entries import Hint
 from course.checks.elsewhere import Elsewhere, has_no_key
-from course.checks.naming import naming_of
+from course.checks.meant import meant_by
 from course.checks.offers import step_to_open
 from course.checks.result import CheckUsageError
 from course.plain_formulas import plain
@@ -69,7 +69,7 @@ def collapsed(hint: Hint, is_open: bool = False) -> str:
 
 def _name_of(exercise: Any) -> str:
     """The name of an exercise or a question, from what the learner gave."""
-    name = exercise if isinstance(exercise, str) else naming_of(exercise).name
+    name = exercise if isinstance(exercise, str) else meant_by(exercise).name
     if name is None:
         given = "nothing" if exercise is None else type(exercise).__name__
         raise CheckUsageError(f"hint got {given}, which is neither a function nor a name. {HOW_TO_CALL}")

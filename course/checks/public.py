@@ -12,7 +12,7 @@ from course.catalogue.entries import Exercise, Probe
 from course.checks import notebook, rendering
 from course.checks.at_zero import judge_at_zero
 from course.checks.elsewhere import Elsewhere, has_no_key
-from course.checks.naming import naming_of
+from course.checks.meant import meant_by
 from course.checks.question import AnyQuestion, judge_answer
 from course.checks.report import Report
 from course.checks.result import CheckFailed, CheckResult, CheckUsageError, shown
@@ -116,16 +116,16 @@ def _named(caller: str, function: Any, answers: dict[str, Any]) -> tuple[str, An
         return next(iter(answers.items()))
     if function is None or answers:
         raise CheckUsageError(f"{caller} takes one function or one named answer. {HOW_TO_CALL}")
-    naming = naming_of(function)
-    if not callable(function) or (naming.name is None and not naming.others):
+    meant = meant_by(function)
+    if not callable(function) or (meant.name is None and not meant.others):
         raise CheckUsageError(f"{caller} got {type(function).__name__}, which has no name here. {SAY_WHICH}")
-    if naming.name is None:
-        names = " and ".join(naming.others)
+    if meant.name is None:
+        names = " and ".join(meant.others)
         raise CheckUsageError(f"This function goes by more than one name here: {names}. {SAY_WHICH}")
-    if naming.others:
-        note = SAME_FUNCTION.format(name=naming.name, other=naming.others[0])
+    if meant.others:
+        note = SAME_FUNCTION.format(name=meant.name, other=meant.others[0])
         notebook.show(note, note_html(note))
-    return naming.name, function
+    return meant.name, function
 
 
 def _exercise(name: str) -> Exercise:

@@ -4,6 +4,6 @@ archives   zips and folders, read without trusting them   arrivals   what a plat
 forms      how each platform names its files              times      the times that they write
 choosing   whose it is, and which of several tries        placing    into submitted/, or unmatched/
 worksheet  Moodle's list of who handed in when            dates      when it came, when it was due
-handles    what a platform wants its feedback back under  collecting all of it
-result     what came of it                                screen     the table at the end
+handles    under what a platform takes feedback back      result     what came of it
+collecting all of it                                      screen     the table at the end
 """

@@ -15,7 +15,7 @@ _COURSE = __name__.partition(".")[0]
 
 
 @dataclass(frozen=True)
-class Naming:
+class Meant:
     """`name` is what the function is taken for: an exercise, what it calls itself, or None where nothing tells.
 
     `others` are the exercises whose names stand for the same function.
@@ -25,15 +25,15 @@ class Naming:
     others: tuple[str, ...] = ()
 
 
-def naming_of(function: Any) -> Naming:
+def meant_by(function: Any) -> Meant:
     """What a function is taken for, seen from the code outside this package that called for it."""
     frame = _caller()
     meant = {name: frame.f_locals.get(name, frame.f_globals.get(name)) for name in EXERCISES}
     here = tuple(name for name, held in meant.items() if held is function and function is not None)
     own = getattr(function, "__name__", None)
     if isinstance(own, str) and (own in here or not here):
-        return Naming(own, tuple(name for name in here if name != own))
-    return Naming(here[0]) if len(here) == 1 else Naming(None, here)
+        return Meant(own, tuple(name for name in here if name != own))
+    return Meant(here[0]) if len(here) == 1 else Meant(None, here)
 
 
 def _caller() -> FrameType:
