@@ -5,13 +5,16 @@ at all shows.
 """
 
 import ast
+import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from programs import start
 
 TOOLS = Path(__file__).resolve().parents[2] / "tools"
 
@@ -125,6 +128,26 @@ def test_what_only_saves_time_may_fail(environment: ModuleType, python: StandIns
     python.make("python3", pip=f'case "$*" in *{PIP}) exit 1 ;; esac', compile="exit 1")
     assert environment.exit_status(environment.main, []) == 0
     assert calls(environment) == LAB
+
+
+def test_an_interrupt_leaves_nothing_of_it_running(tmp_path: Path) -> None:
+    """The workers of compileall wait for ever where their parent is gone, and hear no interrupt."""
+    command = "trap '' INT; sleep 300 & echo $! > pid.new; mv pid.new pid; wait"
+    code = "import sys, environment; environment.ROOT, environment.VENV = sys.argv[1], sys.argv[1]\n"
+    code += "sys.exit(environment.exit_status(environment.save_time, ['sh', '-c', sys.argv[2]]))"
+    tool = start([sys.executable, "-c", code, str(tmp_path), command], cwd=TOOLS, stderr=subprocess.PIPE, text=True)
+    with tool:
+        while not (tmp_path / "pid").exists():
+            assert tool.poll() is None
+            time.sleep(0.02)
+        tool.send_signal(signal.SIGINT)
+        said = tool.communicate(timeout=30)[1]
+    assert said == "\nInterrupted. Run the same command again to go on.\n"
+    pid = (tmp_path / "pid").read_text().strip()
+    ended = time.monotonic() + 10
+    while Path("/proc", pid).exists() and " Z " not in Path("/proc", pid, "stat").read_text():
+        assert time.monotonic() < ended
+        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "constraints.txt", "pyproject.toml"])
